@@ -1,0 +1,52 @@
+"""What can go wrong for a person, as exceptions whose message says what was found, where, and what to do.
+
+::
+
+    CaselawError
+    ├── SourceError        the input cannot be read as an opinion
+    ├── RuleError          a rule, vocabulary or query file of ours is wrong
+    ├── StoreError         the store cannot do what was asked
+    │   ├── StoreLocked    another process is writing to it
+    │   ├── StoreMissing   there is no store yet
+    │   └── QueryError     the store refuses a query
+    │       └── QueryTimeout   it ran past its deadline
+    └── UsageError         a value given on the command line or in a request is no good
+
+None of them knows about HTTP or exit codes; ``api.errors`` and ``loader.cli`` translate.
+"""
+
+
+class CaselawError(Exception):
+    """The root. Its message is one line, written for the person who must act."""
+
+
+class SourceError(CaselawError):
+    """The input cannot be read as an opinion: missing, empty, binary, wrongly encoded, not an opinion."""
+
+
+class RuleError(CaselawError):
+    """A rule, vocabulary, shape or query file is wrong; the message names the file and the term."""
+
+
+class StoreError(CaselawError):
+    """The store cannot do what was asked; nothing was changed."""
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to the store."""
+
+
+class StoreMissing(StoreError):
+    """There is no store at that place yet."""
+
+
+class QueryError(StoreError):
+    """The store refuses a query or an update; the message says where in the text, when it is known."""
+
+
+class QueryTimeout(QueryError):
+    """A query ran past its deadline and was stopped."""
+
+
+class UsageError(CaselawError):
+    """A value given by a person is no good; the message says what would be."""

@@ -1,0 +1,51 @@
+"""Every setting, typed, with the reason it exists. Set by ``CASELAW_*`` in the environment."""
+
+from pathlib import Path
+
+from ontology.names import HOME
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings of one run; made once at the edge and passed in, never imported as a global."""
+
+    model_config = SettingsConfigDict(env_prefix="CASELAW_", frozen=True, extra="ignore")
+
+    store: str = Field(
+        default="data/store",
+        description="Where the graph lives: a folder (Oxigraph on disk), `memory:` or `rdflib:` (nothing is "
+        "kept), or the URL of a SPARQL 1.1 server's query endpoint.",
+    )
+    store_update: str | None = Field(
+        default=None,
+        description="The update endpoint of a remote store, when it is not its query endpoint's address "
+        "with `query` replaced by `update`.",
+    )
+    base_iri: str = Field(
+        default=HOME,
+        description="What the IRIs of things read from opinions begin with. Change it only to keep a private "
+        "graph apart from everybody else's.",
+    )
+    host: str = Field(default="127.0.0.1", description="Address to serve on; local by default, on purpose.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to serve on; 0 lets the system choose.")
+    query_timeout: float = Field(
+        default=30.0, gt=0, description="Seconds a query may run before it is stopped, so that one cannot "
+        "hold the server."
+    )
+    query_workers: int = Field(
+        default=2, ge=1, description="Reader processes of the server: how many queries run at the same time."
+    )
+    max_query_bytes: int = Field(
+        default=1_000_000, ge=1, description="Longest query text accepted, so that a request cannot fill memory."
+    )
+    max_file_bytes: int = Field(
+        default=50_000_000, ge=1, description="Largest input file read; larger ones are refused with a message."
+    )
+
+    @property
+    def store_path(self) -> Path | None:
+        """The folder of an on-disk store, or None for the other kinds."""
+        if self.store in {"memory:", "rdflib:"} or "://" in self.store:
+            return None
+        return Path(self.store)
