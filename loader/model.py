@@ -226,7 +226,10 @@ class Citation:
         span: the citation itself, without signal, name and parentheses.
         full_span: from the case name or signal through the last parenthesis.
         authority: key into ``Reading.authorities``; None when unresolved, and then ``reason`` says why.
-        writer: surname of the separate opinion that is cited, as in ``(Blackmun, J., dissenting)``.
+        to_opinion: name of the opinion of this same decision that is meant, when an id. follows an
+            internal reference ("Maj. Op. at 1065 ... Id. at 1067"); then ``kind`` is ``opinion``.
+        writer: the separate opinion that is cited, as in ``(Blackmun, J., dissenting)``: its opinion type
+            and its writer's surname, e.g. ``dissent-blackmun``.
         name: the case name as printed here.
         parallels: all reporter citations printed in this one citation.
         within: number of the citation in whose parenthesis this one stands.
@@ -245,6 +248,7 @@ class Citation:
     evidence: Evidence
     authority: str | None = None
     reason: str | None = None
+    to_opinion: str | None = None
     writer: str | None = None
     name: str | None = None
     parallels: tuple[str, ...] = ()

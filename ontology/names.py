@@ -14,6 +14,8 @@ HOME: Final = "https://w3id.org/caselaw-graph/"
 DEF: Final = HOME + "def/"
 DOCTRINE: Final = HOME + "doctrine/"
 COURT: Final = HOME + "court/"
+ONTOLOGY: Final = HOME + "ontology/"
+SHAPE: Final = HOME + "shape/"
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -64,6 +66,11 @@ def citation_key(citation: str) -> str:
 def term(name: str) -> str:
     """IRI of a class or property of the vocabulary, by its local name."""
     return DEF + name
+
+
+def scheme(name: str) -> str:
+    """IRI of a SKOS scheme, e.g. ``treatment``; with its slash, for ``cl:signal`` is the property."""
+    return f"{DEF}{name}/"
 
 
 def concept(scheme: str, name: str) -> str:

@@ -1,1 +1,38 @@
-""""""
+"""Lift: what was extracted from one decision becomes RDF in one named graph. No law is decided here."""
+
+from loader.lift.citations import lift_citations
+from loader.lift.decisions import lift_decision
+from loader.lift.doctrines import lift_doctrines
+from loader.lift.frame import Frame
+from loader.lift.provenance import lift_provenance
+from loader.lift.run import Run
+from loader.lift.treatments import lift_treatments
+from loader.model import DecisionGraph, Reading
+from ontology.names import Minter
+
+__all__ = ["Run", "lift"]
+
+
+def lift(reading: Reading, minter: Minter, run: Run) -> DecisionGraph:
+    """Turn a reading into the graph of its decision.
+
+    Args:
+        reading: what was read and extracted from one decision.
+        minter: names the things, under the base of this installation.
+        run: when and with which state of the program it was read.
+
+    Returns:
+        All quads, each once, in the same order whenever the reading is the same; no blank nodes.
+    """
+    frame = Frame(reading, minter, run)
+    lift_provenance(frame)
+    lift_decision(frame)
+    lift_citations(frame)
+    lift_treatments(frame)
+    lift_doctrines(frame)
+    return DecisionGraph(
+        name=frame.quads.graph,
+        decision=frame.this_decision,
+        fingerprint=run.fingerprint(reading.decision.source.sha256),
+        quads=frame.quads.finish(),
+    )

@@ -1,0 +1,227 @@
+"""The case name before a citation, without the debris of its sentence (Bluebook 10.2).
+
+The name is found by walking back from the citation, word by word, as long as the words can belong to
+a name. What words those are is data: ``rules/case-names.yml`` and reporters-db's name abbreviations.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from reporters_db import CASE_NAME_ABBREVIATIONS
+
+from loader.model import Span
+
+_VERSUS = re.compile(r"(?<=\s)(?:vs?|V)\.?(?=\s)")
+_WORD = re.compile(r"\S+")
+_YEAR_BEFORE = re.compile(r"\(\s*(?:[A-Z][\w.\s]{0,30})?(?P<year>1[6-9]\d\d|20\d\d)\s*\)\s*$")
+_LONGEST = 300
+_INITIALS = re.compile(r"(?:[A-Z]\.)+,?$|^[A-Z]\.$")
+_NUMERAL = re.compile(r"^[IVX]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """A case name in the text; ``year`` when it stands between name and citation, as in California."""
+
+    span: Span
+    words: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    openers: frozenset[str]
+    connectors: frozenset[str]
+    stops: frozenset[str]
+    designators: frozenset[str]
+    single: tuple[str, ...]
+    abbreviations: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    rules = yaml.safe_load((files("loader") / "rules" / "case-names.yml").read_text("utf-8"))
+    abbreviations = {_bare(short) for short in CASE_NAME_ABBREVIATIONS if short.endswith(".")}
+    return _Words(
+        frozenset(rules["openers"]),
+        frozenset(rules["connectors"]),
+        frozenset(rules["hard-stops"]),
+        frozenset(rules["designators"]),
+        tuple(sorted(rules["single-party"], key=len, reverse=True)),
+        frozenset(abbreviations | {"st", "mt", "ft", "dr", "mr", "mrs", "ms", "no", "nos", "jr", "sr", "v", "etc", "schs", "servs"}),
+    )
+
+
+def name_before(text: str, floor: int, place: int) -> CaseName | None:
+    """Find the case name that ends directly before a citation.
+
+    Args:
+        text: the text for matching.
+        floor: nothing before this offset can belong to the name (end of the last citation, or the
+            start of the paragraph or of the enclosing bracket).
+        place: where the citation starts.
+
+    Returns:
+        The name with its span in ``text``, or None when the words before the citation are no name.
+    """
+    floor = max(floor, place - _LONGEST)
+    end = place
+    year = None
+    if found := _YEAR_BEFORE.search(text, floor, place):
+        year, end = int(found["year"]), found.start()
+    end = _back_over(text, floor, end, " \t\n\r,(")
+    versus = _last_versus(text, floor, end)
+    if versus:
+        start = _party_start(text, floor, versus.start())
+    else:
+        start = _single_start(text, floor, end)
+    if start is None or start >= end or (versus and start >= versus.start()):
+        return None
+    words = " ".join(text[start:end].split())
+    return CaseName(Span(start, end), words, year) if any(letter.isupper() for letter in words) else None
+
+
+def _back_over(text: str, floor: int, end: int, blank: str) -> int:
+    while end > floor and text[end - 1] in blank:
+        end -= 1
+    return end
+
+
+def _last_versus(text: str, floor: int, end: int) -> re.Match[str] | None:
+    """The last "v." before the citation whose defendant reaches up to it in one piece."""
+    found = None
+    for found in _VERSUS.finditer(text, floor, end):
+        pass
+    if found is None or len(text[found.end() : end]) > 160:
+        return None
+    defendant = text[found.end() : end]
+    if ";" in defendant or re.search(r"[\]”\"?!]\s|:\s|\)\s*,?\s*(?:and|the)\s", defendant):
+        return None
+    return None if _sentence_inside(defendant) else found
+
+
+def _sentence_inside(words: str) -> bool:
+    """Whether a sentence ends within these words: a full stop after a word that is no abbreviation."""
+    parts = words.split()
+    return any(
+        word.endswith(".") and not _abbreviates(word) and following[:1].isupper() and following.lower() in _words().openers
+        for word, following in zip(parts, parts[1:], strict=False)
+    )
+
+
+def _party_start(text: str, floor: int, end: int) -> int | None:
+    """Where the first party's name begins, walking back from ``end`` (the place of "v.")."""
+    words = list(_WORD.finditer(text, floor, end))
+    start: int | None = None
+    accepted: list[str] = []
+    for found in reversed(words):
+        word = found.group()
+        opened = word.lstrip("“\"‘'([{—–-")
+        if not _belongs(opened, accepted):
+            break
+        start = found.end() - len(opened)
+        accepted.insert(0, opened)
+        if opened != word:
+            break
+    return None if start is None else _without_openers(text, start, end)
+
+
+def _belongs(word: str, accepted: list[str]) -> bool:
+    """Whether a word can stand in a party's name before the words already accepted."""
+    words = _words()
+    lower = word.lower()
+    bare = lower.rstrip(".,’'")
+    if not word or word[-1] in ";:?!”\"—)]" or lower.rstrip(",") in {"id.", "see", "ibid."}:
+        return False
+    if word.endswith(",") and not _continues_after_comma(accepted):
+        return False
+    if lower in words.stops and not (lower == "in" and accepted[:1] == ["re"]):
+        return False
+    if bare in words.connectors:
+        return True
+    if word.endswith(".") and accepted and not _abbreviates(word):
+        return False
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _continues_after_comma(accepted: list[str]) -> bool:
+    """After a comma a name goes on with a designator (Inc.) or as a list of names (Smith, Kline & French)."""
+    if not accepted:
+        return False
+    if _bare(accepted[0]) in _words().designators:
+        return True
+    for word in accepted[:5]:
+        if word in {"&", "and"}:
+            return True
+        if not word[0].isupper():
+            return False
+    return False
+
+
+def _abbreviates(word: str) -> bool:
+    bare = _bare(word)
+    return bool(_INITIALS.search(word)) or bare in _words().abbreviations or (len(bare) <= 3 and word[:1].isupper())
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[.,’']", "", word).lower()
+
+
+def _single_start(text: str, floor: int, end: int) -> int | None:
+    """Where a name without "v." begins: ``In re Gault``, ``Ex parte Young``, or a short name."""
+    window = text[floor:end].lower()
+    for opening in _words().single:
+        at = window.rfind(opening + " ")
+        before = window[at - 1] if at > 0 else " "
+        if at >= 0 and not before.isalnum() and len(window) - at < 100 and text[floor + at].isupper():
+            rest = text[floor + at + len(opening) : end]
+            if not re.search(r"[;:()”“\"]|[a-z]{4,}\.\s", rest):
+                return floor + at
+    start: int | None = None
+    following = ""
+    for found in reversed(list(_WORD.finditer(text, floor, end))):
+        word = found.group()
+        opened = word.lstrip("“\"‘'([{—–-")
+        if not opened or word.endswith((",", ";", ":", ")", "”", '"', "?", "!")) or (
+            opened.endswith(".") and not _abbreviates(opened)
+        ):
+            break
+        if start is None and not (opened[0].isupper() or _NUMERAL.match(opened)):
+            return None
+        if not (opened[0].isupper() or opened.lower() in {"of", "the", "&", "and", "de", "la", "ex", "rel."}):
+            break
+        start, following = found.end() - len(opened), opened
+        if opened != word:
+            break
+    return None if start is None or not following else _without_openers(text, start, end)
+
+
+def _without_openers(text: str, start: int, end: int) -> int | None:
+    """Drop words at the front that open a sentence or join, and are never the first of a name."""
+    words = _words()
+    while start < end:
+        found = _WORD.match(text, start, end)
+        if found is None:
+            return None
+        word = found.group()
+        rest = text[found.end() : end].lower().lstrip()
+        lower = word.lower().rstrip(",")
+        if lower == "in" and rest.startswith(("re ", "the matter of", "the interest of")):
+            return start
+        if lower not in words.openers and lower not in words.connectors:
+            return start
+        if lower == "the" and word == "The" and rest and rest[0] != text[found.end() : end].lstrip()[0]:
+            return start
+        start = found.end()
+        while start < end and text[start].isspace():
+            start += 1
+    return None
+
+
+def examples() -> list[tuple[str, str | None]]:
+    """The examples of ``rules/case-names.yml``: text before a citation, and the name in it."""
+    rules = yaml.safe_load((files("loader") / "rules" / "case-names.yml").read_text("utf-8"))
+    return [(entry["text"], entry["name"]) for entry in rules["examples"]]

@@ -1,0 +1,211 @@
+"""Case citations as printed: name, parallel reporters, pins, court, year, parentheses, history.
+
+One citation act is one ``Found``: "515 U.S. 304, 115 S.Ct. 2151, 132 L.Ed.2d 238 (1995)" is one, not
+three (Bluebook 10.3.1). Everything is read once, from the citation's own place.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from ontology import courts
+
+from loader.extract.casenames import CaseName, name_before
+from loader.extract.found import Found, ReporterCite
+from loader.extract.parentheticals import CourtYear, brackets_after, classify, court_and_year, writer
+from loader.extract.pins import pins_after
+from loader.extract.reporters import ReporterToken
+from loader.model import Parenthetical, Pin, Span
+
+_PARALLEL = re.compile(r"\s*[,;=]?\s*(?:\(\s*)?")
+_SUB_NOM = re.compile(r"sub\s+nom\.?,?\s*$", re.IGNORECASE)
+_DEFINES = re.compile(r"(?:hereinafter\s+)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that no citation reaches beyond: one paragraph."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Tail:
+    """What follows the reporter citations: court and year, other parentheses, and the end of it all."""
+
+    end: int
+    dated: CourtYear | None = None
+    parentheticals: tuple[Parenthetical, ...] = ()
+    closed: bool = True
+    defines: str | None = None
+    writer: tuple[str, str] | None = None
+
+
+def find(text: str, blocks: Sequence[Block], tokens: Sequence[ReporterToken]) -> list[Found]:
+    """Assemble citations from reporter tokens.
+
+    Args:
+        text: the text for matching; offsets as in the source.
+        blocks: the paragraphs, in order and without overlaps.
+        tokens: of ``reporters.find_reporter_tokens``, in order.
+
+    Returns:
+        Full and short case citations and journal citations, in order of their first character.
+    """
+    taken = {token.start: place for place, token in enumerate(tokens)}
+    starts = [block.start for block in blocks]
+    found: list[Found] = []
+    done: set[int] = set()
+    for place, token in enumerate(tokens):
+        at = bisect_right(starts, token.start) - 1
+        if place in done or at < 0 or token.start >= blocks[at].end:
+            continue
+        block = blocks[at]
+        parts, core_end, used = parallels(text, block.end, tokens, taken, place)
+        done.update(used)
+        found.append(_assemble(text, block, parts, Span(token.start, core_end), token, found))
+    return found
+
+
+Part = tuple[ReporterCite, tuple[Pin, ...], bool]
+
+
+def parallels(
+    text: str, limit: int, tokens: Sequence[ReporterToken], taken: dict[int, int], place: int
+) -> tuple[list[Part], int, list[int]]:
+    """Follow a citation through its parallel citations and their pins.
+
+    Args:
+        text: the text for matching.
+        limit: where the paragraph ends.
+        tokens: all tokens; ``taken`` maps the start of each to its place in them.
+        place: the place of the first one.
+
+    Returns:
+        Each part with its pins and whether it is a short form; the end of the last; the places used.
+    """
+    parts: list[Part] = []
+    used: list[int] = []
+    while True:
+        token = tokens[place]
+        used.append(place)
+        if token.short:
+            page = text.rindex(token.cite.page, token.start, token.end)
+            pins, end = pins_after(text, page, limit, taken, token.cite.reporter, here=True)
+            end = max(end, token.end)
+        else:
+            pins, end = pins_after(text, token.end, limit, taken, token.cite.reporter)
+        parts.append((token.cite, pins, token.short))
+        gap = _PARALLEL.match(text, end, limit)
+        following = taken.get(gap.end()) if gap and "," in gap.group() and "(" not in gap.group() else None
+        if following is None or tokens[following].source != token.source or tokens[following].cite.reporter in {
+            cite.reporter for cite, _, _ in parts
+        }:
+            return parts, end, used
+        place = following
+
+
+def _assemble(
+    text: str, block: Block, parts: list[Part], core: Span, token: ReporterToken, before: list[Found]
+) -> Found:
+    floor = max([block.start, *(_end_before(found, core.start) for found in before[-6:])])
+    event, event_start = _history_before(text, floor, core.start)
+    name = name_before(text, floor, event_start if event and event_start is not None else core.start)
+    if event:
+        name = _name_after_history(text, floor, core.start, before) if before else None
+    tail = read_tail(text, core.end, block.end, parts[0][0].reporter)
+    year = tail.dated.year if tail.dated else (name.year if name else None)
+    start = name.span.start if name and name.span.start < core.start else core.start
+    journal = token.source == "journals"
+    return Found(
+        form="short" if token.short else "full",
+        kind="journal" if journal else "case",
+        span=core,
+        full_span=Span(start, max(tail.end, core.end)),
+        rule="reporter-short" if token.short else "reporter-full",
+        confidence=0.99 if tail.closed else 0.9,
+        name=None if journal else (name.words if name else None),
+        cites=tuple(cite for cite, _, short in parts if not short) if not token.short else tuple(c for c, _, _ in parts),
+        pins=tuple(pin for _, pins, _ in parts for pin in pins),
+        parentheticals=tail.parentheticals,
+        court=_court(tail.dated, parts),
+        year=year,
+        defines=tail.defines,
+        writer=tail.writer,
+        history=event,
+    )
+
+
+def _end_before(found: Found, place: int) -> int:
+    """Where an earlier citation ends, as seen from a place after it or inside one of its parentheses."""
+    if found.full_span.end <= place:
+        return found.full_span.end
+    return max([found.span.end, *(p.span.end for p in found.parentheticals if p.span.end < place)])
+
+
+def read_tail(text: str, place: int, limit: int, reporter: str | None) -> _Tail:
+    """Read the parentheses that follow a citation.
+
+    Args:
+        text: the text for matching.
+        place: end of the citation.
+        limit: where its paragraph ends.
+        reporter: of the first parallel; it may imply the court.
+    """
+    tail = _Tail(place)
+    for pair in brackets_after(text, place, limit):
+        words = pair.inner.of(text)
+        dated = court_and_year(words) if tail.dated is None and not tail.parentheticals else None
+        if dated:
+            tail.dated = dated
+        elif tail.dated is None and not tail.parentheticals and place == tail.end and not pair.closed:
+            return tail
+        else:
+            tail.parentheticals += (classify(pair.inner, text),)
+            tail.writer = tail.writer or writer(words)
+            defined = _DEFINES.fullmatch(" ".join(words.split()))
+            tail.defines = tail.defines or (defined["name"].strip() if defined else None)
+        tail.end, tail.closed = pair.span.end, tail.closed and pair.closed
+    return tail
+
+
+def _court(dated: CourtYear | None, parts: list[Part]) -> str | None:
+    printed = dated.court if dated else ""
+    for cite, _, _ in parts:
+        if court := courts.by_citation(printed, cite.reporter):
+            return court
+    return None
+
+
+@cache
+def _history() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    rules = yaml.safe_load((files("loader") / "rules" / "history.yml").read_text("utf-8"))
+    events = tuple(rule["event"] for rule in rules)
+    pattern = "|".join(f"(?P<e{place}>{rule['pattern']})" for place, rule in enumerate(rules))
+    tail = r"(?:\s+(?:on\s+other\s+grounds|in\s+part|per\s+curiam|mem\.|as\s+moot|by))*[\s,]*(?:sub\s+nom\.?.{0,120})?[\s,:]*$"
+    return re.compile(rf"[,;(]\s*(?:and\s+)?(?:{pattern}){tail}", re.IGNORECASE), events
+
+
+def _history_before(text: str, floor: int, place: int) -> tuple[str | None, int | None]:
+    """The history phrase between the last citation and this one, and where it starts."""
+    start = max(floor - 1, place - 200, 0)
+    found = _history()[0].search(text[start:place])
+    if not found or found.start() > 3:
+        return None, None
+    pattern, events = _history()
+    del pattern
+    event = next(event for number, event in enumerate(events) if found[f"e{number}"])
+    return event, start + found.start()
+
+
+def _name_after_history(text: str, floor: int, place: int, before: list[Found]) -> CaseName | None:
+    named = name_before(text, floor, place)
+    if named and re.search(r"\bsub\s+nom", text[floor:place], re.IGNORECASE):
+        return named
+    last = before[-1]
+    return CaseName(Span(place, place), last.name) if last.name else None

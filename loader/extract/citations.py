@@ -1,0 +1,237 @@
+"""Reading citations, as a story: find, order, nest, resolve, name. eyecite finds; what follows is ours."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loader.extract import cases, namerefs, provisions, references, shortforms
+from loader.extract.authorities import CaseIndex
+from loader.extract.cases import read_tail
+from loader.extract.found import Found
+from loader.extract.masks import without_page_marks
+from loader.extract.order import Place, Places, parents
+from loader.extract.reporters import find_reporter_tokens
+from loader.extract.resolve import Target, resolve
+from loader.extract.signals import signal_before
+from loader.model import Authority, Citation, CrossReference, Decision, Evidence, Issue, Pin, Span
+
+_STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$")
+_DOUBTS = {
+    "pin-before-first-page": "the page cited is before the first page of the case; kept as printed",
+    "pin-outside-antecedent": "the page cited lies outside the case that id. looks back to; kept as printed",
+    "id-skips-implausible": "id. cannot mean the nearest citation, whose pages do not reach the page cited",
+    "page-outside-opinion": "the page cited is not a page of the opinion named; kept as printed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """What reading citations gives: authorities by key, citations and internal references, doubts."""
+
+    authorities: dict[str, Authority]
+    citations: tuple[Citation, ...]
+    cross_references: tuple[CrossReference, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_citations(decision: Decision) -> Citations:
+    """Read every citation and internal reference of a decision.
+
+    Args:
+        decision: as read; only text inside paragraphs of its opinions is looked at, so that its own heading
+            is no authority.
+
+    Returns:
+        Citations in the order of the file, with spans into ``decision.source.text``.
+    """
+    text = without_page_marks(decision.source.text)
+    places = Places(decision)
+    found = [one for one in _find(text, places.blocks) if places.of(one.span.start)]
+    index = CaseIndex(found)
+    found = [_without_coordination(one, index) for one in found]
+    index = CaseIndex(found)
+    where = [_known(places.of(one.span.start)) for one in found]
+    within = parents(found)
+    targets = resolve(decision, found, where, within, index)
+    found, where, targets = _with_names(text, places, found, where, targets, index)
+    within = parents(found)
+    signals = _signals(text, places.blocks, found, within)
+    return _assemble(found, where, within, targets, signals, index)
+
+
+def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
+    tokens = find_reporter_tokens(text)
+    short, claimed = shortforms.find(text, blocks, tokens)
+    rest = [token for place, token in enumerate(tokens) if place not in claimed]
+    found = short + cases.find(text, blocks, rest)
+    taken = sorted(one.span for one in found)
+    for one in (*provisions.find(text), *references.find(text)):
+        if not _overlaps(one.span, taken):
+            found.append(_with_tail(text, blocks, one) if one.form == "cross" else one)
+    return sorted(found, key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    from bisect import bisect_left
+
+    at = bisect_left(taken, span)
+    near = taken[max(0, at - 2) : at + 2]
+    return any(other.start < span.end and span.start < other.end for other in near)
+
+
+def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
+    """Give an internal reference the parentheses that follow it."""
+    limit = next((block.end for block in blocks if one.span.start in block), one.span.end)
+    tail = read_tail(text, one.span.end, limit, None)
+    return replace(one, parentheticals=tail.parentheticals, full_span=Span(one.span.start, max(tail.end, one.span.end)))
+
+
+def _without_coordination(one: Found, index: CaseIndex) -> Found:
+    """In "cases like Saucier and Brosseau v. Haugen" the first name is another case that is cited."""
+    first, joined, rest = (one.name or "").partition(" and ")
+    if one.form != "full" or not joined or " v. " not in rest or " v. " in first:
+        return one
+    known = any(first in (other.name or "").split(" v. ") for key in index.keys for other in index.citations_of(key))
+    if not known:
+        return one
+    shift = one.full_span.start + len(first) + len(joined)
+    return replace(one, name=rest, full_span=Span(shift, one.full_span.end))
+
+
+def _known(place: Place | None) -> Place:
+    assert place is not None, "only citations inside a paragraph are kept"  # noqa: S101
+    return place
+
+
+def _with_names(
+    text: str, places: Places, found: list[Found], where: list[Place], targets: list[Target], index: CaseIndex
+) -> tuple[list[Found], list[Place], list[Target]]:
+    """Add the references by name alone, now that it is known which names there are."""
+    names = namerefs.short_names(found, [target.authority for target in targets], index)
+    taken = [span for one in found for span in _own_words(one)]
+    hits = namerefs.find(text, names, taken, places.blocks)
+    added = [
+        (Found("name", "case", span, span, "name-alone", sure, name=span.of(text)), places.of(span.start), key)
+        for span, key, sure in hits
+    ]
+    together = [
+        *zip(found, where, targets, strict=True),
+        *((one, _known(place), Target(authority=key, rule="name-alone", confidence=one.confidence)) for one, place, key in added),
+    ]
+    together.sort(key=lambda entry: (entry[0].full_span.start, -entry[0].full_span.end, entry[0].span))
+    return [e[0] for e in together], [e[1] for e in together], [e[2] for e in together]
+
+
+def _own_words(one: Found) -> list[Span]:
+    """A citation's own words: its name and itself, and a bracket that only gives it a short name."""
+    head = Span(min(one.full_span.start, one.span.start), one.span.end)
+    return [head, *(p.span for p in one.parentheticals if p.kind in {"short-name", "writer"})]
+
+
+def _signals(text: str, blocks: Sequence[Span], found: Sequence[Found], within: Sequence[int | None]) -> list[str]:
+    """The signal that governs each citation; one reaches over the string citation it opens."""
+    result: list[str] = []
+    previous: int | None = None
+    starts = {block.start for block in blocks}
+    floor = 0
+    for number, one in enumerate(found):
+        floor = max((start for start in (floor, *starts) if start <= one.full_span.start), default=0)
+        here = signal_before(text, floor, one.full_span.start)
+        signal = here[0] if here else "none"
+        if signal == "with" and not (previous is not None and result[previous] == "compare"):
+            signal = "none"
+        if signal == "none" and previous is not None and _STRING.search(
+            text[max(found[previous].full_span.end - 1, 0) : one.full_span.start]
+        ) and within[number] == within[previous] and one.form != "name":
+            between = text[found[previous].full_span.end : one.full_span.start]
+            signal = result[previous] if len(between) < 12 else "none"
+        result.append(signal)
+        if one.form != "name" and within[number] is None:
+            previous = number
+    return result
+
+
+def _assemble(
+    found: Sequence[Found],
+    where: Sequence[Place],
+    within: Sequence[int | None],
+    targets: Sequence[Target],
+    signals: Sequence[str],
+    index: CaseIndex,
+) -> Citations:
+    authorities = {key: index.authority(key) for key in index.keys}
+    citations: list[Citation] = []
+    references: list[CrossReference] = []
+    issues: list[Issue] = []
+    numbers = {place: place + 1 for place in range(len(found))}
+    for place, (one, at, target) in enumerate(zip(found, where, targets, strict=True)):
+        if one.key and one.key not in authorities:
+            authorities[one.key] = Authority(one.key, one.kind, one.name or one.label, (one.label or one.key,))
+        if target.doubt:
+            issues.append(Issue("extract", "warning", target.doubt, _DOUBTS[target.doubt], one.span))
+        evidence = Evidence(one.full_span, one.rule, round(min(one.confidence, target.confidence), 2))
+        if one.form == "cross":
+            references.append(_cross_reference(numbers[place], one, at, target, evidence))
+            continue
+        parent = within[place]
+        citations.append(
+            Citation(
+                number=numbers[place],
+                opinion=at.opinion.name,
+                form=one.form,
+                kind=_kind(one, target, authorities),
+                span=one.span,
+                full_span=one.full_span,
+                evidence=evidence,
+                authority=target.authority,
+                reason=target.reason,
+                to_opinion=target.opinion,
+                writer=_writer(one),
+                name=one.name,
+                parallels=tuple(map(str, one.cites)) if one.form != "short" else (),
+                pins=tuple(_pin(pin, target, index) for pin in one.pins),
+                signal=signals[place],
+                parentheticals=one.parentheticals,
+                within=numbers[parent] if parent is not None and found[parent].form != "cross" else None,
+                footnote=at.footnote.number if at.footnote else None,
+                page=at.page,
+                court=one.court,
+                year=one.year,
+            )
+        )
+    return Citations(authorities, tuple(citations), tuple(references), tuple(issues))
+
+
+def _kind(one: Found, target: Target, authorities: dict[str, Authority]) -> str:
+    if target.opinion:
+        return "opinion"
+    if target.authority in authorities:
+        return authorities[target.authority].kind
+    return one.kind
+
+
+def _writer(one: Found) -> str | None:
+    return f"{one.writer[1]}-{one.writer[0].lower()}" if one.writer else None
+
+
+def _pin(pin: Pin, target: Target, index: CaseIndex) -> Pin:
+    """A pin without a reporter, as after id., is in the reporter that the case is cited by first."""
+    if pin.reporter or target.authority not in index.keys:
+        return pin
+    return replace(pin, reporter=index.reporter_of(target.authority or ""))
+
+
+def _cross_reference(number: int, one: Found, at: Place, target: Target, evidence: Evidence) -> CrossReference:
+    return CrossReference(
+        number=number,
+        opinion=at.opinion.name,
+        phrase=one.name or one.label or "",
+        span=one.span,
+        evidence=evidence,
+        to_opinion=target.opinion,
+        pages=tuple(f"{pin.first}-{pin.last}" if pin.last else pin.first for pin in one.pins if pin.first.isdigit()),
+        notes=tuple(note for pin in one.pins for note in pin.notes),
+        reason=target.reason,
+        footnote=at.footnote.number if at.footnote else None,
+        page=at.page,
+    )

@@ -1,0 +1,264 @@
+"""Tying each citation to what it means: short forms, id., supra and internal references, in reading order.
+
+Bluebook 4.1 (id.), 4.2 (supra), 10.9 (short forms). What cannot be tied keeps its reason, a concept of
+the ``unresolved`` scheme. Footnotes are read at their marks, and have an id. chain of their own.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loader.extract.authorities import CaseIndex
+from loader.extract.found import Found
+from loader.extract.order import Place
+from loader.model import Decision
+
+_LONGEST_CASE = 400  # pages; an id. that points farther than this means another case
+_LOOK_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a citation means: an authority, an opinion of this decision, or nothing, with the reason."""
+
+    authority: str | None = None
+    opinion: str | None = None
+    reason: str | None = None
+    rule: str = ""
+    confidence: float = 1.0
+    doubt: str | None = None
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What an id. can look back to, per stream and per enclosing parenthesis, latest last."""
+
+    body: dict[tuple[str, int, int | None], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+def resolve(
+    decision: Decision,
+    found: Sequence[Found],
+    places: Sequence[Place],
+    parents: Sequence[int | None],
+    cases: CaseIndex,
+) -> list[Target]:
+    """Tie citations to their targets.
+
+    Args:
+        decision: the decision they stand in.
+        found: citations in order of the file; ``places`` and ``parents`` belong to them one by one.
+        cases: the cases that full citations name.
+
+    Returns:
+        One target for each citation, in the same order.
+    """
+    return _Resolver(decision, found, places, parents, cases).run()
+
+
+class _Resolver:
+    def __init__(
+        self,
+        decision: Decision,
+        found: Sequence[Found],
+        places: Sequence[Place],
+        parents: Sequence[int | None],
+        cases: CaseIndex,
+    ) -> None:
+        self.decision, self.found, self.places, self.parents, self.cases = decision, found, places, parents, cases
+        self.targets: list[Target] = [Target()] * len(found)
+        self.chain = _Chain()
+        self.sections = _sections(found)
+        self.names = _Names(cases)
+
+    def run(self) -> list[Target]:
+        for number in sorted(range(len(self.found)), key=lambda n: self.places[n].reading):
+            self.targets[number] = self._target(number)
+            if self._can_be_looked_back_to(number):
+                opinion, note = self.places[number].stream
+                self.chain.body[opinion, note, self.parents[number]].append(number)
+        return self.targets
+
+    def _target(self, number: int) -> Target:
+        one = self.found[number]
+        if one.form == "cross":
+            return internal_target(self.decision, self.places[number], one)
+        if one.key:
+            return Target(authority=one.key)
+        if one.kind == "statute":
+            return self._section(one)
+        if one.form == "id":
+            return self._id(number)
+        if one.form == "supra":
+            return self._supra(one)
+        if one.form == "short":
+            return self._short(one)
+        key = self.cases.key_of(one.cites[0]) if one.cites else None
+        return Target(authority=key) if key else Target(reason="no-citation")
+
+    def _section(self, one: Found) -> Target:
+        key = self.sections.get(one.label or "")
+        return Target(authority=key, rule="section", confidence=0.95) if key else Target(reason="no-title")
+
+    def _short(self, one: Found) -> Target:
+        for cite in one.cites[1:]:
+            if key := self.cases.key_of(cite):
+                return Target(authority=key, rule="short-parallel", confidence=0.99)
+        head = one.cites[0]
+        held = self.cases.at_page(head.volume, head.reporter, head.page)
+        if not held:
+            return Target(reason="no-full-citation")
+        named = [key for key in held if one.name and self.names.fits(one.name, key)]
+        key = (named or held)[0]
+        first = self.cases.first_page(key, head.reporter)
+        doubt = "pin-before-first-page" if first and head.page.isdigit() and int(head.page) < first else None
+        sure = 0.99 if named else (0.95 if len(held) == 1 else 0.85)
+        return Target(authority=key, rule="short-volume", confidence=sure, doubt=doubt)
+
+    def _supra(self, one: Found) -> Target:
+        held = self.names.all_that_fit(one.name or "")
+        if len(held) == 1:
+            return Target(authority=held[0], rule="supra-name", confidence=0.95)
+        return Target(reason="ambiguous-name" if held else "no-full-citation")
+
+    def _id(self, number: int) -> Target:
+        one = self.found[number]
+        for cite in one.cites:
+            if key := self.cases.key_of(cite):
+                return Target(authority=key, rule="id-parallel", confidence=0.99)
+        looked = self._antecedents(number)
+        if not looked:
+            return Target(reason="no-antecedent")
+        for step, before in enumerate(looked[:_LOOK_BACK]):
+            target = self.targets[before]
+            if self._plausible(one, before, target):
+                return Target(
+                    target.authority, target.opinion, target.reason, "id-preceding", 0.97 if step == 0 else 0.75,
+                    None if step == 0 else "id-skips-implausible",
+                )
+        target = self.targets[looked[0]]
+        return Target(target.authority, target.opinion, target.reason, "id-preceding", 0.5, "pin-outside-antecedent")
+
+    def _antecedents(self, number: int) -> list[int]:
+        """What came before, nearest first: same bracket, then what encloses it, then the body before a note."""
+        opinion, note = self.places[number].stream
+        parent = self.parents[number]
+        looked: list[int] = []
+        while True:
+            looked += reversed(self.chain.body[opinion, note, parent])
+            if parent is None:
+                break
+            looked.append(parent)
+            parent = self.parents[parent]
+        if note:
+            looked += reversed(self.chain.body[opinion, 0, None])
+        return [before for before in dict.fromkeys(looked) if self.found[before].span < self.found[number].span or note]
+
+    def _plausible(self, one: Found, before: int, target: Target) -> bool:
+        """Whether a pin can lie in what an id. would mean."""
+        earlier = self.found[before]
+        pages = [int(pin.first) for pin in one.pins if pin.first.isdigit()]
+        if any(pin.first.startswith(("§", "¶")) for pin in one.pins):
+            return earlier.kind not in {"case", "opinion"} or pin_is_paragraph(one)
+        if earlier.kind in {"statute", "constitution", "rule", "regulation"} and pages:
+            return False
+        if not pages or target.authority is None or earlier.kind != "case" or target.authority not in self.cases.keys:
+            return True
+        first = self.cases.first_page(target.authority, self.cases.reporter_of(target.authority))
+        return first is None or first <= pages[0] <= first + _LONGEST_CASE
+
+    def _can_be_looked_back_to(self, number: int) -> bool:
+        one = self.found[number]
+        if one.form in {"name", "id"}:
+            return one.form == "id"
+        if one.kind in {"statute", "constitution", "rule", "regulation", "session-law"}:
+            return one.form == "full" and self._stands_as_citation(one)
+        return True
+
+    def _stands_as_citation(self, one: Found) -> bool:
+        """A provision named in a sentence ("a claim under 42 U.S.C. § 1983") is no citation to look back to."""
+        before = self.decision.source.text[max(0, one.span.start - 12) : one.span.start].rstrip()
+        return not before or before[-1] in ".;(:" or before.lower().endswith(("see", "cf", "e.g.,", "also"))
+
+
+def pin_is_paragraph(one: Found) -> bool:
+    """Whether a citation points at numbered paragraphs, as neutral citations do."""
+    return any(pin.first.startswith("¶") for pin in one.pins)
+
+
+def _sections(found: Sequence[Found]) -> dict[str, str]:
+    """Bare sections (``§ 1983``) to the key of the statute that some full citation names with it.
+
+    A section that full citations give under two titles stays out: it cannot be told which is meant.
+    """
+    seen: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if one.kind == "statute" and one.key and one.label and "§" in one.label:
+            seen["§ " + one.label.rpartition("§")[2].strip()].add(one.key)
+    return {label: next(iter(keys)) for label, keys in seen.items() if len(keys) == 1}
+
+
+class _Names:
+    """Which cases a short name can mean."""
+
+    def __init__(self, cases: CaseIndex) -> None:
+        self._names = {
+            key: {plain(name) for one in cases.citations_of(key) for name in (one.name, one.defines) if name}
+            for key in cases.keys
+        }
+
+    def fits(self, name: str, key: str) -> bool:
+        """Whether a printed short name can be this case: a party, or a name given to it."""
+        words = plain(name)
+        return any(words == full or words in _parties(full) or f" {words} " in f" {full} " for full in self._names[key])
+
+    def all_that_fit(self, name: str) -> list[str]:
+        return [key for key in self._names if self.fits(name, key)]
+
+
+def plain(name: str) -> str:
+    """A name for comparing: lower case, without stops and scanner's hyphens."""
+    return " ".join("".join(c if c.isalnum() or c.isspace() else "" for c in name.replace("-", "").lower()).split())
+
+
+def _parties(full: str) -> set[str]:
+    return {part.strip() for part in full.split(" v ")}
+
+
+def internal_target(decision: Decision, place: Place, one: Found) -> Target:
+    """Tell which opinion an internal reference means, by its words and by the pages it names.
+
+    Args:
+        decision: where it stands.
+        place: of the reference.
+        one: the reference; its pins name pages and notes.
+    """
+    here = place.opinion
+    pages = {page.label: decision.opinion_at(page.span.start) for page in decision.pages}
+    reached = [pages.get(pin.first) for pin in one.pins if pin.first.isdigit()]
+    named = _named_opinion(decision, one.target, here.name)
+    if named:
+        wrong = bool(reached) and not any(_spans_page(decision, named, pin.first) for pin in one.pins)
+        return Target(opinion=named, rule="cross-words", confidence=0.97, doubt="page-outside-opinion" if wrong else None)
+    found = next((opinion for opinion in reached if opinion), None)
+    if found:
+        return Target(opinion=found.name, rule="cross-page", confidence=0.9)
+    if not one.pins or all(not pin.first.isdigit() for pin in one.pins) or one.section:
+        return Target(opinion=here.name, rule="cross-here", confidence=0.8)
+    return Target(reason="page-not-in-file")
+
+
+def _spans_page(decision: Decision, name: str, label: str) -> bool:
+    opinion = next(opinion for opinion in decision.opinions if opinion.name == name)
+    return any(
+        page.label == label and page.span.start < opinion.span.end and page.span.end > opinion.span.start
+        for page in decision.pages
+    )
+
+
+def _named_opinion(decision: Decision, target: str | None, here: str) -> str | None:
+    wanted = {"majority": {"lead", "majority", "plurality"}, "dissent": {"dissent"}, "concurrence": {"concurrence"}}.get(
+        target or ""
+    )
+    fitting = [o.name for o in decision.opinions if wanted and o.type in wanted and o.name != here]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,99 @@
+"""Where sentences of legal prose begin and end, by rule. It knows stops and abbreviations, not grammar."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import yaml
+
+from loader.model import Span
+
+_STOP: Final = re.compile(
+    r"""(?P<stop>\.(?:\s?\.){2,3}|[.?!]+)
+    (?P<close>\s?["”’'»)\]]+(?:\s["”])?)?
+    (?:\[\d{1,3}\])?
+    (?=\s+ (?P<open>["“‘'«(\[]*) (?P<next>[^\W_a-z][\w’']*\b(?P<initial>\.)?|[§¶\ue000-\uf8ff]))""",
+    re.VERBOSE,
+)
+_WORD_BEFORE: Final = re.compile(r"[\w.'’&-]+$")
+_ENUMERATOR: Final = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[IVXLivxl]{1,6})")
+_LONGEST_WORD: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """The words of ``rules/abbreviations.yml``, in lower case and without their last stop."""
+
+    never: frozenset[str]
+    sometimes: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """The abbreviations that stops may belong to."""
+    words = yaml.safe_load((files("loader") / "rules" / "abbreviations.yml").read_text("utf-8"))
+    return Abbreviations(*(frozenset(words[name]) for name in ("never", "sometimes", "openers")))
+
+
+def sentences(text: str, span: Span, whole: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """Cut a paragraph into sentences.
+
+    Args:
+        text: the source text, or a mask of it of the same length in which citations are single signs.
+        span: the paragraph, in ``text``.
+        whole: spans that are never cut, such as citations with their parentheses; in order.
+
+    Returns:
+        The sentences in order, without the white space between them. Every other character of the
+        paragraph is in exactly one of them.
+    """
+    ends = sorted(whole, key=lambda kept: kept.start)
+    starts = [kept.start for kept in ends]
+    start, found = span.start, list[Span]()
+    for end in _ends(text, span):
+        at = bisect_right(starts, end - 1) - 1
+        if at >= 0 and end < ends[at].end:
+            continue
+        found.append(Span(start, end))
+        start = end
+    found.append(Span(start, span.end))
+    return tuple(trimmed for each in found if (trimmed := _trim(text, each)))
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    end = span.end - (len(words) - len(words.rstrip()))
+    return Span(start, end) if start < end else None
+
+
+def _ends(text: str, span: Span) -> Iterator[int]:
+    for found in _STOP.finditer(text, span.start, span.end):
+        if "?" in found["stop"] or "!" in found["stop"] or _ends_sentence(text, span, found):
+            yield found.end()
+
+
+def _ends_sentence(text: str, span: Span, found: re.Match[str]) -> bool:
+    stop = found.start()
+    if len(found["stop"]) > 1:  # four dots are an ellipsis and a stop (Bluebook 5.3)
+        return bool(found["close"]) or found["stop"].count(".") > 3
+    word = _WORD_BEFORE.search(text, max(span.start, stop - _LONGEST_WORD), stop)
+    if not word:
+        return text[stop - 1] != "." and text[stop - 2 : stop] != ". "
+    if _ENUMERATOR.fullmatch(text, span.start, stop):
+        return False
+    return _full_stop(word.group().replace("’", "'").lower(), found)
+
+
+def _full_stop(word: str, found: re.Match[str]) -> bool:
+    known = abbreviations()
+    if word in known.never and word not in known.sometimes:
+        return False
+    if word in known.sometimes or (len(word) == 1 and word.isalpha()) or "." in word:
+        return found["next"].lower() in known.openers and not found["initial"]
+    return True

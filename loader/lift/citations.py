@@ -1,0 +1,156 @@
+"""Citations -> quads: the authorities, each place that cites one, and references within the decision."""
+
+from functools import cache
+
+from pyoxigraph import NamedNode
+
+from loader.lift.decisions import dated, lift_court, reported
+from loader.lift.frame import Frame, concept
+from loader.lift.graph import Values, expand
+from loader.lift.labels import cited_as, court_abbreviation
+from loader.lift.provenance import claim
+from loader.model import Authority, Citation, CrossReference, Evidence, Parenthetical, Pin
+from ontology.modules import triples
+
+
+@cache
+def _classes() -> dict[NamedNode, NamedNode]:
+    """The class that each kind of authority is given, as the vocabulary of kinds says."""
+    facts = (fact for fact in triples("vocab") if fact.predicate == expand("cl:typedAs"))
+    return {fact.subject: fact.object for fact in facts}  # type: ignore[misc]  # both are IRIs
+
+
+def lift_citations(frame: Frame) -> None:
+    """Describe all authorities, all citations of them, and all cross-references."""
+    for authority in frame.reading.authorities.values():
+        _lift_authority(frame, authority)
+    for citation in frame.reading.citations:
+        _lift_citation(frame, citation)
+    for reference in frame.reading.cross_references:
+        _lift_cross_reference(frame, reference)
+
+
+def _lift_authority(frame: Frame, authority: Authority) -> None:
+    properties: dict[str, Values]
+    if authority.kind == "case":
+        properties = {
+            "rdfs:label": cited_as(
+                authority.name, authority.citations, court_abbreviation(authority.court), authority.year
+            ),
+            "cl:caseName": authority.name,
+            "cl:court": lift_court(frame, authority.court),
+            **dated(authority.year),
+        }
+    else:
+        properties = {"rdfs:label": authority.name or authority.citations[0], "cl:year": authority.year}
+    frame.quads.describe(
+        frame.authority(authority.key),
+        _classes()[concept("authority-kind", authority.kind)],
+        {**properties, **reported(authority.citations), "cl:suspectedMisprint": authority.suspected},
+    )
+
+
+def _lift_citation(frame: Frame, citation: Citation) -> None:
+    cited = frame.authority(citation.authority) if citation.authority else None
+    act = claim(
+        frame,
+        frame.citation(citation.number),
+        "cl:Citation",
+        citation.opinion,
+        citation.evidence,
+        {
+            "cl:order": citation.number,
+            "cl:citedAuthority": cited,
+            "cl:citedOpinion": _cited_opinion(frame, citation),
+            "cl:form": concept("citation-form", citation.form),
+            "cl:signal": concept("signal", citation.signal),
+            "cl:printedName": citation.name,
+            "cl:parallelCitation": citation.parallels,
+            "cl:pinpoint": [_lift_pin(frame, citation, *pin) for pin in enumerate(citation.pins, start=1)],
+            "cl:parenthetical": [
+                _lift_parenthetical(frame, citation, found) for found in citation.parentheticals
+            ],
+            "cl:within": frame.citation(citation.within) if citation.within else None,
+            "cl:printedCourt": citation.court,
+            "cl:printedYear": citation.year,
+        },
+    )
+    if cited:
+        frame.quads.add(frame.opinion(citation.opinion), "cl:cites", cited)
+    else:
+        _say_unresolved(frame, act, citation.reason)
+
+
+def _cited_opinion(frame: Frame, citation: Citation) -> NamedNode | None:
+    """The separate opinion that a citation names by its writer, as ``(Blackmun, J., dissenting)`` does."""
+    if not (citation.writer and citation.authority):
+        return None
+    return frame.quads.describe(
+        NamedNode(frame.minter.opinion(citation.authority, citation.writer)),
+        "cl:Opinion",
+        {"cl:opinionOf": frame.authority(citation.authority)},
+    )
+
+
+def _lift_pin(frame: Frame, citation: Citation, order: int, pin: Pin) -> NamedNode:
+    return frame.quads.describe(
+        frame.named("pinpoint", f"{citation.span.start}-{citation.span.end}", str(order)),
+        "cl:Pinpoint",
+        {
+            "cl:pinText": pin.text,
+            "cl:firstPage": pin.first or None,
+            "cl:lastPage": pin.last,
+            "cl:note": pin.notes,
+            "cl:reporter": pin.reporter,
+        },
+    )
+
+
+def _lift_parenthetical(frame: Frame, citation: Citation, found: Parenthetical) -> NamedNode:
+    """A parenthesis is read with its citation, so it is as sure as that."""
+    return claim(
+        frame,
+        frame.inside("parenthetical", found.span),
+        "cl:Parenthetical",
+        citation.opinion,
+        Evidence(found.span, citation.evidence.rule, citation.evidence.confidence),
+        {"cl:parentheticalKind": concept("parenthetical", found.kind), "cl:words": found.text},
+    )
+
+
+def _lift_cross_reference(frame: Frame, reference: CrossReference) -> None:
+    made = claim(
+        frame,
+        frame.inside("cross-reference", reference.span),
+        "cl:CrossReference",
+        reference.opinion,
+        reference.evidence,
+        {
+            "cl:order": reference.number,
+            "cl:phrase": reference.phrase,
+            "cl:toOpinion": frame.opinion(reference.to_opinion) if reference.to_opinion else None,
+            "cl:toPage": [
+                frame.page(page) for label in reference.pages for page in frame.places.labelled(label)
+            ],
+            "cl:toPageLabel": reference.pages,
+            "cl:toFootnote": _footnotes_named(frame, reference),
+            "cl:toNote": reference.notes,
+        },
+    )
+    if reference.to_opinion is None:
+        _say_unresolved(frame, made, reference.reason)
+
+
+def _footnotes_named(frame: Frame, reference: CrossReference) -> list[NamedNode]:
+    target = next((found for found in frame.decision.opinions if found.name == reference.to_opinion), None)
+    if target is None:
+        return []
+    return [
+        frame.footnote(target.name, note) for note in target.footnotes if str(note.number) in reference.notes
+    ]
+
+
+def _say_unresolved(frame: Frame, claimed: NamedNode, reason: str | None) -> None:
+    """Keep what could not be tied to anything, with the reason; never guess."""
+    frame.quads.add(claimed, "rdf:type", expand("cl:UnresolvedReference"))
+    frame.quads.add(claimed, "cl:unresolvedReason", concept("unresolved", reason or "unknown"))

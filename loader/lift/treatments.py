@@ -1,0 +1,32 @@
+"""Treatments -> quads: how an opinion treats an authority, who does the treating, and on what evidence."""
+
+from loader.lift.frame import Frame, concept
+from loader.lift.provenance import claim
+from loader.model import Treatment
+
+
+def lift_treatments(frame: Frame) -> None:
+    """Describe each treatment; one that is only reported belongs to the decision that made it."""
+    for treatment in frame.reading.treatments:
+        _lift_treatment(frame, treatment)
+
+
+def _lift_treatment(frame: Frame, treatment: Treatment) -> None:
+    reported = ("by", treatment.by) if treatment.by else ()
+    claim(
+        frame,
+        frame.named("treatment", treatment.opinion, treatment.authority, treatment.kind, *reported),
+        "cl:Treatment",
+        treatment.opinion,
+        treatment.evidence,
+        {
+            "cl:treats": frame.authority(treatment.authority),
+            "cl:treatmentKind": concept("treatment", treatment.kind),
+            "cl:treatedBy": frame.authority(treatment.by)
+            if treatment.by
+            else frame.opinion(treatment.opinion),
+            "cl:modifier": [concept("modifier", modifier) for modifier in treatment.modifiers],
+            "cl:restsOn": [frame.citation(number) for number in treatment.citations],
+            "cl:primary": treatment.primary,
+        },
+    )

@@ -1,0 +1,5 @@
+"""The five verbs in order, for one file or for very many; ``story`` tells them."""
+
+from loader.pipeline.story import Progress, check_only, expand, load
+
+__all__ = ["Progress", "check_only", "expand", "load"]

@@ -1,0 +1,122 @@
+"""One file to the point where its decisions can be stored: read -> extract -> lift -> check.
+
+Nothing is stored here, so that any process can do it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+from pyoxigraph import RdfFormat, serialize
+
+from loader.check import check
+from loader.errors import CaselawError, SourceError
+from loader.extract import extract
+from loader.lift import Run, lift
+from loader.model import Decision, Finding, Receipt
+from loader.read import read
+from loader.settings import Settings
+from ontology.names import Minter
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is the same for all files of a run. ``stored`` are the fingerprints in the store, by graph."""
+
+    settings: Settings
+    run: Run
+    stored: dict[str, str]
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What became of a decision so far, and its graph when it is to be stored (``quads``: N-Quads)."""
+
+    receipt: Receipt
+    graph: str = ""
+    fingerprint: str = ""
+    quads: bytes = b""
+
+
+def prepare(path: Path, job: Job) -> list[Prepared]:
+    """Take every decision of one file to the point where it can be stored.
+
+    Args:
+        path: the file.
+        job: the run it is part of.
+
+    Returns:
+        One for each decision, and one for each failure. The receipt of a decision that may be stored says
+        ``stored``, though only the writer makes that true.
+
+    Raises:
+        Exception: the first failure, when the job is strict.
+    """
+    prepared = []
+    decisions = _read(path, job.settings)
+    while (decision := _guard(lambda: next(decisions, None), path, job)) is not None:
+        if isinstance(decision, Receipt):
+            prepared.append(Prepared(decision))
+            continue
+        made = _guard(partial(_prepare_decision, decision, path, job), path, job)
+        prepared.append(Prepared(made) if isinstance(made, Receipt) else made)
+    return prepared
+
+
+def _read(path: Path, settings: Settings) -> Iterator[Decision]:
+    if path.is_dir():
+        raise SourceError(f"{path} has no files in it; name a folder that holds opinions")
+    yield from read(path, settings)
+
+
+def _prepare_decision(decision: Decision, path: Path, job: Job) -> Prepared:
+    started = perf_counter()
+    minter = Minter(job.settings.base_iri)
+    name = minter.graph(decision.key)
+    fingerprint = job.run.fingerprint(decision.source.sha256)
+    if job.stored.get(name) == fingerprint:
+        return Prepared(Receipt(str(path), "unchanged", decision.key), name, fingerprint)
+    reading = extract(decision)
+    graph = lift(reading, minter, job.run)
+    report = check(graph)
+    receipt = Receipt(
+        source=str(path),
+        outcome="stored" if report.conforms else "rejected",
+        decision=decision.key,
+        triples=len(graph.quads),
+        seconds=perf_counter() - started,
+        message=_why(report.violations),
+        issues=tuple(dict.fromkeys((*decision.issues, *reading.issues))),
+        findings=report.findings,
+    )
+    return Prepared(receipt, name, fingerprint, serialize(graph.quads, format=RdfFormat.N_QUADS) or b"")
+
+
+def _why(violations: tuple[Finding, ...]) -> str:
+    if not violations:
+        return ""
+    more = f" (and {len(violations) - 1} more)" if len(violations) > 1 else ""
+    return f"{violations[0].focus}: {violations[0].message}{more}"
+
+
+def _guard(work: Callable[[], Made], path: Path, job: Job) -> Made | Receipt:
+    """Do a piece of work so that one decision that fails does not keep the others from being read."""
+    try:  # the one place that catches everything: whatever a file provokes, the batch goes on
+        return work()
+    except Exception as error:
+        if job.strict:
+            raise
+        return Receipt(str(path), "failed", message=_in_one_line(error))
+
+
+def _in_one_line(error: Exception) -> str:
+    if isinstance(error, CaselawError):
+        return str(error)
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"{words} (a fault of the program, not of the file; --strict shows where)"

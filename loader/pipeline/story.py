@@ -1,0 +1,145 @@
+"""The story: read -> extract -> lift -> check -> store.
+
+What can be done to each decision on its own is done by :mod:`loader.pipeline.prepare`, in several
+processes when there are many files (:mod:`loader.pipeline.spread`); one writer, here, stores the results
+in the order of the files.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, parse
+
+from loader.lift import Run, vocabulary
+from loader.model import Issue, Receipt
+from loader.pipeline.prepare import Job, Prepared
+from loader.pipeline.spread import prepare_all
+from loader.settings import Settings
+from loader.store.base import Store, View, Writer
+from ontology.names import Minter, term
+
+Progress = Callable[[int, int], None]
+"""Called after each file with the number of files done and the number of all files."""
+
+
+def load(
+    paths: Iterable[Path],
+    store: Store,
+    settings: Settings,
+    *,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Iterator[Receipt]:
+    """Load files into the store, and the vocabulary they are written in.
+
+    Each decision is stored in one commit or not at all. What was stored before, from the same file by the
+    same state of the program, is recognised and left alone. Of two files that hold the same decision the
+    first is kept, so that loading a folder twice changes nothing the second time.
+
+    Args:
+        paths: files and folders; folders are searched.
+        store: where to.
+        settings: the base of the IRIs, and limits.
+        strict: raise the first failure to read instead of reporting it.
+        progress: told after each file.
+
+    Yields:
+        What became of each decision, and of each file that could not be read.
+
+    Raises:
+        StoreError: the store cannot be written to. What was reported before is stored.
+    """
+    files = expand(paths)
+    with store.writer() as writer:
+        stored = _fingerprints(writer.view())
+        _store_vocabulary(writer, stored, settings)
+        sources: dict[str, str] = {}
+        job = Job(settings, Run.now(), stored, strict)
+        for done, decisions in enumerate(prepare_all(files, job), start=1):
+            for prepared in decisions:
+                yield _store(prepared, writer, stored, sources)
+            if progress:
+                progress(done, len(files))
+
+
+def check_only(
+    paths: Iterable[Path], settings: Settings, *, strict: bool = False, progress: Progress | None = None
+) -> Iterator[Receipt]:
+    """Read, extract, lift and check files, and store nothing.
+
+    Args:
+        paths: files and folders; folders are searched.
+        settings: the base of the IRIs, and limits.
+        strict: raise the first failure to read instead of reporting it.
+        progress: told after each file.
+
+    Yields:
+        For each decision ``unchanged`` when it could be stored and ``rejected`` when not; ``failed`` for
+        each file that could not be read.
+    """
+    files = expand(paths)
+    for done, decisions in enumerate(prepare_all(files, Job(settings, Run.now(), {}, strict)), start=1):
+        for prepared in decisions:
+            sound = prepared.receipt.outcome == "stored"
+            yield replace(prepared.receipt, outcome="unchanged") if sound else prepared.receipt
+        if progress:
+            progress(done, len(files))
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """The files meant by some paths, each once; folders are searched in order, without hidden files."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = path.rglob("*") if path.is_dir() else ()
+        files = sorted(file for file in inside if file.is_file() and not _hidden(file.relative_to(path)))
+        found |= dict.fromkeys(files or [path])
+    return list(found)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _store(prepared: Prepared, writer: Writer, stored: dict[str, str], sources: dict[str, str]) -> Receipt:
+    """Store one decision, unless there is no reason to; remembers what is stored, and from which file."""
+    receipt, graph = prepared.receipt, prepared.graph
+    if receipt.outcome in {"failed", "rejected"}:
+        return receipt
+    if graph in sources:
+        twice = _twice(receipt, sources[graph])
+        return replace(receipt, outcome="unchanged", issues=(*receipt.issues, twice))
+    sources[graph] = receipt.source
+    if receipt.outcome == "unchanged":
+        return receipt
+    writer.replace(NamedNode(graph), parse(prepared.quads, format=RdfFormat.N_QUADS))
+    replaced = graph in stored
+    stored[graph] = prepared.fingerprint
+    return replace(receipt, outcome="replaced") if replaced else receipt
+
+
+def _twice(receipt: Receipt, first: str) -> Issue:
+    return Issue(
+        "read",
+        "warning",
+        "decision-twice",
+        f"{receipt.source} holds the decision {receipt.decision} that was just loaded from {first}, which is "
+        f"kept; to keep this one instead, load it alone",
+    )
+
+
+def _fingerprints(view: View) -> dict[str, str]:
+    """The fingerprint of every graph that has one, by the graph's name."""
+    pattern = f"GRAPH ?graph {{ ?graph <{term('fingerprint')}> ?fingerprint }}"
+    rows = cast("QuerySolutions", view.query(f"SELECT ?graph ?fingerprint {{ {pattern} }}"))
+    return {row["graph"].value: row["fingerprint"].value for row in rows}
+
+
+def _store_vocabulary(writer: Writer, stored: dict[str, str], settings: Settings) -> None:
+    """Make the vocabulary in the store that of this program; a commit only when it differs."""
+    name = NamedNode(Minter(settings.base_iri).vocabulary_graph())
+    fingerprint = vocabulary.fingerprint()
+    if stored.get(name.value) != fingerprint:
+        writer.replace(name, vocabulary.quads(name))
+        stored[name.value] = fingerprint

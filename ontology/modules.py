@@ -1,0 +1,247 @@
+"""The Turtle of this package as graphs: modules, vocabularies, doctrines, courts and shapes.
+
+Everything is read from the package itself, so it works from a wheel; nothing is fetched. It does not
+reason (:mod:`ontology.reasoning`) and does not check decisions (``loader.check``).
+"""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files as resources
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Final, Literal
+
+import pyoxigraph as ox
+import rdflib
+from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
+
+from ontology.names import DOCTRINE, ONTOLOGY, term
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Kind = Literal["module", "vocab", "doctrine", "court", "shape", "alignment", "pass", "fail"]
+
+SH: Final = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+PREFIX_MAP: Final = "prefixes.ttl"
+
+_FOLDER: Final[Mapping[Kind, str]] = {
+    "module": ".",
+    "vocab": "vocab",
+    "doctrine": "doctrines",
+    "court": "courts",
+    "shape": "shapes",
+    "alignment": "align",
+    "pass": "examples/pass",
+    "fail": "examples/fail",
+}
+_WORDS: Final[tuple[Kind, ...]] = ("module", "vocab", "doctrine", "court")
+
+
+class UnknownTermError(LookupError):
+    """A name that the vocabulary does not have; the message offers the nearest one that it has."""
+
+
+class VocabularyError(ValueError):
+    """A Turtle file of this package cannot be read; the message names the file and the place."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The end of an error message: ``; did you mean ...?`` for the nearest known name, or nothing."""
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoctrineEntry:
+    """A doctrine as its file describes it.
+
+    Attributes:
+        slug: its name in IRIs, e.g. ``state-created-danger``.
+        label: what it is called; ``alt_labels`` and ``hidden_labels`` are what else opinions call it, the
+            hidden ones being spellings to find it by and not to show.
+        definition: what it is, in a sentence.
+        broader: slugs of the doctrines that it is a part or kind of.
+        leading_cases: reporter citations, e.g. ``489 U.S. 189``.
+        examples: sentences in which it is mentioned; ``counterexamples``, sentences that only look so.
+    """
+
+    slug: str
+    label: str
+    alt_labels: tuple[str, ...]
+    hidden_labels: tuple[str, ...]
+    definition: str
+    broader: tuple[str, ...]
+    leading_cases: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+def files(kind: Kind) -> tuple[Traversable, ...]:
+    """The Turtle files of one kind, by name.
+
+    Args:
+        kind: ``module`` (without the prefix map), ``vocab``, ``doctrine``, ``court``, ``shape``,
+            ``alignment``, or the examples that must ``pass`` or ``fail``.
+    """
+    folder = resources(__package__).joinpath(_FOLDER[kind])
+    if not folder.is_dir():
+        return ()
+    found = (file for file in folder.iterdir() if file.name.endswith(".ttl") and file.name != PREFIX_MAP)
+    return tuple(sorted(found, key=lambda file: file.name))
+
+
+def parse(file: Traversable) -> tuple[ox.Triple, ...]:
+    """The triples of one Turtle file.
+
+    Raises:
+        VocabularyError: it is not Turtle.
+    """
+    try:
+        return tuple(quad.triple for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise VocabularyError(f"{file.name}, line {error.lineno}: {error.msg}") from error
+
+
+@cache
+def triples(*kinds: Kind) -> tuple[ox.Triple, ...]:
+    """All triples of some kinds of files; of all the words (without shapes and alignments) by default."""
+    return tuple(triple for kind in kinds or _WORDS for file in files(kind) for triple in parse(file))
+
+
+def to_rdflib(node: Term) -> rdflib.term.IdentifiedNode | rdflib.Literal:
+    """The same term as an object of rdflib."""
+    if isinstance(node, ox.NamedNode):
+        return rdflib.URIRef(node.value)
+    if isinstance(node, ox.BlankNode):
+        return rdflib.BNode(node.value)
+    if isinstance(node, ox.Literal):
+        if node.language:
+            return rdflib.Literal(node.value, lang=node.language)
+        plain = node.datatype.value == str(XSD.string)
+        return rdflib.Literal(node.value, datatype=None if plain else rdflib.URIRef(node.datatype.value))
+    raise TypeError(f"{node} has no counterpart in RDF 1.1")
+
+
+def to_graph(facts: Iterable[ox.Triple | ox.Quad]) -> rdflib.Graph:
+    """An rdflib graph of triples, or of quads without their graph names, with our prefixes bound."""
+    graph = _empty()
+    known: dict[object, rdflib.term.Node] = {}
+
+    def same(node: Term) -> rdflib.term.Node:
+        if node not in known:
+            known[node] = to_rdflib(node)
+        return known[node]
+
+    for fact in facts:
+        graph.add((same(fact.subject), same(fact.predicate), same(fact.object)))
+    return graph
+
+
+def load(*names: str) -> rdflib.Graph:
+    """The modules of these names and, following ``owl:imports``, what they build on.
+
+    Args:
+        names: stems such as ``treatment``; none means all modules.
+
+    Raises:
+        UnknownTermError: there is no module of that name.
+    """
+    known = {file.name.removesuffix(".ttl"): file for file in files("module")}
+    waiting, done = list(names or known), dict[str, tuple[ox.Triple, ...]]()
+    while waiting:
+        name = waiting.pop()
+        if name in done:
+            continue
+        if name not in known:
+            raise UnknownTermError(f"there is no module {name!r}{nearest(name, known)}")
+        done[name] = parse(known[name])
+        waiting += [
+            triple.object.value.removeprefix(ONTOLOGY)
+            for triple in done[name]
+            if triple.predicate.value == str(OWL.imports) and isinstance(triple.object, ox.NamedNode)
+        ]
+    return to_graph(triple for name in sorted(done) for triple in done[name])
+
+
+@cache
+def everything() -> rdflib.Graph:
+    """All words: modules, vocabularies, doctrines and courts. Shared and cached: do not change it."""
+    return to_graph(triples())
+
+
+@cache
+def shapes() -> rdflib.Graph:
+    """All SHACL shapes, with the prefix map their queries use. Shared and cached: do not change it."""
+    prefix_map = resources(__package__).joinpath(PREFIX_MAP)
+    return to_graph((*triples("shape"), *parse(prefix_map)))
+
+
+@cache
+def background() -> rdflib.Graph:
+    """What a decision's graph needs beside it when it is checked, and no more, because that is fast.
+
+    Subclass axioms, and the classes that concepts, doctrines and courts belong to. Add these triples to
+    the data graph before running SHACL. Shared and cached: do not change it.
+    """
+    graph = _empty()
+    kinds = {str(RDF.type), str(RDFS.subClassOf), str(SKOS.broader)}
+    meta = {str(OWL.Class), str(OWL.ObjectProperty), str(OWL.DatatypeProperty), str(OWL.AnnotationProperty)}
+    wanted = (
+        triple
+        for triple in triples()
+        if triple.predicate.value in kinds
+        and not (isinstance(triple.object, ox.NamedNode) and triple.object.value in meta)
+    )
+    return graph + to_graph(wanted)
+
+
+@cache
+def prefixes() -> Mapping[str, str]:
+    """The prefix map of ``prefixes.ttl``: prefix to namespace, in the order of the file."""
+    names: dict[object, str] = {}
+    spaces: dict[object, str] = {}
+    for triple in parse(resources(__package__).joinpath(PREFIX_MAP)):
+        into = {str(SH.prefix): names, str(SH.namespace): spaces}.get(triple.predicate.value)
+        if into is not None and isinstance(triple.object, ox.Literal):
+            into[triple.subject] = triple.object.value
+    return MappingProxyType({prefix: spaces[node] for node, prefix in names.items()})
+
+
+@cache
+def doctrines() -> tuple[DoctrineEntry, ...]:
+    """All doctrines, by slug, as the files in ``doctrines/`` describe them."""
+    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for triple in triples("doctrine"):
+        if isinstance(triple.subject, ox.NamedNode) and not isinstance(triple.object, ox.Triple):
+            said[triple.subject.value][triple.predicate.value].append(triple.object.value)
+    found = sorted(iri for iri, facts in said.items() if term("Doctrine") in facts[str(RDF.type)])
+    return tuple(_doctrine(iri, said[iri]) for iri in found)
+
+
+def _doctrine(iri: str, facts: Mapping[str, list[str]]) -> DoctrineEntry:
+    def every(name: str) -> tuple[str, ...]:
+        return tuple(sorted(facts.get(name, ())))
+
+    def first(name: str) -> str:
+        return next(iter(every(name)), "")
+
+    return DoctrineEntry(
+        slug=iri.removeprefix(DOCTRINE),
+        label=first(str(SKOS.prefLabel)),
+        alt_labels=every(str(SKOS.altLabel)),
+        hidden_labels=every(str(SKOS.hiddenLabel)),
+        definition=first(str(SKOS.definition)),
+        broader=tuple(broader.removeprefix(DOCTRINE) for broader in every(str(SKOS.broader))),
+        leading_cases=every(term("leadingCase")),
+        examples=every(str(SKOS.example)),
+        counterexamples=every(term("counterexample")),
+    )
+
+
+def _empty() -> rdflib.Graph:
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, space in prefixes().items():
+        graph.bind(prefix, space)
+    return graph

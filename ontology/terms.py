@@ -1,0 +1,130 @@
+"""Looking terms up: every class, property and concept with what is said of it, and the nearest to a wrong one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+import rdflib
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
+
+from ontology import modules
+from ontology.modules import UnknownTermError
+from ontology.names import DEF, ONTOLOGY
+
+Sort = Literal["class", "relation", "value", "annotation", "individual", "concept"]
+
+_SORTS: Final[dict[rdflib.URIRef, Sort]] = {
+    OWL.Class: "class",
+    OWL.ObjectProperty: "relation",
+    OWL.DatatypeProperty: "value",
+    OWL.AnnotationProperty: "annotation",
+    OWL.NamedIndividual: "individual",
+    SKOS.Concept: "concept",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the vocabulary and what its file says of it; names of other terms are CURIEs.
+
+    Attributes:
+        iri, name: its IRI, and the same abbreviated by the prefix map, e.g. ``cl:Citation``.
+        sort: class, relation (object property), value (datatype property), annotation, individual, concept.
+        label, definition, example: in English; the example is empty when there is none.
+        home: the module that defines it, or the slug of its scheme.
+        broader: superclasses, super-properties or broader concepts.
+        domain, range: classes, or the datatype; empty when nothing is meant.
+    """
+
+    iri: str
+    name: str
+    sort: Sort
+    label: str
+    definition: str
+    example: str
+    home: str
+    broader: tuple[str, ...] = ()
+    domain: str = ""
+    range: str = ""
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """All terms of our own namespace, by IRI: first those of the modules, then the concepts."""
+    graph = modules.to_graph(modules.triples("module", "vocab"))
+    found = (_term(graph, node, sort) for node, sort in _defined(graph))
+    return tuple(sorted(found, key=lambda term: (term.sort == "concept", term.iri)))
+
+
+def concepts(name: str) -> tuple[Term, ...]:
+    """The concepts of one scheme.
+
+    Args:
+        name: slug of the scheme, e.g. ``treatment``.
+
+    Raises:
+        UnknownTermError: there is no such scheme.
+    """
+    homes = {term.home for term in terms() if term.sort == "concept"}
+    if name not in homes:
+        raise UnknownTermError(f"there is no concept scheme {name!r}{modules.nearest(name, homes)}")
+    return tuple(term for term in terms() if term.sort == "concept" and term.home == name)
+
+
+def find(name: str) -> Term:
+    """The term of a name.
+
+    Args:
+        name: a CURIE of the prefix map (``cl:Citation``, ``treatment:distinguished``) or a whole IRI.
+
+    Raises:
+        UnknownTermError: there is no such term; the message offers the nearest.
+    """
+    by_name = {known: term for term in terms() for known in (term.name, term.iri)}
+    if name not in by_name:
+        raise UnknownTermError(f"{name} is not a term of the vocabulary{modules.nearest(name, by_name)}")
+    return by_name[name]
+
+
+def curie(iri: str) -> str:
+    """An IRI abbreviated by the longest namespace of the prefix map that it begins with, or as it is."""
+    spaces = ((space, prefix) for prefix, space in modules.prefixes().items() if iri.startswith(space))
+    space, prefix = max(spaces, key=lambda pair: len(pair[0]), default=("", ""))
+    return f"{prefix}:{iri.removeprefix(space)}" if space else iri
+
+
+def _defined(graph: rdflib.Graph) -> Iterator[tuple[rdflib.URIRef, Sort]]:
+    for kind, sort in _SORTS.items():
+        for node in graph.subjects(RDF.type, kind, unique=True):
+            if isinstance(node, rdflib.URIRef) and node.startswith(DEF):
+                yield node, sort
+
+
+def _term(graph: rdflib.Graph, node: rdflib.URIRef, sort: Sort) -> Term:
+    def every(*properties: rdflib.URIRef) -> tuple[str, ...]:
+        found = (value for name in properties for value in graph.objects(node, name))
+        return tuple(
+            sorted(curie(value) if isinstance(value, rdflib.URIRef) else str(value) for value in found)
+        )
+
+    def first(*properties: rdflib.URIRef) -> str:
+        return next(iter(every(*properties)), "")
+
+    return Term(
+        iri=str(node),
+        name=curie(node),
+        sort=sort,
+        label=first(RDFS.label, SKOS.prefLabel),
+        definition=first(SKOS.definition),
+        example=first(SKOS.example),
+        home=_home(graph, node),
+        broader=every(RDFS.subClassOf, RDFS.subPropertyOf, SKOS.broader),
+        domain=first(RDFS.domain),
+        range=first(RDFS.range),
+    )
+
+
+def _home(graph: rdflib.Graph, node: rdflib.URIRef) -> str:
+    home = graph.value(node, RDFS.isDefinedBy) or graph.value(node, SKOS.inScheme) or ""
+    return str(home).removeprefix(ONTOLOGY).removeprefix(DEF).strip("/")

@@ -1,0 +1,78 @@
+"""Values -> RDF terms -> the query's VALUES lines. Pure: nothing is asked of a store, and no text is pasted.
+
+Substituting variables in the engine is no way around it: Oxigraph refuses it for a variable that a SELECT
+does not project, and a remote service does not offer it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from queries.catalog import UNDEF, VALUES_LINE, QuerySpec
+from queries.errors import ValueRefused, nearest
+from queries.values import Term, to_term
+
+MAX_ROWS: Final = 10_000
+"""The most rows that one page may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundQuery:
+    """A query with its values in place; ``values`` holds the terms, None where a variable was left free."""
+
+    text: str
+    values: Mapping[str, Term | None]
+
+
+def bind(
+    spec: QuerySpec, values: Mapping[str, str], *, limit: int | None = None, offset: int = 0
+) -> BoundQuery:
+    """Put values into a query.
+
+    Args:
+        spec: the query.
+        values: what was written for each parameter; an empty text counts as not given.
+        limit: the most rows to answer, at most :data:`MAX_ROWS`; None asks for all.
+        offset: how many rows to pass over first.
+
+    Returns:
+        The whole query text, ready to run.
+
+    Raises:
+        ValueRefused: a parameter is unknown, missing, or given a value it cannot have.
+    """
+    params = spec.header.params
+    given = {name: text for name, text in values.items() if text.strip()}
+    for name, text in given.items():
+        if name not in params:
+            raise ValueRefused(name, text, f"is no parameter of {spec.id}", nearest(name, params))
+    terms: dict[str, Term | None] = {}
+    for name, param in params.items():
+        if name in given:
+            terms[name] = to_term(name, param, given[name])
+        elif param.optional:
+            terms[name] = None
+        else:
+            raise ValueRefused(name, None, f"{spec.id} needs a value for it, such as {param.example}")
+    return BoundQuery(_put(spec.text, terms) + _page(limit, offset), terms)
+
+
+def _put(text: str, terms: Mapping[str, Term | None]) -> str:
+    def line(found: re.Match[str]) -> str:
+        name = found["name"]
+        if name not in terms:  # a list of the query's own
+            return found[0]
+        term = terms[name]
+        return f"{found['before']}{UNDEF if term is None else term}{found['after']}"
+
+    return VALUES_LINE.sub(line, text)
+
+
+def _page(limit: int | None, offset: int) -> str:
+    if limit is not None and not 1 <= limit <= MAX_ROWS:
+        raise ValueRefused("limit", str(limit), f"{limit} is not from 1 to {MAX_ROWS}")
+    if offset < 0:
+        raise ValueRefused("offset", str(offset), f"{offset} is below 0")
+    lines = ([f"LIMIT {limit:d}"] if limit is not None else []) + ([f"OFFSET {offset:d}"] if offset else [])
+    return "".join(f"{line}\n" for line in lines)
