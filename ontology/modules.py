@@ -178,23 +178,36 @@ def shapes() -> rdflib.Graph:
     return to_graph((*triples("shape"), *parse(prefix_map)))
 
 
-@cache
-def background() -> rdflib.Graph:
+def background(facts: Iterable[ox.Triple | ox.Quad]) -> tuple[ox.Triple, ...]:
     """What a decision's graph needs beside it when it is checked, and no more, because that is fast.
 
-    Subclass axioms, and the classes that concepts, doctrines and courts belong to. Add these triples to
-    the data graph before running SHACL. Shared and cached: do not change it.
+    Args:
+        facts: the graph that is to be checked.
+
+    Returns:
+        Which class is a subclass of which, and the classes and broader concepts of those concepts,
+        doctrines and courts that the facts name. Add them to the data graph before running SHACL.
     """
-    graph = _empty()
-    kinds = {str(RDF.type), str(RDFS.subClassOf), str(SKOS.broader)}
-    meta = {str(OWL.Class), str(OWL.ObjectProperty), str(OWL.DatatypeProperty), str(OWL.AnnotationProperty)}
-    wanted = (
-        triple
-        for triple in triples()
-        if triple.predicate.value in kinds
-        and not (isinstance(triple.object, ox.NamedNode) and triple.object.value in meta)
-    )
-    return graph + to_graph(wanted)
+    subclasses, kinds = _lineage()
+    waiting = {fact.object.value for fact in facts if isinstance(fact.object, ox.NamedNode)}
+    needed: dict[str, tuple[ox.Triple, ...]] = {}
+    while waiting:
+        name = waiting.pop()
+        if name in kinds and name not in needed:
+            needed[name] = kinds[name]
+            waiting |= {t.object.value for t in kinds[name] if t.predicate.value == str(SKOS.broader)}
+    return subclasses + tuple(triple for triples in needed.values() for triple in triples)
+
+
+@cache
+def _lineage() -> tuple[tuple[ox.Triple, ...], Mapping[str, tuple[ox.Triple, ...]]]:
+    """Subclass axioms; and by individual, its types and broader concepts."""
+    kinds: dict[str, list[ox.Triple]] = defaultdict(list)
+    for triple in triples("vocab", "doctrine", "court"):
+        if triple.predicate.value in {str(RDF.type), str(SKOS.broader)}:
+            kinds[triple.subject.value].append(triple)
+    subclasses = (t for t in triples("module") if t.predicate.value == str(RDFS.subClassOf))
+    return tuple(subclasses), {name: tuple(said) for name, said in kinds.items()}
 
 
 @cache

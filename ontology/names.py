@@ -34,7 +34,8 @@ def slug(text: str) -> str:
         ValueError: nothing is left to name.
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    made = _NOT_SLUG.sub("-", re.sub(r"[.'’]", "", plain).lower()).strip("-")
+    plain = re.sub(r"(?<=\d)\.(?=\d)", "-", plain)  # 29 C.F.R. § 1910.12 is not section 191012
+    made = _NOT_SLUG.sub("-", re.sub(r"[.']", "", plain).lower()).strip("-")
     if not made:
         raise ValueError(f"{text!r} has no letter or digit to make an IRI from")
     return made

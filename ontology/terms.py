@@ -1,4 +1,4 @@
-"""Looking terms up: every class, property and concept with what is said of it, and the nearest to a wrong one."""
+"""Every class, property and concept with what is said of it, and the nearest term to a wrong one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -106,6 +106,8 @@ def _case(value: str) -> Term:
     found = _CITATION.search(value)
     if not found:
         raise _NotSo("is no citation")
+    if found["reporter"].endswith(" at"):
+        raise _NotSo("points to a page inside a decision and not to its first page")
     return Literal(citation_key(f"{found['volume']} {found['reporter']} {found['page']}"))
 
 

@@ -1,6 +1,7 @@
 """Reading citations, as a story: find, order, nest, resolve, name. eyecite finds; what follows is ours."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -60,20 +61,18 @@ def read_citations(decision: Decision) -> Citations:
 
 
 def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
-    tokens = find_reporter_tokens(text)
+    tokens, laws = find_reporter_tokens(text)
     short, claimed = shortforms.find(text, blocks, tokens)
     rest = [token for place, token in enumerate(tokens) if place not in claimed]
     found = short + cases.find(text, blocks, rest)
     taken = sorted(one.span for one in found)
-    for one in (*provisions.find(text), *references.find(text)):
+    for one in (*provisions.find(text, laws), *references.find(text)):
         if not _overlaps(one.span, taken):
             found.append(_with_tail(text, blocks, one) if one.form == "cross" else one)
     return sorted(found, key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
-    from bisect import bisect_left
-
     at = bisect_left(taken, span)
     near = taken[max(0, at - 2) : at + 2]
     return any(other.start < span.end and span.start < other.end for other in near)
@@ -132,10 +131,9 @@ def _signals(text: str, blocks: Sequence[Span], found: Sequence[Found], within: 
     """The signal that governs each citation; one reaches over the string citation it opens."""
     result: list[str] = []
     previous: int | None = None
-    starts = {block.start for block in blocks}
-    floor = 0
+    starts = [block.start for block in blocks]
     for number, one in enumerate(found):
-        floor = max((start for start in (floor, *starts) if start <= one.full_span.start), default=0)
+        floor = starts[bisect_right(starts, one.full_span.start) - 1]
         here = signal_before(text, floor, one.full_span.start)
         signal = here[0] if here else "none"
         if signal == "with" and not (previous is not None and result[previous] == "compare"):

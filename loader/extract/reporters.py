@@ -25,6 +25,9 @@ _RANK = {"federal": 2, "scotus_early": 3, "state": 4, "neutral": 5, "state_regio
 # time saved. No form in reporters-db is longer than the window.
 _START = re.compile(r"\d[\s,\-–]{0,3}(?=[A-Za-z(])")
 _WINDOW = 120
+# State codes are cited by their name before the number: what stands around a section mark is tokenized too.
+_CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
+_CODE_NAME = 90
 _SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
 
 
@@ -37,6 +40,17 @@ class ReporterToken:
     cite: ReporterCite
     short: bool
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawToken:
+    """A citation of a code: ``[start, end)``, its title or volume, code (reporters-db) and section or page."""
+
+    start: int
+    end: int
+    title: str
+    code: str
+    section: str
 
 
 class _CitationTokenizer(Tokenizer):
@@ -61,19 +75,22 @@ def _order() -> dict[int, int]:
     return {id(extractor): place for place, extractor in enumerate(EXTRACTORS)}
 
 
-def find_reporter_tokens(text: str) -> list[ReporterToken]:
-    """Find every case-reporter and journal citation.
+def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]]:
+    """Find every citation of a case reporter, a journal or a code.
 
     Args:
         text: any text; offsets of the result count into it.
 
     Returns:
-        Tokens in order, without overlaps. Statutes and rules are left to ``provisions``.
+        Case and journal tokens, and tokens of codes, each in order and without overlaps.
     """
     excerpts, origins = _excerpts(text)
     _, found = _CitationTokenizer().tokenize(excerpts)
-    tokens = (_read(token, origins) for _, token in found)
-    return [token for token in tokens if token is not None]
+    tokens = [_read(token, origins) for _, token in found]
+    return (
+        [token for token in tokens if isinstance(token, ReporterToken)],
+        [token for token in tokens if isinstance(token, LawToken)],
+    )
 
 
 def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -81,11 +98,8 @@ def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
     parts: list[str] = []
     origins: list[tuple[int, int]] = []
     length, done = 0, 0
-    for found in _START.finditer(text):
-        volume = found.start()
-        while volume > 0 and found.start() - volume < 8 and text[volume - 1] in "0123456789":
-            volume -= 1
-        start, end = max(done, volume - 1, 0), min(len(text), found.end() + _WINDOW)
+    for start, end in _windows(text):
+        start = max(done, start)
         if end <= done:
             continue
         if start > done or not parts:
@@ -98,17 +112,32 @@ def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
     return "".join(parts), origins
 
 
-def _read(token: CitationToken, origins: list[tuple[int, int]]) -> ReporterToken | None:
+def _windows(text: str) -> list[tuple[int, int]]:
+    windows = []
+    for found in _START.finditer(text):
+        volume = found.start()
+        while volume > 0 and text[volume - 1].isdigit():
+            volume -= 1
+        windows.append((max(volume - 1, 0), min(len(text), found.end() + _WINDOW)))
+    windows += [(max(code.start() - _CODE_NAME, 0), min(len(text), code.end() + _WINDOW)) for code in _CODE.finditer(text)]
+    return sorted(windows)
+
+
+def _read(token: CitationToken, origins: list[tuple[int, int]]) -> ReporterToken | LawToken | None:
     groups = token.groups
     edition = _edition(token.exact_editions or token.variation_editions)
-    if edition is None or edition.reporter.source == "laws" or "page" not in groups or not groups["page"]:
+    if edition is None:
+        return None
+    place, origin = origins[bisect_right(origins, token.start, key=lambda pair: pair[0]) - 1]
+    start, end = token.start + origin - place, token.end + origin - place
+    if edition.reporter.source == "laws":
+        section = groups.get("section") or groups.get("page") or ""
+        title = groups.get("title") or groups.get("volume") or groups.get("chapter") or ""
+        return LawToken(start, end, title, edition.short_name, section) if section else None
+    if not groups.get("page"):
         return None
     cite = ReporterCite(groups.get("volume") or "", edition.short_name, groups["page"])
-    place, origin = origins[bisect_right(origins, token.start, key=lambda pair: pair[0]) - 1]
-    shift = origin - place
-    return ReporterToken(
-        token.start + shift, token.end + shift, cite, token.short, edition.reporter.source
-    )
+    return ReporterToken(start, end, cite, token.short, edition.reporter.source)
 
 
 def _edition(editions: Iterable[Edition]) -> Edition | None:

@@ -69,6 +69,7 @@ class _Resolver:
         self.targets: list[Target] = [Target()] * len(found)
         self.chain = _Chain()
         self.sections = _sections(found)
+        self.clauses = _clauses(found)
         self.names = _Names(cases)
 
     def run(self) -> list[Target]:
@@ -84,8 +85,9 @@ class _Resolver:
         if one.form == "cross":
             return internal_target(self.decision, self.places[number], one)
         if one.key:
-            return Target(authority=one.key)
-        if one.kind == "statute":
+            amended = self.clauses.get(one.key) if not one.span.of(self.decision.source.text).endswith("s") else None
+            return Target(authority=amended or one.key, confidence=0.85 if amended else 1.0)
+        if one.kind in {"statute", "rule"}:
             return self._section(one)
         if one.form == "id":
             return self._id(number)
@@ -187,7 +189,7 @@ def pin_is_paragraph(one: Found) -> bool:
 
 
 def _sections(found: Sequence[Found]) -> dict[str, str]:
-    """Bare sections (``§ 1983``) to the key of the statute that some full citation names with it.
+    """Bare sections and rules (``§ 1983``, ``Rule 56``) to the key that some full citation gives them.
 
     A section that full citations give under two titles stays out: it cannot be told which is meant.
     """
@@ -195,7 +197,18 @@ def _sections(found: Sequence[Found]) -> dict[str, str]:
     for one in found:
         if one.kind == "statute" and one.key and one.label and "§" in one.label:
             seen["§ " + one.label.rpartition("§")[2].strip()].add(one.key)
+        elif one.kind == "rule" and one.key and one.label:
+            seen["Rule " + one.label.rpartition(" ")[2]].add(one.key)
     return {label: next(iter(keys)) for label, keys in seen.items() if len(keys) == 1}
+
+
+def _clauses(found: Sequence[Found]) -> dict[str, str]:
+    """Clauses named alone (the Due Process Clause) to the amendment they are of, where only one is named."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if one.rule == "clause-of-amendment" and one.key:
+            seen[f"us-const-{one.key.split('-', 4)[-1]}-clause"].add(one.key)
+    return {key: next(iter(keys)) for key, keys in seen.items() if len(keys) == 1}
 
 
 class _Names:

@@ -1,23 +1,14 @@
 """Citations -> quads: the authorities, each place that cites one, and references within the decision."""
 
-from functools import cache
-
 from pyoxigraph import NamedNode
 
 from loader.lift.decisions import dated, lift_court, reported
-from loader.lift.frame import Frame, concept
-from loader.lift.graph import Values, expand
-from loader.lift.labels import cited_as, court_abbreviation
+from loader.lift.frame import Frame, concept, is_concept
+from loader.lift.graph import Values, expand, stated
+from loader.lift.labels import cited_as, court_abbreviation, opinion_label
 from loader.lift.provenance import claim
 from loader.model import Authority, Citation, CrossReference, Evidence, Parenthetical, Pin
-from ontology.modules import triples
-
-
-@cache
-def _classes() -> dict[NamedNode, NamedNode]:
-    """The class that each kind of authority is given, as the vocabulary of kinds says."""
-    facts = (fact for fact in triples("vocab") if fact.predicate == expand("cl:typedAs"))
-    return {fact.subject: fact.object for fact in facts}  # type: ignore[misc]  # both are IRIs
+from ontology import names
 
 
 def lift_citations(frame: Frame) -> None:
@@ -45,7 +36,7 @@ def _lift_authority(frame: Frame, authority: Authority) -> None:
         properties = {"rdfs:label": authority.name or authority.citations[0], "cl:year": authority.year}
     frame.quads.describe(
         frame.authority(authority.key),
-        _classes()[concept("authority-kind", authority.kind)],
+        NamedNode(stated("vocab", "cl:typedAs")[names.concept("authority-kind", authority.kind)]),
         {**properties, **reported(authority.citations), "cl:suspectedMisprint": authority.suspected},
     )
 
@@ -77,18 +68,31 @@ def _lift_citation(frame: Frame, citation: Citation) -> None:
     )
     if cited:
         frame.quads.add(frame.opinion(citation.opinion), "cl:cites", cited)
-    else:
+    elif not citation.to_opinion:
         _say_unresolved(frame, act, citation.reason)
 
 
 def _cited_opinion(frame: Frame, citation: Citation) -> NamedNode | None:
-    """The separate opinion that a citation names by its writer, as ``(Blackmun, J., dissenting)`` does."""
+    """The opinion that is cited, when it is one: another of this decision, or one named by its writer.
+
+    ``(Blackmun, J., dissenting)`` cites a dissent (Bluebook 10.6.1), which is known by type and surname.
+    """
+    if citation.to_opinion:
+        return frame.opinion(citation.to_opinion)
     if not (citation.writer and citation.authority):
         return None
+    kind, _, surname = citation.writer.rpartition("-")
+    case = frame.reading.authorities[citation.authority]
     return frame.quads.describe(
-        NamedNode(frame.minter.opinion(citation.authority, citation.writer)),
+        NamedNode(frame.minter.opinion(case.key, names.slug(citation.writer))),
         "cl:Opinion",
-        {"cl:opinionOf": frame.authority(citation.authority)},
+        {
+            "rdfs:label": opinion_label(
+                kind.replace("-", " ").capitalize(), surname.title(), case.name or case.citations[0]
+            ),
+            "cl:opinionOf": frame.authority(case.key),
+            "cl:opinionType": concept("opinion-type", kind) if is_concept("opinion-type", kind) else None,
+        },
     )
 
 
@@ -129,9 +133,7 @@ def _lift_cross_reference(frame: Frame, reference: CrossReference) -> None:
             "cl:order": reference.number,
             "cl:phrase": reference.phrase,
             "cl:toOpinion": frame.opinion(reference.to_opinion) if reference.to_opinion else None,
-            "cl:toPage": [
-                frame.page(page) for label in reference.pages for page in frame.places.labelled(label)
-            ],
+            "cl:toPage": _pages_named(frame, reference),
             "cl:toPageLabel": reference.pages,
             "cl:toFootnote": _footnotes_named(frame, reference),
             "cl:toNote": reference.notes,
@@ -141,12 +143,19 @@ def _lift_cross_reference(frame: Frame, reference: CrossReference) -> None:
         _say_unresolved(frame, made, reference.reason)
 
 
+def _pages_named(frame: Frame, reference: CrossReference) -> list[NamedNode]:
+    """The pages of this decision that a reference names; of a range, its ends."""
+    labels = (label for pages in reference.pages for label in pages.split("-"))
+    return [frame.page(page) for label in labels for page in frame.places.labelled(label)]
+
+
 def _footnotes_named(frame: Frame, reference: CrossReference) -> list[NamedNode]:
-    target = next((found for found in frame.decision.opinions if found.name == reference.to_opinion), None)
-    if target is None:
-        return []
     return [
-        frame.footnote(target.name, note) for note in target.footnotes if str(note.number) in reference.notes
+        frame.footnote(opinion.name, note)
+        for opinion in frame.decision.opinions
+        if opinion.name == reference.to_opinion
+        for note in opinion.footnotes
+        if str(note.number) in reference.notes
     ]
 
 

@@ -80,9 +80,7 @@ def _lift_opinion(frame: Frame, opinion: Opinion, order: int) -> None:
         frame.opinion(opinion.name),
         "cl:Opinion",
         {
-            "rdfs:label": opinion_label(
-                opinion.heading, author.judge if author else None, frame.decision.name
-            ),
+            "rdfs:label": opinion_label(opinion.heading, author, frame.decision.name),
             "cl:opinionOf": frame.this_decision,
             "cl:opinionType": concept("opinion-type", opinion.type),
             "cl:heading": opinion.heading or None,

@@ -4,7 +4,7 @@ from functools import cache, cached_property
 
 from pyoxigraph import NamedNode
 
-from loader.lift.graph import Quads
+from loader.lift.graph import Quads, stated
 from loader.lift.places import Places
 from loader.lift.run import Run
 from loader.model import Footnote, Page, Reading, Span
@@ -16,6 +16,11 @@ from ontology.names import Minter
 def concept(scheme: str, name: str) -> NamedNode:
     """The concept of a SKOS scheme by its slug, e.g. ``concept("treatment", "distinguished")``."""
     return NamedNode(names.concept(scheme, name))
+
+
+def is_concept(scheme: str, name: str) -> bool:
+    """Whether the vocabulary has such a concept."""
+    return names.concept(scheme, name) in stated("vocab", "skos:prefLabel")
 
 
 @cache

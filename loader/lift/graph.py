@@ -10,7 +10,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ontology.modules import prefixes
+from ontology.modules import Kind, prefixes, triples
 
 Value = NamedNode | str | bool | int | Decimal | date | datetime
 Values = Value | Iterable[Value] | None
@@ -31,6 +31,24 @@ def expand(name: str) -> NamedNode:
     """
     prefix, _, local = name.partition(":")
     return NamedNode(prefixes()[prefix] + local)
+
+
+@cache
+def stated(kind: Kind, name: str) -> dict[str, str]:
+    """What the vocabulary states with one property: the value, an IRI or words, by the IRI of its subject.
+
+    Args:
+        kind: the files to look in, e.g. ``"court"``.
+        name: the property as a prefixed name, e.g. ``"cl:citationString"``.
+    """
+    wanted = expand(name)
+    return {
+        fact.subject.value: fact.object.value
+        for fact in triples(kind)
+        if fact.predicate == wanted
+        and isinstance(fact.subject, NamedNode)
+        and isinstance(fact.object, NamedNode | Literal)
+    }
 
 
 def term(value: Value) -> NamedNode | Literal:

@@ -1,12 +1,7 @@
 """What things are called when shown to a lawyer, after the Bluebook."""
 
-from functools import cache
-
-from pyoxigraph import Literal, NamedNode
-
-from loader.lift.graph import expand
+from loader.lift.graph import stated
 from ontology import names
-from ontology.modules import triples
 
 SUPREME_COURT = "scotus"
 """The one court that every reporter of its decisions names, so that a citation does not."""
@@ -35,19 +30,11 @@ def court_abbreviation(court: str | None) -> str:
     Returns:
         Nothing when the court is unknown, or when the reporter names it (Bluebook 10.4(a)).
     """
-    return "" if court is None or court == SUPREME_COURT else _citation_strings().get(names.court(court), "")
-
-
-@cache
-def _citation_strings() -> dict[str, str]:
-    wanted = expand("cl:citationString")
-    return {
-        fact.subject.value: fact.object.value
-        for fact in triples("court")
-        if fact.predicate == wanted
-        and isinstance(fact.subject, NamedNode)
-        and isinstance(fact.object, Literal)
-    }
+    return (
+        ""
+        if court is None or court == SUPREME_COURT
+        else stated("court", "cl:citationString").get(names.court(court), "")
+    )
 
 
 def opinion_label(heading: str, author: str | None, case: str) -> str:

@@ -12,6 +12,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+from ontology.courts.spelling import Spellings
+
 Type = Literal[
     "last-resort",
     "appellate",
@@ -79,18 +81,16 @@ class Table:
         courts: by id, in the order of ids.
         divisions: see :class:`Division`.
         reporters: reporter (without series) to the id of the one court that it publishes.
-        shared: reporters named like a court's abbreviation that publish other courts too.
         states: reporter (without series) to the abbreviation of the state whose courts it publishes.
-        spellings: words of abbreviations, lower-case and without stops, to the spelling used here.
+        spellings: how the words of abbreviations are printed.
         own_law: appellate courts whose decisions bind only their own district's trial courts.
     """
 
     courts: Mapping[str, Court]
     divisions: tuple[Division, ...]
     reporters: Mapping[str, str]
-    shared: frozenset[str]
     states: Mapping[str, str]
-    spellings: Mapping[str, str]
+    spellings: Spellings
     own_law: frozenset[str]
 
 
@@ -120,9 +120,8 @@ def parse(text: str) -> Table:
             for row in data["divisions"]
         ),
         reporters=data["reporters"],
-        shared=frozenset(data["shared"]),
         states=data["states"],
-        spellings=data["spellings"],
+        spellings=Spellings(data["spellings"]),
         own_law=frozenset(data["own_law"]),
     )
 
@@ -136,9 +135,8 @@ def dump(made: Table) -> str:
             for row in made.divisions
         ],
         "reporters": dict(made.reporters),
-        "shared": sorted(made.shared),
         "states": dict(made.states),
-        "spellings": dict(made.spellings),
+        "spellings": made.spellings.items(),
         "own_law": sorted(made.own_law),
     }
     return f'{{"courts": [\n{rows}\n],\n{json.dumps(rest, ensure_ascii=False, indent=1)[2:]}\n'

@@ -1,8 +1,10 @@
 """One small decision, read by hand, that says at least one thing of every kind the lift knows."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from pyoxigraph import Store
 
 from loader.lift import Run, lift
 from loader.model import (
@@ -27,6 +29,7 @@ from loader.model import (
     Span,
     Treatment,
 )
+from ontology.modules import prefixes
 from ontology.names import Minter
 
 TEXT = """Doe v. Roe
@@ -39,8 +42,8 @@ SMITH, Circuit Judge:
 
 I. The Rule
 
-We follow Poe v. Coe, 1 U.S. 2, 3-4 n. 5 (1900) (holding that danger counts (quoting Moe v. Noe, 3 U.S. 4)).1 *35 \
-The state-created danger doctrine is well established. Id. at 9. 42 U.S.C. § 1983. ER 12.
+We follow Poe v. Coe, 1 U.S. 2, 3-4 n. 5 (1900) (holding that danger counts (quoting Moe v. Noe, 3 U.S. 4)).1
+*35 The state-created danger doctrine is well established. Id. at 9. 42 U.S.C. § 1983. ER 12.
 
 . This circuit first recognized it in Poe. See infra at 35 n. 1.
 
@@ -74,7 +77,9 @@ def _decision() -> Decision:
         type="lead",
         heading="Lead Opinion",
         span=upto("Lead Opinion", "35 n. 1."),
-        roles=(JudicialRole("SMITH", "author", "Circuit Judge", saying("SMITH, Circuit Judge:", confidence=1)),),
+        roles=(
+            JudicialRole("SMITH", "author", "Circuit Judge", saying("SMITH, Circuit Judge:", confidence=1)),
+        ),
         sections=(
             Section("I", "I", "The Rule", 1, upto("I. The Rule", "ER 12."), None),
             Section("A", "I.A", "A part", 2, upto("The state-created", "ER 12."), "I"),
@@ -84,16 +89,16 @@ def _decision() -> Decision:
             Paragraph(2, "body", upto("We follow", "ER 12.")),
             Paragraph(3, "footnote", upto(". This circuit", "35 n. 1."), footnote=1),
         ),
-        footnotes=(
-            Footnote(1, upto(". This circuit", "35 n. 1."), at("1", after="3 U.S. 4))."), "34", 0.9),
-        ),
+        footnotes=(Footnote(1, upto(". This circuit", "35 n. 1."), at("1", after="3 U.S. 4))."), "34", 0.9),),
     )
     dissent = Opinion(
         name="dissent-jones",
         type="dissent",
         heading="Dissenting Opinion",
         span=upto("Dissenting Opinion", "at 2254."),
-        roles=(JudicialRole("JONES", "author", "Circuit Judge", saying("JONES, Circuit Judge, dissenting:")),),
+        roles=(
+            JudicialRole("JONES", "author", "Circuit Judge", saying("JONES, Circuit Judge, dissenting:")),
+        ),
         sections=(),
         paragraphs=(Paragraph(4, "body", upto("Poe is", "at 2254.")),),
         footnotes=(),
@@ -136,15 +141,52 @@ def _citations() -> tuple[Citation, ...]:
             page="34",
             year=1900,
         ),
-        Citation(2, "lead-smith", "full", "case", at("3 U.S. 4"), at("Moe v. Noe, 3 U.S. 4"), saying("3 U.S. 4"),
-                 authority="3-us-4", within=1),
-        Citation(3, "lead-smith", "id", "case", at("Id. at 9"), at("Id. at 9"), saying("Id. at 9"),
-                 reason="no-antecedent"),
-        Citation(4, "lead-smith", "full", "statute", at("42 U.S.C. § 1983"), at("42 U.S.C. § 1983"),
-                 saying("42 U.S.C. § 1983"), authority="42-usc-1983"),
-        Citation(5, "lead-smith", "full", "record", at("ER 12"), at("ER 12"), saying("ER 12"), authority="er-12"),
-        Citation(6, "dissent-jones", "short", "case", at("1 U.S. at 7"), upto("Poe, 1 U.S.", "dissenting)"),
-                 saying("1 U.S. at 7"), authority="1-us-2", writer="dissent-brown", signal="see"),
+        Citation(
+            2,
+            "lead-smith",
+            "full",
+            "case",
+            at("3 U.S. 4"),
+            at("Moe v. Noe, 3 U.S. 4"),
+            saying("3 U.S. 4"),
+            authority="3-us-4",
+            within=1,
+        ),
+        Citation(
+            3,
+            "lead-smith",
+            "id",
+            "case",
+            at("Id. at 9"),
+            at("Id. at 9"),
+            saying("Id. at 9"),
+            reason="no-antecedent",
+        ),
+        Citation(
+            4,
+            "lead-smith",
+            "full",
+            "statute",
+            at("42 U.S.C. § 1983"),
+            at("42 U.S.C. § 1983"),
+            saying("42 U.S.C. § 1983"),
+            authority="42-usc-1983",
+        ),
+        Citation(
+            5, "lead-smith", "full", "record", at("ER 12"), at("ER 12"), saying("ER 12"), authority="er-12"
+        ),
+        Citation(
+            6,
+            "dissent-jones",
+            "short",
+            "case",
+            at("1 U.S. at 7"),
+            upto("Poe, 1 U.S.", "dissenting)"),
+            saying("1 U.S. at 7"),
+            authority="1-us-2",
+            writer="dissent-brown",
+            signal="see",
+        ),
     )
 
 
@@ -160,24 +202,58 @@ def reading() -> Reading:
         },
         citations=_citations(),
         cross_references=(
-            CrossReference(1, "lead-smith", "infra at 35 n. 1", at("infra at 35 n. 1"), saying("infra at 35 n. 1"),
-                           to_opinion="lead-smith", pages=("35",), notes=("1",), footnote=1, page="34"),
-            CrossReference(2, "dissent-jones", "slip op. at 2254", at("slip op. at 2254"),
-                           saying("slip op. at 2254"), pages=("2254",), reason="slip-page"),
+            CrossReference(
+                1,
+                "lead-smith",
+                "infra at 35 n. 1",
+                at("infra at 35 n. 1"),
+                saying("infra at 35 n. 1"),
+                to_opinion="lead-smith",
+                pages=("35",),
+                notes=("1",),
+                footnote=1,
+                page="34",
+            ),
+            CrossReference(
+                2,
+                "dissent-jones",
+                "slip op. at 2254",
+                at("slip op. at 2254"),
+                saying("slip op. at 2254"),
+                pages=("2254",),
+                reason="page-not-in-file",
+            ),
         ),
         treatments=(
             Treatment("lead-smith", "1-us-2", "followed", (saying("We follow"),), (1,), primary=True),
-            Treatment("dissent-jones", "1-us-2", "distinguished", (saying("Poe is inapposite", confidence=0.7),
-                      saying("See Poe", rule="signal")), (6,), modifiers=("in-part",), primary=True),
+            Treatment(
+                "dissent-jones",
+                "1-us-2",
+                "distinguished",
+                (saying("Poe is inapposite", confidence=0.7), saying("See Poe", rule="signal")),
+                (6,),
+                modifiers=("in-part",),
+                primary=True,
+            ),
             Treatment("dissent-jones", "1-us-2", "overruled", (saying("Moe overruled Coe"),), by="3-us-4"),
         ),
         doctrine_mentions=(
-            DoctrineMention("state-created-danger", "lead-smith", saying("state-created danger doctrine"),
-                            ("1-us-2",)),
+            DoctrineMention(
+                "state-created-danger", "lead-smith", saying("state-created danger doctrine"), ("1-us-2",)
+            ),
         ),
         recognitions=(
-            Recognition("state-created-danger", "ca9", "recognized", "lead-smith",
-                        saying("This circuit first recognized it in Poe"), "1-us-2", 1900, 1, "34"),
+            Recognition(
+                "state-created-danger",
+                "ca9",
+                "recognized",
+                "lead-smith",
+                saying("This circuit first recognized it in Poe"),
+                "1-us-2",
+                1900,
+                1,
+                "34",
+            ),
         ),
     )
 
@@ -190,3 +266,17 @@ def run() -> Run:
 @pytest.fixture(scope="session")
 def graph(reading: Reading, run: Run) -> DecisionGraph:
     return lift(reading, Minter(), run)
+
+
+@pytest.fixture(scope="session")
+def ask(graph: DecisionGraph) -> Callable[[str], list[tuple[str | None, ...]]]:
+    """Answers a SPARQL query over the graph: rows of values, in order."""
+    store = Store()
+    store.extend(graph.quads)
+    spaces = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in prefixes().items())
+
+    def answer(query: str) -> list[tuple[str | None, ...]]:
+        found = store.query(spaces + query, use_default_graph_as_union=True)
+        return sorted(tuple(value.value if value else None for value in row) for row in found)
+
+    return answer

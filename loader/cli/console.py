@@ -1,0 +1,106 @@
+"""How commands speak: answers on standard output, everything else on standard error, a line a problem."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from loader.pipeline import Progress
+    from loader.settings import Settings
+
+PLAIN_WIDTH = 120
+"""Width of tables that are written to a file or pipe, unless ``COLUMNS`` says otherwise."""
+
+
+def settings() -> "Settings":
+    """The settings of the environment.
+
+    Raises:
+        UsageError: a variable has a value it cannot have.
+    """
+    from loader.settings import Settings
+
+    return Settings.from_environment()
+
+
+def say(text: str) -> None:
+    """Print one line of an answer."""
+    sys.stdout.write(f"{text}\n")
+
+
+def note(text: str) -> None:
+    """Print one line that is not part of the answer."""
+    sys.stderr.write(f"{text}\n")
+
+
+def complain(message: str) -> None:
+    """Report one problem in one line."""
+    note(f"error: {' '.join(message.split())}")
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON on one line; dataclasses become objects."""
+    say(json.dumps(value, ensure_ascii=False, default=_plain))
+
+
+def _plain(value: object) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return str(value)
+
+
+def console() -> "Console":
+    """Where tables are drawn."""
+    from rich.console import Console
+
+    fixed = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PLAIN_WIDTH
+    return Console(width=fixed, highlight=False)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[str] = ()) -> "Table":
+    """A table as this program draws them.
+
+    Args:
+        columns: the headings.
+        rows: the cells, as text.
+        numbers: the columns that hold numbers, which are set to the right.
+    """
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    right = set(numbers)
+    for column in columns:
+        made.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(cell) for cell in row))
+    return made
+
+
+@contextmanager
+def progress_bar(task: str) -> Iterator["Progress | None"]:
+    """A progress bar on standard error, told of files done and files in all; none when nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn(task), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        shown = bar.add_task(task, total=None)
+        yield lambda done, files: bar.update(shown, completed=done, total=files)
+
+
+def stop_at_once_when_interrupted() -> None:
+    """Let Ctrl-C end the process: an engine that evaluates a query does not look up until it is done."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -1,0 +1,187 @@
+"""The sentences of a decision with what they cite: the common ground of treatments, doctrines, recognitions.
+
+Three masks of the source text hold the same offsets as it does, so that a match in one is evidence:
+
+* ``plain`` has each citation as a run of one :data:`CASE` sign and :data:`REST` signs; the words of its
+  parentheticals stay readable.
+* ``outer`` is ``plain`` with parentheticals hidden inside their citation, and what is quoted at length
+  blanked out: what is left is what the opinion says in its own words.
+* Internal references ("Maj. Op. at 1063") are :data:`REFERENCE` signs in both; page marks and footnote
+  marks are spaces.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from loader.extract.masks import without_page_marks
+from loader.extract.quoted import quotations
+from loader.extract.sentences import sentences
+from loader.model import Citation, CrossReference, Decision, Opinion, Paragraph, Span
+
+CASE: Final = "\ue000"
+REST: Final = "\ue001"
+REFERENCE: Final = "\ue002"
+QUOTED: Final = "\ue003"
+SLOT: Final = f"{CASE}{REST}*"
+THERE: Final = f"{REFERENCE}{REST}*"
+
+SUPPORTING: Final = frozenset({"none", "see", "see-also", "see-eg", "eg", "accord"})
+"""Signals after which a citation supports the sentence before it (Bluebook 1.2(a))."""
+
+_BORROWED_WORDS: Final = 4
+_ENDING: Final = re.compile(r"[.?!,;]*[\s'’]*[”\"']*$")
+_CITING_WORDS: Final = re.compile(
+    rf"[\W{CASE}-{QUOTED}]*(?:(?:see|also|e\.?g|cf|and|but|accord|contra|compare|with|generally|in|at|n|nn|emphasis|added|citing"
+    rf"|quoting|id|supra|infra|note|footnote|cert|denied|aff['’]d|rev['’]d)\b[\W\d{CASE}-{QUOTED}]*)*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and the citations it makes, parentheticals apart.
+
+    Attributes:
+        number: place in :attr:`Passages.sentences`.
+        paragraph: number of its paragraph in the file.
+        bare: whether it is a citation sentence (Bluebook 1.1): citations and signals and nothing else.
+        citations: those that are not inside another's parenthetical, in order.
+    """
+
+    number: int
+    span: Span
+    opinion: str
+    paragraph: int
+    bare: bool
+    citations: tuple[Citation, ...]
+
+
+class Passages:
+    """A decision cut into sentences, with its citations and internal references in their places."""
+
+    def __init__(
+        self, decision: Decision, citations: Sequence[Citation], references: Sequence[CrossReference] = ()
+    ) -> None:
+        self.decision = decision
+        self.citations = citations
+        self.by_number: Mapping[int, Citation] = {cited.number: cited for cited in citations}
+        self._top = sorted((c for c in citations if c.within is None), key=lambda c: c.full_span)
+        self._at = {cited.full_span.start: cited for cited in citations}
+        self._references = {reference.evidence.span.start: reference for reference in references}
+        self.plain = self._plain(references)
+        self.outer = self._outer()
+        self.sentences = tuple(self._sentences())
+        self._starts = [sentence.span.start for sentence in self.sentences]
+
+    @cached_property
+    def lowered(self) -> str:
+        """``outer`` in lower case, letter for letter, for searching cues."""
+        return lowered(self.outer)
+
+    def cited_at(self, place: int) -> Citation:
+        """The citation whose sign begins at a place of a mask."""
+        return self._at[place]
+
+    def reference_at(self, place: int) -> CrossReference:
+        """The internal reference whose sign begins at a place of a mask."""
+        return self._references[place]
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that covers a place of the source text, if any."""
+        at = bisect_right(self._starts, place) - 1
+        return self.sentences[at] if at >= 0 and place in self.sentences[at].span else None
+
+    def support(self, sentence: Sentence) -> Iterator[Citation]:
+        """The citations that support a sentence: those of the citation sentences after it.
+
+        Only with a supporting signal; ``cf.`` and ``but see`` say something else (Bluebook 1.2).
+        """
+        for after in self.sentences[sentence.number + 1 :]:
+            if not after.bare or after.paragraph != sentence.paragraph:
+                return
+            yield from (cited for cited in after.citations if cited.signal in SUPPORTING)
+
+    def before(self, sentence: Sentence, reach: int) -> Span:
+        """From the start of the ``reach`` earlier sentences of the paragraph through this one."""
+        first = sentence
+        for earlier in reversed(self.sentences[: sentence.number]):
+            if earlier.paragraph != sentence.paragraph or reach < 0:
+                break
+            if not earlier.bare:
+                reach -= 1
+            if reach >= 0:
+                first = earlier
+        return Span(first.span.start, sentence.span.end)
+
+    def _plain(self, references: Iterable[CrossReference]) -> str:
+        text = without_page_marks(self.decision.source.text)
+        signs = list(text)
+        for opinion in self.decision.opinions:
+            for note in opinion.footnotes:
+                if note.marker:
+                    _fill(signs, note.marker, " ", " ")
+        for cited in self.citations:
+            _fill(signs, cited.full_span, CASE, REST)
+            for bracket in cited.parentheticals:
+                signs[bracket.span.start : bracket.span.end] = text[bracket.span.start : bracket.span.end]
+        for cited in self.citations:
+            if cited.within is not None:
+                _fill(signs, cited.full_span, CASE, REST)
+        for reference in references:
+            _fill(signs, reference.evidence.span, REFERENCE, REST)
+        return "".join(signs)
+
+    def _outer(self) -> str:
+        signs = list(self.plain)
+        for cited in self._top:
+            _fill(signs, cited.full_span, CASE, REST)
+        hidden = "".join(signs)
+        for _, paragraph in self._paragraphs():
+            if paragraph.kind == "block-quotation":
+                _fill(signs, paragraph.span, QUOTED, QUOTED)
+                continue
+            for quotation in quotations(hidden, paragraph.span):
+                _hide(signs, hidden, quotation)
+        return "".join(signs)
+
+    def _paragraphs(self) -> Iterator[tuple[Opinion, Paragraph]]:
+        pairs = ((opinion, paragraph) for opinion in self.decision.opinions for paragraph in opinion.paragraphs)
+        yield from sorted(pairs, key=lambda pair: pair[1].span)
+
+    def _sentences(self) -> Iterator[Sentence]:
+        starts = [cited.full_span.start for cited in self._top]
+        number = 0
+        for opinion, paragraph in self._paragraphs():
+            if paragraph.kind == "heading":
+                continue
+            for span in sentences(self.outer, paragraph.span):
+                cited = tuple(self._top[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+                bare = bool(cited) and bool(_CITING_WORDS.fullmatch(self.outer, span.start, span.end))
+                yield Sentence(number, span, opinion.name, paragraph.number, bare, cited)
+                number += 1
+
+
+def lowered(text: str) -> str:
+    """A text in lower case that is as long as it was (``İ`` alone would grow)."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _fill(signs: list[str], span: Span, first: str, rest: str) -> None:
+    signs[span.start : span.end] = first + rest * (span.end - span.start - 1) if span.end > span.start else ""
+
+
+def _hide(signs: list[str], text: str, quotation: Span) -> None:
+    """Blank a quotation out; a few quoted words are the writer's own use of them and lose only the marks."""
+    words = quotation.of(text)
+    if CASE in words or len(words.split()) > _BORROWED_WORDS:
+        kept = _ENDING.search(words)
+        _fill(signs, Span(quotation.start, quotation.start + (kept.start() if kept else len(words))), QUOTED, QUOTED)
+        return
+    for place in range(quotation.start, quotation.end):
+        if signs[place] in "“”\"'`‘’":
+            signs[place] = " "

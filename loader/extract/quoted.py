@@ -1,0 +1,47 @@
+"""Which characters of a paragraph are somebody else's words, by its double quotation marks.
+
+It does not say whose words they are. Single marks stand inside double ones and are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loader.model import Span
+
+_MARK: Final = re.compile(r"[“”\"]|''|``")
+_OPENS_AFTER: Final = frozenset(" \t\n([{—–-‘'“\u00a0")
+
+
+def quotations(text: str, span: Span) -> Iterator[Span]:
+    """The outermost quotations of a paragraph, with their marks.
+
+    A straight mark opens after a space or bracket and closes otherwise; scanned text mixes straight and
+    curly marks, so any closing mark closes. One that never closes is taken for a slip and ignored, unless
+    it opens the paragraph: then a quotation runs on, as when it is continued in the next paragraph.
+
+    Args:
+        text: the source text, or a mask of it of the same length.
+        span: the paragraph.
+    """
+    opened: int | None = None
+    for mark in _MARK.finditer(text, span.start, span.end):
+        if opened is None:
+            if _opens(text, span, mark):
+                opened = mark.start()
+        elif mark.group() == "“" or (mark.group() == '"' and _opens(text, span, mark)):
+            opened = mark.start()
+        else:
+            yield Span(opened, mark.end())
+            opened = None
+    if opened is not None and not text[span.start : opened].strip():
+        yield Span(opened, span.end)
+
+
+def _opens(text: str, span: Span, mark: re.Match[str]) -> bool:
+    if mark.group() in "”''":
+        return False
+    if mark.group() in {"“", "``"}:
+        return True
+    before = text[mark.start() - 1] if mark.start() > span.start else " "
+    return before in _OPENS_AFTER
