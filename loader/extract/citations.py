@@ -136,8 +136,8 @@ def _signals(text: str, blocks: Sequence[Span], found: Sequence[Found], within: 
         floor = starts[bisect_right(starts, one.full_span.start) - 1]
         here = signal_before(text, floor, one.full_span.start)
         signal = here[0] if here else "none"
-        if signal == "with" and not (previous is not None and result[previous] == "compare"):
-            signal = "none"
+        if signal == "with":
+            signal = "compare" if previous is not None and result[previous] == "compare" else "none"
         if signal == "none" and previous is not None and _STRING.search(
             text[max(found[previous].full_span.end - 1, 0) : one.full_span.start]
         ) and within[number] == within[previous] and one.form != "name":

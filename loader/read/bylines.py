@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
@@ -17,6 +17,7 @@ _LONGEST: Final = 1_000
 _TITLES: Final = 8
 _CLOSING: Final = 6
 _JOINED: Final = 0.95
+_STOP = re.compile(r"[ \t]*[.,:;]")
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
@@ -65,36 +66,35 @@ def read_opening(text: str, paragraphs: Sequence[Span]) -> Byline | None:
         The byline, None when the opinion is not signed.
     """
     panel: tuple[JudicialRole, ...] = ()
-    named: Byline | None = None
+    introduced: Byline | None = None
+    titles_only = True
     for paragraph in paragraphs[:_TITLES]:
         limit = min(paragraphs[-1].end, paragraph.start + _LONGEST)
         start = after_marks(text, paragraph.start)
-        byline = read_byline(text, start, limit)
-        if byline:
-            named = byline
-            break
-        named = named or _introduced(text, start, limit)
+        byline = read_byline(text, start, limit, after_title=titles_only and paragraph != paragraphs[0])
+        # Below a table of contents or the like, only a byline that is a paragraph of its own is one.
+        if byline and (titles_only or byline.end == paragraph.end):
+            return replace(byline, roles=byline.roles + panel)
+        introduced = introduced or (_introduced(text, start, limit) if titles_only else None)
         prelude = _prelude(text, Span(min(start, paragraph.end), paragraph.end))
-        if not (prelude or named):
-            break
+        titles_only = titles_only and (introduced is not None or prelude is not None)
         panel += prelude or ()
-    if named is None:
-        return None
-    return Byline(named.end, (*named.roles, *panel), named.stance, named.by_the_court)
+    return introduced and replace(introduced, roles=introduced.roles + panel)
 
 
-def read_byline(text: str, start: int, limit: int) -> Byline | None:
+def read_byline(text: str, start: int, limit: int, *, after_title: bool = False) -> Byline | None:
     """Read a byline that begins at a place, if one does.
 
     Args:
         text: the text that spans count into.
         start: where it would begin.
         limit: where the text that may belong to it ends.
+        after_title: whether a title of the document stands before it.
     """
     glued = _glued().match(text, start, limit)
     start = glued.end() if glued else start
     for rule, pattern in _authors():
-        found = pattern.match(text, start, limit)
+        found = pattern.match(text, start, limit) if after_title or not rule.after_title else None
         if found and not _is_ordinary(found):
             return _with_tails(text, found, rule, limit)
     return None
@@ -128,7 +128,7 @@ def _closed(text: str, readings: Iterable[Span], where: Literal["closing", "note
 
 def _is_ordinary(found: re.Match[str]) -> bool:
     judge = found.groupdict().get("judge")
-    return judge is not None and judge.lower().split()[-1] in rules.bylines().not_names
+    return judge is not None and judge.lower() in rules.bylines().not_names
 
 
 def _with_tails(text: str, found: re.Match[str], rule: AuthorRule, limit: int) -> Byline:
@@ -153,7 +153,8 @@ def _with_tails(text: str, found: re.Match[str], rule: AuthorRule, limit: int) -
         evidence = Evidence(Span(found.start(), end), rule.id, rule.confidence)
         title = printed(groups["title"]) if groups.get("title") else None
         roles.insert(0, JudicialRole(printed(groups["judge"]), "author", title, evidence))
-    return Byline(end, tuple(roles), ", ".join(stances), by_the_court=not groups.get("judge"))
+    stop = _STOP.match(text, end, limit)
+    return Byline(stop.end() if stop else end, tuple(roles), ", ".join(stances), by_the_court=not groups.get("judge"))
 
 
 def _role(found: re.Match[str], role: str, rule: str, confidence: float) -> JudicialRole:
@@ -186,8 +187,8 @@ def _prelude(text: str, paragraph: Span) -> tuple[JudicialRole, ...] | None:
         roles = tuple(roles_of(text, Span(*found.span("joined")), rule.role, rule.id, _JOINED))
         if roles:
             return roles
-    in_capitals = paragraph.of(text).isupper() or not paragraph.of(text).strip()
-    return () if in_capitals else None
+    words = paragraph.of(text)
+    return () if words == words.upper() else None
 
 
 @cache

@@ -42,12 +42,17 @@ class BylineExample(_Rule):
 
 
 class AuthorRule(_Rule):
-    """How an author is named; ``ends`` says what must follow the name when no tail does."""
+    """How an author is named.
+
+    ``ends`` says what must follow the name when no tail does; ``after_title`` that it counts only below a
+    title of the document.
+    """
 
     id: str
     pattern: Pattern
     ends: Literal["stop-or-break", "colon-or-break", "break", "tail", "stance"]
     confidence: float
+    after_title: bool = False
     examples: tuple[BylineExample, ...]
     counterexamples: tuple[str, ...]
 

@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from ontology.courts.table import table
+
+_Key = TypeVar("_Key")
 
 _NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|d)?")
 _MONTH: Final = r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -111,6 +113,6 @@ def _index() -> _Index:
     return _Index(exact=only(exact), loose=only(loose))
 
 
-def only(found: Mapping[str, set[str]]) -> dict[str, str]:
+def only(found: Mapping[_Key, set[str]]) -> dict[_Key, str]:
     """The keys that lead to just one court."""
     return {key: next(iter(ids)) for key, ids in found.items() if key and len(ids) == 1}

@@ -29,7 +29,7 @@ def reporters_of_one_court(
     listed = _sole((spellings.stem(edition), _court(entry, overlay["states"], places)) for edition, entry in entries)
     named = _sole((spellings.stem(form), court.id) for court in courts.values() for form in _forms(court))
     short = _sole(
-        (spellings.stem(form.replace("Ct. ", "")), court.id) for court in courts.values() for form in _forms(court)
+        (spellings.stem(re.sub(r"\bCt\.", "", form)), court.id) for court in courts.values() for form in _forms(court)
     )
     said = {spellings.stem(name): court for court, names in overlay["reporters"].items() for name in names}
     found = listed | {stem: court for stem, court in (short | named).items() if stem in stems} | said

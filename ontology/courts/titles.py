@@ -95,6 +95,8 @@ def other_abbreviations(court_id: str, cited: str, state: str, *, supreme: bool)
     if _CIRCUIT.fullmatch(court_id):
         number, ordinal = court_id.removeprefix("ca"), cited.removesuffix(" Cir.")
         yield from (f"{number} Cir.", f"CA{number}", f"C.A.{ordinal}", f"C.C.A.{number}", f"C.C.A.{ordinal}")
+    if cited.startswith("Bankr. D."):
+        yield f"Bankr. {cited.removeprefix('Bankr. D.').strip()}"
     if cited.startswith("B.A.P. "):
         yield f"{cited.removeprefix('B.A.P. ')} BAP"
     if supreme and cited == state:

@@ -1,0 +1,95 @@
+"""What things are called on pages: labels and short names of the vocabulary, and addresses on this server.
+
+A canonical IRI (``https://w3id.org/caselaw-graph/case/439-f3d-1055``) is answered at its path here
+(``/case/439-f3d-1055``), whatever this server's own name is.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+from urllib.parse import quote, unquote
+
+from pyoxigraph import Literal, NamedNode
+
+from ontology.modules import prefixes, triples
+from ontology.names import HOME
+
+_RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+_LABELS: Final = (_RDFS + "label", _SKOS + "prefLabel", "http://purl.org/dc/terms/title")
+_SUBCLASS: Final = _RDFS + "subClassOf"
+_POLARITY: Final = HOME + "def/polarity"
+_SAFE: Final = "/:@!$&'()*+,;=~-._"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the vocabulary's files say of terms, by IRI: label, superclasses, and polarity of treatments."""
+
+    labels: Mapping[str, str]
+    parents: Mapping[str, tuple[str, ...]]
+    polarity: Mapping[str, int]
+
+    def with_ancestors(self, classes: Iterable[str]) -> tuple[str, ...]:
+        """These classes and all their superclasses, each once, nearest first."""
+        found: dict[str, None] = {}
+        waiting = list(classes)
+        while waiting:
+            name = waiting.pop(0)
+            if name not in found:
+                found[name] = None
+                waiting += self.parents.get(name, ())
+        return tuple(found)
+
+
+@cache
+def words() -> Words:
+    """The words of the vocabulary that is installed; read once."""
+    labels: dict[str, str] = {}
+    parents: dict[str, tuple[str, ...]] = {}
+    polarity: dict[str, int] = {}
+    for fact in triples():
+        if not isinstance(fact.subject, NamedNode):
+            continue
+        subject, said = fact.subject.value, fact.predicate.value
+        if said in _LABELS and isinstance(fact.object, Literal):
+            labels.setdefault(subject, fact.object.value)
+        elif said == _SUBCLASS and isinstance(fact.object, NamedNode):
+            parents[subject] = (*parents.get(subject, ()), fact.object.value)
+        elif said == _POLARITY and isinstance(fact.object, Literal):
+            polarity[subject] = int(fact.object.value)
+    return Words(labels, parents, polarity)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are on this server; ``base`` is what the IRIs of this installation begin with."""
+
+    base: str
+
+    def path(self, iri: str) -> str | None:
+        """The path that answers for an IRI, or None for a thing of somebody else's."""
+        for home in (self.base, HOME):
+            if iri.startswith(home):
+                return "/" + quote(iri.removeprefix(home), safe=_SAFE)
+        return None
+
+    def iris(self, path: str) -> tuple[str, ...]:
+        """The IRIs that a path may answer for: the installation's own, and everybody's vocabulary."""
+        local = unquote(path).lstrip("/")
+        return tuple(dict.fromkeys((self.base + local, HOME + local)))
+
+
+@cache
+def _spaces() -> tuple[tuple[str, str], ...]:
+    """Namespaces with their prefixes, longest first, so that the closest one abbreviates."""
+    return tuple(sorted(((space, name) for name, space in prefixes().items()), key=lambda pair: -len(pair[0])))
+
+
+def short(iri: str) -> str:
+    """An IRI abbreviated by the prefix map, or its last part when no namespace fits."""
+    for space, prefix in _spaces():
+        if iri.startswith(space) and iri != space:
+            return f"{prefix}:{iri.removeprefix(space)}"
+    return iri

@@ -1,0 +1,100 @@
+"""The command that hands the graph to other programs."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from loader.cli.console import note, settings, stop_at_once_when_interrupted
+from loader.errors import UsageError
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+
+
+class Syntax(StrEnum):
+    """The syntaxes of RDF that the graph is written in."""
+
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    NTRIPLES = "ntriples"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+
+
+def export(
+    syntax: Annotated[Syntax, typer.Option("--format", "-f", help="How to write it.")] = Syntax.TRIG,
+    decision: Annotated[
+        str | None, typer.Option("--decision", "-d", help="Only this one, by citation or key.", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file, written whole or not at all.", show_default=False)
+    ] = None,
+) -> int:
+    """Write the graph, or that of one decision, as RDF.
+
+    It is written as it is read from the store, so memory does not grow with the graph. `trig`, `nquads` and
+    `jsonld` say which graph each statement is in; the others hold all statements together.
+
+    Examples:
+
+    - `caselaw export --format trig --output caselaw.trig`
+
+    - `caselaw export --format turtle --decision '439 F.3d 1055'`
+    """
+    from pyoxigraph import serialize
+
+    from loader.store import open_store
+    from ontology.modules import prefixes
+
+    given = settings()
+    target = _format(syntax)
+    stop_at_once_when_interrupted()
+    with open_store(given).view() as view:
+        graph = _graph(decision, given.base_iri, view.graphs) if decision else None
+        with _written(output) as stream:
+            serialize(_facts(view.quads(graph), target), stream, target, prefixes=dict(prefixes()))
+    return 0
+
+
+def _format(syntax: Syntax) -> "RdfFormat":
+    from pyoxigraph import RdfFormat
+
+    return {
+        Syntax.TURTLE: RdfFormat.TURTLE,
+        Syntax.TRIG: RdfFormat.TRIG,
+        Syntax.NQUADS: RdfFormat.N_QUADS,
+        Syntax.NTRIPLES: RdfFormat.N_TRIPLES,
+        Syntax.JSONLD: RdfFormat.JSON_LD,
+        Syntax.RDFXML: RdfFormat.RDF_XML,
+    }[syntax]
+
+
+def _facts(quads: "Iterable[Quad]", target: "RdfFormat") -> "Iterator[Quad] | Iterator[Triple]":
+    return iter(quads) if target.supports_datasets else (quad.triple for quad in quads)
+
+
+@contextmanager
+def _written(path: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that appears under its name only when all of it was written."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    with NamedTemporaryFile(dir=path.absolute().parent, prefix=f".{path.name}.", delete=False) as file:
+        partial = Path(file.name)
+        try:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            partial.replace(path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+    note(f"wrote {path}")

@@ -1,0 +1,88 @@
+"""What became of a batch, for people and for programs: problems as they come, then one summary."""
+
+from collections import Counter
+from collections.abc import Iterable
+from time import perf_counter
+
+from loader.cli.console import complain, note, say, say_json
+from loader.model import Finding, Issue, Receipt
+
+SHOWN = 20
+"""Findings or doubts of one decision that are printed; the rest is counted."""
+
+GOOD = {"stored": "stored", "replaced": "replaced", "unchanged": "unchanged"}
+CONFORMING = {"unchanged": "conforming"}
+"""What a good outcome is called: when loading, and when checking, which stores nothing."""
+
+
+def report(receipts: Iterable[Receipt], *, json: bool, good: dict[str, str], doubts: bool) -> int:
+    """Print receipts as they come and a summary at the end, also when the store gives up on the way.
+
+    Args:
+        receipts: what became of each decision or file.
+        json: print each as a JSON object on a line, and the summary as the last one.
+        good: what the good outcomes are called.
+        doubts: print also the doubts about the text and the reading of it.
+
+    Returns:
+        The exit code: 1 when anything failed or was rejected.
+    """
+    started = perf_counter()
+    outcomes: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    try:
+        for receipt in receipts:
+            outcome = good.get(receipt.outcome, receipt.outcome)
+            outcomes[outcome] += 1
+            counts["triples"] += receipt.triples
+            counts["warnings"] += len(receipt.issues) + len(receipt.findings)
+            if json:
+                say_json(receipt)
+            else:
+                _show(receipt, doubts=doubts)
+    finally:
+        seconds = perf_counter() - started
+        if json:
+            say_json({"summary": {**outcomes, **counts, "seconds": round(seconds, 3)}})
+        else:
+            say(_summary(outcomes, counts, seconds))
+    return 1 if outcomes["failed"] or outcomes["rejected"] else 0
+
+
+def _summary(outcomes: Counter[str], counts: Counter[str], seconds: float) -> str:
+    parts = [f"{number:,} {outcome}" for outcome, number in outcomes.items()] or ["nothing to do"]
+    parts += [f"{number:,} {what if number > 1 else what.removesuffix('s')}" for what, number in counts.items() if number]
+    return f"{', '.join(parts)} in {seconds:.1f} s"
+
+
+def _show(receipt: Receipt, *, doubts: bool) -> None:
+    if receipt.outcome == "failed":
+        complain(_located(receipt))
+    if receipt.outcome == "rejected":
+        complain(f"{receipt.source}: {receipt.decision} was rejected and not stored, because it breaks a rule")
+    findings = [found for found in receipt.findings if doubts or found.level == "violation"]
+    _show_some([_finding(found) for found in findings])
+    _show_some([_doubt(issue) for issue in receipt.issues if doubts or issue.level == "error"])
+
+
+def _located(receipt: Receipt) -> str:
+    return receipt.message if receipt.source in receipt.message else f"{receipt.source}: {receipt.message}"
+
+
+def _show_some(lines: list[str]) -> None:
+    for line in lines[:SHOWN]:
+        note(line)
+    if len(lines) > SHOWN:
+        note(f"  ... and {len(lines) - SHOWN} more; --json lists them all")
+
+
+def _finding(found: Finding) -> str:
+    return f"  {found.level}: {found.focus}: {found.message} ({found.shape})"
+
+
+def _doubt(issue: Issue) -> str:
+    place = f" at [{issue.span.start}, {issue.span.end})" if issue.span else ""
+    return f"  {issue.level} while {_DOING[issue.stage]}{place}: {issue.message} ({issue.code})"
+
+
+_DOING = {"read": "reading", "extract": "extracting", "lift": "lifting", "check": "checking"}
