@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from ontology.names import HOME
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ontology.names import HOME
 
 
 class Settings(BaseSettings):
@@ -30,17 +31,22 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address to serve on; local by default, on purpose.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to serve on; 0 lets the system choose.")
     query_timeout: float = Field(
-        default=30.0, gt=0, description="Seconds a query may run before it is stopped, so that one cannot "
-        "hold the server."
+        default=30.0,
+        gt=0,
+        description="Seconds a query may run before it is stopped, so that one cannot hold the server.",
     )
     query_workers: int = Field(
         default=2, ge=1, description="Reader processes of the server: how many queries run at the same time."
     )
     max_query_bytes: int = Field(
-        default=1_000_000, ge=1, description="Longest query text accepted, so that a request cannot fill memory."
+        default=1_000_000,
+        ge=1,
+        description="Longest query text accepted, so that a request cannot fill memory.",
     )
     max_file_bytes: int = Field(
-        default=50_000_000, ge=1, description="Largest input file read; larger ones are refused with a message."
+        default=50_000_000,
+        ge=1,
+        description="Largest input file read; larger ones are refused with a message.",
     )
 
     @property

@@ -5,14 +5,13 @@ from collections.abc import Iterable, KeysView, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from ontology.names import citation_key
-
 from loader.extract.found import Found, ReporterCite
 from loader.extract.reporters import rank
 from loader.model import Authority
-
+from ontology.names import citation_key
 
 _T = TypeVar("_T")
+_ALIKE = 0.8  # Rockford and Rochford are 0.88 alike; Smith and Jones 0.2
 
 
 class CaseIndex:
@@ -114,7 +113,9 @@ def _commonest(values: Iterable[_T | None]) -> _T | None:
 def _fullest(names: Sequence[str]) -> str | None:
     """The name with both parties, most often printed, then with the fewest hyphens (a scanner's), then longest."""
     counted = Counter(names)
-    return max(counted, key=lambda name: (" v. " in name, -name.count("-"), counted[name], len(name)), default=None)
+    return max(
+        counted, key=lambda name: (" v. " in name, -name.count("-"), counted[name], len(name)), default=None
+    )
 
 
 def _misprints(names: Sequence[str]) -> Iterable[str]:
@@ -124,7 +125,11 @@ def _misprints(names: Sequence[str]) -> Iterable[str]:
         for other in seen[place + 1 :]:
             for left, right in zip(one.split(" v. "), other.split(" v. "), strict=False):
                 a, b = _letters(left), _letters(right)
-                if a != b and not a.startswith(b) and not b.startswith(a) and SequenceMatcher(None, a, b).ratio() > 0.8:
+                if (
+                    not a.startswith(b)
+                    and not b.startswith(a)
+                    and SequenceMatcher(None, a, b).ratio() > _ALIKE
+                ):
                     yield f"printed both as “{one}” and as “{other}”"
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import yaml
 from reporters_db import CASE_NAME_ABBREVIATIONS
@@ -51,7 +52,26 @@ def _words() -> _Words:
         frozenset(rules["hard-stops"]),
         frozenset(rules["designators"]),
         tuple(sorted(rules["single-party"], key=len, reverse=True)),
-        frozenset(abbreviations | {"st", "mt", "ft", "dr", "mr", "mrs", "ms", "no", "nos", "jr", "sr", "v", "etc", "schs", "servs"}),
+        frozenset(
+            abbreviations
+            | {
+                "st",
+                "mt",
+                "ft",
+                "dr",
+                "mr",
+                "mrs",
+                "ms",
+                "no",
+                "nos",
+                "jr",
+                "sr",
+                "v",
+                "etc",
+                "schs",
+                "servs",
+            }
+        ),
     )
 
 
@@ -74,10 +94,7 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
         year, end = int(found["year"]), found.start()
     end = _back_over(text, floor, end, " \t\n\r,(")
     versus = _last_versus(text, floor, end)
-    if versus:
-        start = _party_start(text, floor, versus.start())
-    else:
-        start = _single_start(text, floor, end)
+    start = _party_start(text, floor, versus.start()) if versus else _single_start(text, floor, end)
     if start is None or start >= end or (versus and start >= versus.start()):
         return None
     words = " ".join(text[start:end].split())
@@ -92,9 +109,7 @@ def _back_over(text: str, floor: int, end: int, blank: str) -> int:
 
 def _last_versus(text: str, floor: int, end: int) -> re.Match[str] | None:
     """The last "v." before the citation whose defendant reaches up to it in one piece."""
-    found = None
-    for found in _VERSUS.finditer(text, floor, end):
-        pass
+    found = next(reversed([*_VERSUS.finditer(text, floor, end)]), None)
     if found is None or len(text[found.end() : end]) > 160:
         return None
     defendant = text[found.end() : end]
@@ -107,8 +122,11 @@ def _sentence_inside(words: str) -> bool:
     """Whether a sentence ends within these words: a full stop after a word that is no abbreviation."""
     parts = words.split()
     return any(
-        word.endswith(".") and not _abbreviates(word) and following[:1].isupper() and following.lower() in _words().openers
-        for word, following in zip(parts, parts[1:], strict=False)
+        word.endswith(".")
+        and not _abbreviates(word)
+        and following[:1].isupper()
+        and following.lower() in _words().openers
+        for word, following in pairwise(parts)
     )
 
 
@@ -134,7 +152,7 @@ def _belongs(word: str, accepted: list[str]) -> bool:
     words = _words()
     lower = word.lower()
     bare = lower.rstrip(".,’'")
-    if not word or word[-1] in ";:?!”\"—)]" or lower.rstrip(",") in {"id.", "see", "ibid."}:
+    if not word or word[-1] in ';:?!”"—)]' or lower.rstrip(",") in {"id.", "see", "ibid."}:
         return False
     if word.endswith(",") and not _continues_after_comma(accepted):
         return False
@@ -163,7 +181,11 @@ def _continues_after_comma(accepted: list[str]) -> bool:
 
 def _abbreviates(word: str) -> bool:
     bare = _bare(word)
-    return bool(_INITIALS.search(word)) or bare in _words().abbreviations or (len(bare) <= 3 and word[:1].isupper())
+    return (
+        bool(_INITIALS.search(word))
+        or bare in _words().abbreviations
+        or (len(bare) <= 3 and word[:1].isupper())
+    )
 
 
 def _bare(word: str) -> str:
@@ -185,8 +207,10 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
     for found in reversed(list(_WORD.finditer(text, floor, end))):
         word = found.group()
         opened = word.lstrip("“\"‘'([{—–-")
-        if not opened or word.endswith((",", ";", ":", ")", "”", '"', "?", "!")) or (
-            opened.endswith(".") and not _abbreviates(opened)
+        if (
+            not opened
+            or word.endswith((",", ";", ":", ")", "”", '"', "?", "!"))
+            or (opened.endswith(".") and not _abbreviates(opened))
         ):
             break
         if start is None and not (opened[0].isupper() or _NUMERAL.match(opened)):

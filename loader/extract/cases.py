@@ -12,7 +12,6 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from ontology import courts
 
 from loader.extract.casenames import CaseName, name_before
 from loader.extract.found import Found, ReporterCite
@@ -20,18 +19,13 @@ from loader.extract.parentheticals import CourtYear, brackets_after, classify, c
 from loader.extract.pins import pins_after
 from loader.extract.reporters import ReporterToken
 from loader.model import Parenthetical, Pin, Span
+from ontology import courts
 
 _PARALLEL = re.compile(r"\s*[,;=]?\s*(?:\(\s*)?")
 _SUB_NOM = re.compile(r"sub\s+nom\.?,?\s*$", re.IGNORECASE)
-_DEFINES = re.compile(r"(?:hereinafter\s+)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of text that no citation reaches beyond: one paragraph."""
-
-    start: int
-    end: int
+_DEFINES = re.compile(
+    r"(?:hereinafter\s+)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -46,7 +40,7 @@ class _Tail:
     writer: tuple[str, str] | None = None
 
 
-def find(text: str, blocks: Sequence[Block], tokens: Sequence[ReporterToken]) -> list[Found]:
+def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> list[Found]:
     """Assemble citations from reporter tokens.
 
     Args:
@@ -83,7 +77,8 @@ def parallels(
     Args:
         text: the text for matching.
         limit: where the paragraph ends.
-        tokens: all tokens; ``taken`` maps the start of each to its place in them.
+        tokens: all tokens, in order.
+        taken: from the start of each token to its place in ``tokens``.
         place: the place of the first one.
 
     Returns:
@@ -103,22 +98,24 @@ def parallels(
         parts.append((token.cite, pins, token.short))
         gap = _PARALLEL.match(text, end, limit)
         following = taken.get(gap.end()) if gap and "," in gap.group() and "(" not in gap.group() else None
-        if following is None or tokens[following].source != token.source or tokens[following].cite.reporter in {
-            cite.reporter for cite, _, _ in parts
-        }:
+        if (
+            following is None
+            or tokens[following].source != token.source
+            or tokens[following].cite.reporter in {cite.reporter for cite, _, _ in parts}
+        ):
             return parts, end, used
         place = following
 
 
 def _assemble(
-    text: str, block: Block, parts: list[Part], core: Span, token: ReporterToken, before: list[Found]
+    text: str, block: Span, parts: list[Part], core: Span, token: ReporterToken, before: list[Found]
 ) -> Found:
     floor = max([block.start, *(_end_before(found, core.start) for found in before[-6:])])
     event, event_start = _history_before(text, floor, core.start)
     name = name_before(text, floor, event_start if event and event_start is not None else core.start)
     if event:
         name = _name_after_history(text, floor, core.start, before) if before else None
-    tail = read_tail(text, core.end, block.end, parts[0][0].reporter)
+    tail = read_tail(text, core.end, block.end)
     year = tail.dated.year if tail.dated else (name.year if name else None)
     start = name.span.start if name and name.span.start < core.start else core.start
     journal = token.source == "journals"
@@ -130,7 +127,9 @@ def _assemble(
         rule="reporter-short" if token.short else "reporter-full",
         confidence=0.99 if tail.closed else 0.9,
         name=None if journal else (name.words if name else None),
-        cites=tuple(cite for cite, _, short in parts if not short) if not token.short else tuple(c for c, _, _ in parts),
+        cites=tuple(cite for cite, _, short in parts if not short)
+        if not token.short
+        else tuple(c for c, _, _ in parts),
         pins=tuple(pin for _, pins, _ in parts for pin in pins),
         parentheticals=tail.parentheticals,
         court=_court(tail.dated, parts),
@@ -148,14 +147,13 @@ def _end_before(found: Found, place: int) -> int:
     return max([found.span.end, *(p.span.end for p in found.parentheticals if p.span.end < place)])
 
 
-def read_tail(text: str, place: int, limit: int, reporter: str | None) -> _Tail:
+def read_tail(text: str, place: int, limit: int) -> _Tail:
     """Read the parentheses that follow a citation.
 
     Args:
         text: the text for matching.
         place: end of the citation.
         limit: where its paragraph ends.
-        reporter: of the first parallel; it may imply the court.
     """
     tail = _Tail(place)
     for pair in brackets_after(text, place, limit):
@@ -187,7 +185,8 @@ def _history() -> tuple[re.Pattern[str], tuple[str, ...]]:
     rules = yaml.safe_load((files("loader") / "rules" / "history.yml").read_text("utf-8"))
     events = tuple(rule["event"] for rule in rules)
     pattern = "|".join(f"(?P<e{place}>{rule['pattern']})" for place, rule in enumerate(rules))
-    tail = r"(?:\s+(?:on\s+other\s+grounds|in\s+part|per\s+curiam|mem\.|as\s+moot|by))*[\s,]*(?:sub\s+nom\.?.{0,120})?[\s,:]*$"
+    limits = r"(?:\s+(?:on\s+other\s+grounds|in\s+part|per\s+curiam|mem\.|as\s+moot|by))*"
+    tail = rf"{limits}[\s,]*(?:sub\s+nom\.?.{{0,120}})?[\s,:]*$"
     return re.compile(rf"[,;(]\s*(?:and\s+)?(?:{pattern}){tail}", re.IGNORECASE), events
 
 
@@ -197,9 +196,7 @@ def _history_before(text: str, floor: int, place: int) -> tuple[str | None, int 
     found = _history()[0].search(text[start:place])
     if not found or found.start() > 3:
         return None, None
-    pattern, events = _history()
-    del pattern
-    event = next(event for number, event in enumerate(events) if found[f"e{number}"])
+    event = next(event for number, event in enumerate(_history()[1]) if found[f"e{number}"])
     return event, start + found.start()
 
 

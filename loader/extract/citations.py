@@ -81,8 +81,10 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
     """Give an internal reference the parentheses that follow it."""
     limit = next((block.end for block in blocks if one.span.start in block), one.span.end)
-    tail = read_tail(text, one.span.end, limit, None)
-    return replace(one, parentheticals=tail.parentheticals, full_span=Span(one.span.start, max(tail.end, one.span.end)))
+    tail = read_tail(text, one.span.end, limit)
+    return replace(
+        one, parentheticals=tail.parentheticals, full_span=Span(one.span.start, max(tail.end, one.span.end))
+    )
 
 
 def _without_coordination(one: Found, index: CaseIndex) -> Found:
@@ -90,7 +92,9 @@ def _without_coordination(one: Found, index: CaseIndex) -> Found:
     first, joined, rest = (one.name or "").partition(" and ")
     if one.form != "full" or not joined or " v. " not in rest or " v. " in first:
         return one
-    known = any(first in (other.name or "").split(" v. ") for key in index.keys for other in index.citations_of(key))
+    known = any(
+        first in (other.name or "").split(" v. ") for key in index.keys for other in index.citations_of(key)
+    )
     if not known:
         return one
     shift = one.full_span.start + len(first) + len(joined)
@@ -110,12 +114,19 @@ def _with_names(
     taken = [span for one in found for span in _own_words(one)]
     hits = namerefs.find(text, names, taken, places.blocks)
     added = [
-        (Found("name", "case", span, span, "name-alone", sure, name=span.of(text)), places.of(span.start), key)
+        (
+            Found("name", "case", span, span, "name-alone", sure, name=span.of(text)),
+            places.of(span.start),
+            key,
+        )
         for span, key, sure in hits
     ]
     together = [
         *zip(found, where, targets, strict=True),
-        *((one, _known(place), Target(authority=key, rule="name-alone", confidence=one.confidence)) for one, place, key in added),
+        *(
+            (one, _known(place), Target(authority=key, rule="name-alone", confidence=one.confidence))
+            for one, place, key in added
+        ),
     ]
     together.sort(key=lambda entry: (entry[0].full_span.start, -entry[0].full_span.end, entry[0].span))
     return [e[0] for e in together], [e[1] for e in together], [e[2] for e in together]
@@ -127,7 +138,9 @@ def _own_words(one: Found) -> list[Span]:
     return [head, *(p.span for p in one.parentheticals if p.kind in {"short-name", "writer"})]
 
 
-def _signals(text: str, blocks: Sequence[Span], found: Sequence[Found], within: Sequence[int | None]) -> list[str]:
+def _signals(
+    text: str, blocks: Sequence[Span], found: Sequence[Found], within: Sequence[int | None]
+) -> list[str]:
     """The signal that governs each citation; one reaches over the string citation it opens."""
     result: list[str] = []
     previous: int | None = None
@@ -138,9 +151,13 @@ def _signals(text: str, blocks: Sequence[Span], found: Sequence[Found], within: 
         signal = here[0] if here else "none"
         if signal == "with":
             signal = "compare" if previous is not None and result[previous] == "compare" else "none"
-        if signal == "none" and previous is not None and _STRING.search(
-            text[max(found[previous].full_span.end - 1, 0) : one.full_span.start]
-        ) and within[number] == within[previous] and one.form != "name":
+        if (
+            signal == "none"
+            and previous is not None
+            and _STRING.search(text[max(found[previous].full_span.end - 1, 0) : one.full_span.start])
+            and within[number] == within[previous]
+            and one.form != "name"
+        ):
             between = text[found[previous].full_span.end : one.full_span.start]
             signal = result[previous] if len(between) < 12 else "none"
         result.append(signal)
@@ -164,7 +181,9 @@ def _assemble(
     numbers = {place: place + 1 for place in range(len(found))}
     for place, (one, at, target) in enumerate(zip(found, where, targets, strict=True)):
         if one.key and one.key not in authorities:
-            authorities[one.key] = Authority(one.key, one.kind, one.name or one.label, (one.label or one.key,))
+            authorities[one.key] = Authority(
+                one.key, one.kind, one.name or one.label, (one.label or one.key,)
+            )
         if target.doubt:
             issues.append(Issue("extract", "warning", target.doubt, _DOUBTS[target.doubt], one.span))
         evidence = Evidence(one.full_span, one.rule, round(min(one.confidence, target.confidence), 2))
@@ -219,7 +238,9 @@ def _pin(pin: Pin, target: Target, index: CaseIndex) -> Pin:
     return replace(pin, reporter=index.reporter_of(target.authority or ""))
 
 
-def _cross_reference(number: int, one: Found, at: Place, target: Target, evidence: Evidence) -> CrossReference:
+def _cross_reference(
+    number: int, one: Found, at: Place, target: Target, evidence: Evidence
+) -> CrossReference:
     return CrossReference(
         number=number,
         opinion=at.opinion.name,
@@ -227,7 +248,9 @@ def _cross_reference(number: int, one: Found, at: Place, target: Target, evidenc
         span=one.span,
         evidence=evidence,
         to_opinion=target.opinion,
-        pages=tuple(f"{pin.first}-{pin.last}" if pin.last else pin.first for pin in one.pins if pin.first.isdigit()),
+        pages=tuple(
+            f"{pin.first}-{pin.last}" if pin.last else pin.first for pin in one.pins if pin.first.isdigit()
+        ),
         notes=tuple(note for pin in one.pins for note in pin.notes),
         reason=target.reason,
         footnote=at.footnote.number if at.footnote else None,

@@ -24,7 +24,24 @@ from loader.model import Span
 _REACH = 60
 _COORDINATES = re.compile(r"\s*(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor)\b)\s*$")
 _NUMBERED = re.compile(r"\s[IVX]+$")
-_GOVERNMENTS = frozenset("united states state people commonwealth city county town village board in re ex parte".split())
+_GOVERNMENTS = frozenset(
+    [
+        "united",
+        "states",
+        "state",
+        "people",
+        "commonwealth",
+        "city",
+        "county",
+        "town",
+        "village",
+        "board",
+        "in",
+        "re",
+        "ex",
+        "parte",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +68,29 @@ def _rules() -> _Rules:
     return _Rules(
         re.compile(rf"(?:{either('before')})[“\"‘']?$", re.IGNORECASE),
         re.compile(rf"(?:{either('after')})"),
-        tuple((re.compile(rf"(?:{before})$", re.IGNORECASE), re.compile(after)) for before, after in entries()["around"]),
+        tuple(
+            (re.compile(rf"(?:{before})$", re.IGNORECASE), re.compile(after))
+            for before, after in entries()["around"]
+        ),
         re.compile(rf"(?:{either('person-after')})"),
         re.compile(rf"(?:{either('refuse-before')})[“\"‘']?$"),
         re.compile(rf"(?:{either('refuse-after')})"),
     )
 
 
-def short_names(found: Sequence[Found], keys: Sequence[str | None], cases: CaseIndex) -> dict[str, dict[str, int]]:
+def short_names(
+    found: Sequence[Found], keys: Sequence[str | None], cases: CaseIndex
+) -> dict[str, dict[str, int]]:
     """The names by which this decision can call its cases.
 
     Args:
-        found: all citations; ``keys`` holds the authority of each, where resolved.
+        found: all citations.
+        keys: the authority of each, where resolved.
         cases: the index of full citations.
 
     Returns:
-        From each name to the keys it can mean, with how strongly: 3 for a name given in brackets or used in a
-        short form, 1 for a first party's name.
+        From each name to the keys it can mean, with how strongly: 3 for a name given in brackets or used in
+        a short form, 1 for a first party's name.
     """
     names: dict[str, dict[str, int]] = defaultdict(dict)
 
@@ -116,7 +139,9 @@ def find(
     if not meant:
         return []
     pattern = re.compile(
-        r"(?<![\w’'])(?:" + "|".join(re.escape(name) for name in sorted(meant, key=len, reverse=True)) + r")(?![\w])"
+        r"(?<![\w’'])(?:"
+        + "|".join(re.escape(name) for name in sorted(meant, key=len, reverse=True))
+        + r")(?![\w])"
     )
     closed = sorted(taken)
     result: list[tuple[Span, str, float]] = []
@@ -163,4 +188,3 @@ def _confidence(text: str, span: Span, bound: Span, last: Span | None) -> float:
     if last and last.end <= span.start and _COORDINATES.fullmatch(text[last.end : span.start]):
         return 0.9
     return 0.0
-

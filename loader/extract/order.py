@@ -1,4 +1,4 @@
-"""Where a found citation stands: its opinion, paragraph, footnote and page, and its place in reading order."""
+"""Where a found citation stands: opinion, paragraph, footnote and page, and its place in reading order."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -30,7 +30,11 @@ class Places:
     def __init__(self, decision: Decision) -> None:
         self._decision = decision
         self._paragraphs = sorted(
-            ((paragraph, number, opinion) for number, opinion in enumerate(decision.opinions) for paragraph in opinion.paragraphs),
+            (
+                (paragraph, number, opinion)
+                for number, opinion in enumerate(decision.opinions)
+                for paragraph in opinion.paragraphs
+            ),
             key=lambda entry: entry[0].span,
         )
         self._starts = [paragraph.span.start for paragraph, _, _ in self._paragraphs]
@@ -71,6 +75,8 @@ def parents(found: Sequence[Found]) -> list[int | None]:
         while open_brackets and open_brackets[-1][0].end <= one.span.start:
             open_brackets.pop()
         result.append(next((index for span, index in reversed(open_brackets) if one.span in span), None))
-        open_brackets.extend((p.span, number) for p in sorted(one.parentheticals, key=lambda p: p.span, reverse=True))
+        open_brackets.extend(
+            (p.span, number) for p in sorted(one.parentheticals, key=lambda p: p.span, reverse=True)
+        )
         open_brackets.sort(key=lambda entry: (-entry[0].end, entry[0].start))
     return result

@@ -12,8 +12,8 @@ import yaml
 from loader.errors import RuleError
 from loader.model import Parenthetical, Span
 
-# Between two parentheses, or before the first, print and scanning leave spaces, commas and stray stops. A stop
-# counts only when the bracket follows it at once: after "stop, space" a new sentence may open with a bracket.
+# Between two parentheses, or before the first, print and scanning leave spaces, commas and stray stops. A
+# stop counts only when the bracket follows at once: after "stop, space" a new sentence may open with one.
 _GAP = re.compile(r"[\s,]*(?:[.’'`•]?(?=\())?")
 _LONGEST = 4_000
 
@@ -104,7 +104,11 @@ def writer(words: str) -> tuple[str, str] | None:
         return None
     how = found["how"].lower()
     if "dissent" in how:
-        kind = "concurrence-in-part" if "concurring in part" in how or "in part and dissent" in how else "dissent"
+        kind = (
+            "concurrence-in-part"
+            if "concurring in part" in how or "in part and dissent" in how
+            else "dissent"
+        )
     elif "concurring" in how:
         kind = "concurrence"
     elif words.strip().lower().startswith("opinion of"):
@@ -146,5 +150,7 @@ def rules() -> tuple[dict[str, Any], ...]:
     entries = yaml.safe_load((files("loader") / "rules" / "parentheticals.yml").read_text("utf-8"))
     for entry in entries:
         if missing := {"kind", "pattern", "examples", "counterexamples"} - entry.keys():
-            raise RuleError(f"rules/parentheticals.yml: {entry.get('kind', entry)} lacks {', '.join(sorted(missing))}")
+            raise RuleError(
+                f"rules/parentheticals.yml: {entry.get('kind', entry)} lacks {', '.join(sorted(missing))}"
+            )
     return tuple(entries)

@@ -35,7 +35,9 @@ def pins_after(
     pattern = _HERE if here else _FIRST
     while found := pattern.match(text, place, limit):
         explicit = here or " at " in f" {found.group()} "
-        if found.start("first") in taken or (not explicit and _STARTS_SOMETHING.match(text, found.end(), limit)):
+        if found.start("first") in taken or (
+            not explicit and _STARTS_SOMETHING.match(text, found.end(), limit)
+        ):
             break
         notes = tuple(_NUMBER.findall(found["notes"] or ""))
         words = found.group().lstrip(" ,\n")

@@ -11,27 +11,46 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from ontology.names import slug
 from reporters_db import STATE_ABBREVIATIONS
 
 from loader.extract.found import Found
 from loader.extract.reporters import LawToken
 from loader.model import Pin, Span
+from ontology.names import slug
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
-    "twenty-fifth twenty-sixth twenty-seventh"
-).split()
-_CLAUSES = (
-    "Due Process|Equal Protection|Establishment|Free Exercise|Free Speech|Free Press|Speech|Religion|Confrontation|Compulsory Process|"
-    "Cruel and Unusual Punishments?|Takings?|Just Compensation|Privileges (?:and|or) Immunities|Double Jeopardy|"
-    "Self-Incrimination|Commerce|Supremacy|Full Faith and Credit|Contracts?|Speech or Debate|Ex Post Facto|"
-    "Necessary and Proper|Appointments|Suspension|Guarantee|Spending|Search and Seizure|Warrants?|Excessive Fines|Bail|"
-    "Petition|Grand Jury|Speedy Trial|Vesting|Take Care|Property|Elections|Import-Export|Dormant Commerce"
-)
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+]
 _SUBSECTION = re.compile(r"(?:\s?\([a-zA-Z0-9]{1,4}\))+")
-_FURTHER = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|$)(?!\s+[A-Z][\w.]*\s?\d)")
+_FURTHER = re.compile(
+    r"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|$)(?!\s+[A-Z][\w.]*\s?\d)"
+)
 _REGULATIONS = ("C.F.R.", "Fed. Reg.", "Admin.", "Regs.")
 
 
@@ -52,9 +71,14 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules of ``rules/provisions.yml``, in order of the file."""
-    entries = yaml.safe_load((files("loader") / "rules" / "provisions.yml").read_text("utf-8"))
+    data = yaml.safe_load((files("loader") / "rules" / "provisions.yml").read_text("utf-8"))
+    clauses = "|".join(clause.replace(" ", r"\s+") for clause in data["clauses"])
     states = "|".join(
-        sorted({re.escape(name).replace(r"\ ", r"\s?") for pair in STATE_ABBREVIATIONS.items() for name in pair}, key=len, reverse=True)
+        sorted(
+            {re.escape(name).replace(r"\ ", r"\s?") for pair in STATE_ABBREVIATIONS.items() for name in pair},
+            key=len,
+            reverse=True,
+        )
     )
     ordinal = "|".join(f"{word}|{word.title()}|{word.capitalize()}" for word in reversed(_ORDINALS))
     return tuple(
@@ -67,13 +91,13 @@ def rules() -> tuple[Rule, ...]:
                 entry["pattern"]
                 .replace("{ordinal}", ordinal)
                 .replace("{states}", states)
-                .replace("{clauses}", _CLAUSES.replace(" ", r"\s+"))
+                .replace("{clauses}", clauses)
             ),
             entry["key"],
             tuple(entry["examples"]),
             tuple(entry["counterexamples"]),
         )
-        for entry in entries
+        for entry in data["rules"]
     )
 
 
@@ -148,7 +172,7 @@ def _constitution(hit: re.Match[str]) -> tuple[str, str] | None:
 def _constitutional(hit: re.Match[str], number: int) -> bool:
     """A lower-case "first amendment" may amend a pleading or a lease; the high numbers amend nothing else."""
     following = hit.string[hit.end() : hit.end() + 12]
-    return number >= 4 and not following.lstrip().startswith(("to ", "of "))  # noqa: PLR2004
+    return number >= 4 and not following.lstrip().startswith(("to ", "of "))
 
 
 def _divided(key: str, label: str, division: str, parts: dict[str, Any]) -> tuple[str, str]:

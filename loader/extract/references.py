@@ -17,8 +17,11 @@ from loader.model import Pin, Span
 
 _NOTES = r"\d+(?:\s*(?:[-–,&]|and)\s*\d+)*"
 _PAGE = rf"\d+(?:\s*[-–]\s*\d+)?(?:\s*(?:&\s*)?nn?\.\s*{_NOTES}(?!\d))?"
-_PAGES = rf"(?P<pages>{_PAGE}(?:\s*(?:,|&|and)\s*{_PAGE})*)(?!\w)(?!\s+[a-z]+\s+(?:points|times|years|places|occasions|months))"
-_ONE_PAGE = re.compile(rf"(?P<first>\d+)(?:\s*[-–]\s*(?P<last>\d+))?(?:\s*(?:&\s*)?nn?\.\s*(?P<notes>\d+(?:\s*[-–&]\s*\d+)*))?")
+_NOT_PAGES = r"(?!\w)(?!\s+[a-z]+\s+(?:points|times|years|places|occasions|months))"
+_PAGES = rf"(?P<pages>{_PAGE}(?:\s*(?:,|&|and)\s*{_PAGE})*){_NOT_PAGES}"
+_ONE_PAGE = re.compile(
+    r"(?P<first>\d+)(?:\s*[-–]\s*(?P<last>\d+))?(?:\s*(?:&\s*)?nn?\.\s*(?P<notes>\d+(?:\s*[-–&]\s*\d+)*))?"
+)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -36,12 +39,16 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules of ``rules/references.yml``, in order of the file."""
-    entries: list[dict[str, Any]] = yaml.safe_load((files("loader") / "rules" / "references.yml").read_text("utf-8"))
+    entries: list[dict[str, Any]] = yaml.safe_load(
+        (files("loader") / "rules" / "references.yml").read_text("utf-8")
+    )
     return tuple(
         Rule(
             entry["id"],
             entry["target"],
-            re.compile(entry["pattern"].replace("{pages}", _PAGES).replace("{notes}", rf"(?P<notes>{_NOTES})")),
+            re.compile(
+                entry["pattern"].replace("{pages}", _PAGES).replace("{notes}", rf"(?P<notes>{_NOTES})")
+            ),
             tuple(entry["examples"]),
             tuple(entry["counterexamples"]),
         )
@@ -85,6 +92,14 @@ def _read(rule: Rule, hit: re.Match[str]) -> Found:
     else:
         pins = ()
     return Found(
-        "cross", "opinion", span, span, rule.id, 0.97, pins=pins, target=rule.target, name=" ".join(hit.group().split()),
+        "cross",
+        "opinion",
+        span,
+        span,
+        rule.id,
+        0.97,
+        pins=pins,
+        target=rule.target,
+        name=" ".join(hit.group().split()),
         section=parts.get("section"),
     )

@@ -9,10 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from eyecite.models import CitationToken, Edition
-from eyecite.tokenizers import EXTRACTORS, TokenExtractor, Tokenizer, default_tokenizer
+from eyecite.models import CitationToken, Edition, Token, TokenExtractor
+from eyecite.tokenizers import EXTRACTORS, Tokenizer, default_tokenizer
 from reporters_db import EDITIONS, REPORTERS
 
 from loader.extract.found import ReporterCite
@@ -44,7 +43,7 @@ class ReporterToken:
 
 @dataclass(frozen=True, slots=True)
 class LawToken:
-    """A citation of a code: ``[start, end)``, its title or volume, code (reporters-db) and section or page."""
+    """A citation of a code: ``[start, end)``, title or volume, code (reporters-db), section or page."""
 
     start: int
     end: int
@@ -61,7 +60,7 @@ class _CitationTokenizer(Tokenizer):
         return sorted(wanted, key=lambda extractor: _order()[id(extractor)])
 
     @staticmethod
-    def append_text(tokens: Any, text: str) -> None:
+    def append_text(tokens: list[Token | str], text: str) -> None:
         """Keep no plain text: it is most of the list, and nothing here reads it."""
 
 
@@ -86,7 +85,7 @@ def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]
     """
     excerpts, origins = _excerpts(text)
     _, found = _CitationTokenizer().tokenize(excerpts)
-    tokens = [_read(token, origins) for _, token in found]
+    tokens = [_read(token, origins) for _, token in found if isinstance(token, CitationToken)]
     return (
         [token for token in tokens if isinstance(token, ReporterToken)],
         [token for token in tokens if isinstance(token, LawToken)],
@@ -119,7 +118,10 @@ def _windows(text: str) -> list[tuple[int, int]]:
         while volume > 0 and text[volume - 1].isdigit():
             volume -= 1
         windows.append((max(volume - 1, 0), min(len(text), found.end() + _WINDOW)))
-    windows += [(max(code.start() - _CODE_NAME, 0), min(len(text), code.end() + _WINDOW)) for code in _CODE.finditer(text)]
+    windows += [
+        (max(code.start() - _CODE_NAME, 0), min(len(text), code.end() + _WINDOW))
+        for code in _CODE.finditer(text)
+    ]
     return sorted(windows)
 
 

@@ -47,7 +47,9 @@ def resolve(
 
     Args:
         decision: the decision they stand in.
-        found: citations in order of the file; ``places`` and ``parents`` belong to them one by one.
+        found: citations in order of the file.
+        places: where each of them stands.
+        parents: for each the index of the citation in whose parenthesis it stands, or None.
         cases: the cases that full citations name.
 
     Returns:
@@ -65,7 +67,13 @@ class _Resolver:
         parents: Sequence[int | None],
         cases: CaseIndex,
     ) -> None:
-        self.decision, self.found, self.places, self.parents, self.cases = decision, found, places, parents, cases
+        self.decision, self.found, self.places, self.parents, self.cases = (
+            decision,
+            found,
+            places,
+            parents,
+            cases,
+        )
         self.targets: list[Target] = [Target()] * len(found)
         self.chain = _Chain()
         self.sections = _sections(found)
@@ -85,7 +93,11 @@ class _Resolver:
         if one.form == "cross":
             return internal_target(self.decision, self.places[number], one)
         if one.key:
-            amended = self.clauses.get(one.key) if not one.span.of(self.decision.source.text).endswith("s") else None
+            amended = (
+                self.clauses.get(one.key)
+                if not one.span.of(self.decision.source.text).endswith("s")
+                else None
+            )
             return Target(authority=amended or one.key, confidence=0.85 if amended else 1.0)
         if one.kind in {"statute", "rule"}:
             return self._section(one)
@@ -135,14 +147,20 @@ class _Resolver:
             target = self.targets[before]
             if self._plausible(one, before, target):
                 return Target(
-                    target.authority, target.opinion, target.reason, "id-preceding", 0.97 if step == 0 else 0.75,
+                    target.authority,
+                    target.opinion,
+                    target.reason,
+                    "id-preceding",
+                    0.97 if step == 0 else 0.75,
                     None if step == 0 else "id-skips-implausible",
                 )
         target = self.targets[looked[0]]
-        return Target(target.authority, target.opinion, target.reason, "id-preceding", 0.5, "pin-outside-antecedent")
+        return Target(
+            target.authority, target.opinion, target.reason, "id-preceding", 0.5, "pin-outside-antecedent"
+        )
 
     def _antecedents(self, number: int) -> list[int]:
-        """What came before, nearest first: same bracket, then what encloses it, then the body before a note."""
+        """What came before, nearest first: same bracket, what encloses it, the body before a note."""
         opinion, note = self.places[number].stream
         parent = self.parents[number]
         looked: list[int] = []
@@ -154,7 +172,11 @@ class _Resolver:
             parent = self.parents[parent]
         if note:
             looked += reversed(self.chain.body[opinion, 0, None])
-        return [before for before in dict.fromkeys(looked) if self.found[before].span < self.found[number].span or note]
+        return [
+            before
+            for before in dict.fromkeys(looked)
+            if self.found[before].span < self.found[number].span or note
+        ]
 
     def _plausible(self, one: Found, before: int, target: Target) -> bool:
         """Whether a pin can lie in what an id. would mean."""
@@ -164,7 +186,12 @@ class _Resolver:
             return earlier.kind not in {"case", "opinion"} or pin_is_paragraph(one)
         if earlier.kind in {"statute", "constitution", "rule", "regulation"} and pages:
             return False
-        if not pages or target.authority is None or earlier.kind != "case" or target.authority not in self.cases.keys:
+        if (
+            not pages
+            or target.authority is None
+            or earlier.kind != "case"
+            or target.authority not in self.cases.keys
+        ):
             return True
         first = self.cases.first_page(target.authority, self.cases.reporter_of(target.authority))
         return first is None or first <= pages[0] <= first + _LONGEST_CASE
@@ -178,7 +205,7 @@ class _Resolver:
         return True
 
     def _stands_as_citation(self, one: Found) -> bool:
-        """A provision named in a sentence ("a claim under 42 U.S.C. § 1983") is no citation to look back to."""
+        """A provision named in a sentence ("under 42 U.S.C. § 1983") is no citation to look back to."""
         before = self.decision.source.text[max(0, one.span.start - 12) : one.span.start].rstrip()
         return not before or before[-1] in ".;(:" or before.lower().endswith(("see", "cf", "e.g.,", "also"))
 
@@ -223,7 +250,10 @@ class _Names:
     def fits(self, name: str, key: str) -> bool:
         """Whether a printed short name can be this case: a party, or a name given to it."""
         words = plain(name)
-        return any(words == full or words in _parties(full) or f" {words} " in f" {full} " for full in self._names[key])
+        return any(
+            words == full or words in _parties(full) or f" {words} " in f" {full} "
+            for full in self._names[key]
+        )
 
     def all_that_fit(self, name: str) -> list[str]:
         return [key for key in self._names if self.fits(name, key)]
@@ -231,7 +261,9 @@ class _Names:
 
 def plain(name: str) -> str:
     """A name for comparing: lower case, without stops and scanner's hyphens."""
-    return " ".join("".join(c if c.isalnum() or c.isspace() else "" for c in name.replace("-", "").lower()).split())
+    return " ".join(
+        "".join(c if c.isalnum() or c.isspace() else "" for c in name.replace("-", "").lower()).split()
+    )
 
 
 def _parties(full: str) -> set[str]:
@@ -252,7 +284,12 @@ def internal_target(decision: Decision, place: Place, one: Found) -> Target:
     named = _named_opinion(decision, one.target, here.name)
     if named:
         wrong = bool(reached) and not any(_spans_page(decision, named, pin.first) for pin in one.pins)
-        return Target(opinion=named, rule="cross-words", confidence=0.97, doubt="page-outside-opinion" if wrong else None)
+        return Target(
+            opinion=named,
+            rule="cross-words",
+            confidence=0.97,
+            doubt="page-outside-opinion" if wrong else None,
+        )
     found = next((opinion for opinion in reached if opinion), None)
     if found:
         return Target(opinion=found.name, rule="cross-page", confidence=0.9)
@@ -270,8 +307,10 @@ def _spans_page(decision: Decision, name: str, label: str) -> bool:
 
 
 def _named_opinion(decision: Decision, target: str | None, here: str) -> str | None:
-    wanted = {"majority": {"lead", "majority", "plurality"}, "dissent": {"dissent"}, "concurrence": {"concurrence"}}.get(
-        target or ""
-    )
+    wanted = {
+        "majority": {"lead", "majority", "plurality"},
+        "dissent": {"dissent"},
+        "concurrence": {"concurrence"},
+    }.get(target or "")
     fitting = [o.name for o in decision.opinions if wanted and o.type in wanted and o.name != here]
     return fitting[0] if len(fitting) == 1 else None

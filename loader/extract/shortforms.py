@@ -4,23 +4,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from loader.extract.cases import Block, parallels, read_tail
 from loader.extract.casenames import name_before
-from loader.extract.found import Found
+from loader.extract.cases import parallels, read_tail
+from loader.extract.found import Found, ReporterCite
 from loader.extract.pins import pins_after
 from loader.extract.reporters import ReporterToken
 from loader.model import Span
 
-# "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5"); "id est" is another word.
-_ID = re.compile(r"(?<![\w.’'-])(?:(?:[Ii]bid|[Ii]d)\.(?!\w\.)|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d))")
+# "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5").
+_ID = re.compile(
+    r"(?<![\w.’'-])(?:(?:[Ii]bid|[Ii]d)\.(?!\w\.)|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d))"
+)
 _SUPRA = re.compile(r",?\s+supra\b,?")
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 _PARALLEL = re.compile(r"\s*,\s*")
 
 
-def find(
-    text: str, blocks: Sequence[Block], tokens: Sequence[ReporterToken]
-) -> tuple[list[Found], set[int]]:
+def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> tuple[list[Found], set[int]]:
     """Find every id. and every case supra.
 
     Args:
@@ -45,20 +45,22 @@ def find(
         block = _block(blocks, starts, mark.start())
         name = name_before(text, block.start, mark.start()) if block else None
         if block and name:
-            found.append(_read_supra(text, block, mark, Span(name.span.start, mark.start()), name.words, taken))
+            found.append(
+                _read_supra(text, block, mark, Span(name.span.start, mark.start()), name.words, taken)
+            )
     return sorted(found, key=lambda one: one.span), claimed
 
 
-def _block(blocks: Sequence[Block], starts: list[int], place: int) -> Block | None:
+def _block(blocks: Sequence[Span], starts: list[int], place: int) -> Span | None:
     at = bisect_right(starts, place) - 1
     return blocks[at] if at >= 0 and place < blocks[at].end else None
 
 
 def _read_id(
-    text: str, block: Block, mark: re.Match[str], tokens: Sequence[ReporterToken], taken: dict[int, int]
+    text: str, block: Span, mark: re.Match[str], tokens: Sequence[ReporterToken], taken: dict[int, int]
 ) -> tuple[Found, list[int]]:
     pins, end = pins_after(text, mark.end(), block.end, taken, None)
-    cites = ()
+    cites: tuple[ReporterCite, ...] = ()
     used: list[int] = []
     gap = _PARALLEL.match(text, end, block.end)
     place = taken.get(gap.end()) if gap else None
@@ -66,28 +68,45 @@ def _read_id(
         parts, end, used = parallels(text, block.end, tokens, taken, place)
         cites = tuple(cite for cite, _, short in parts if not short)
         pins += tuple(pin for _, more, _ in parts for pin in more)
-    tail = read_tail(text, end, block.end, None)
+    tail = read_tail(text, end, block.end)
     span = Span(mark.start(), end)
     return Found(
-        "id", "unknown", span, Span(span.start, max(tail.end, end)), "id", 0.97, cites=cites, pins=pins,
-        parentheticals=tail.parentheticals, writer=tail.writer, defines=tail.defines,
+        "id",
+        "unknown",
+        span,
+        Span(span.start, max(tail.end, end)),
+        "id",
+        0.97,
+        cites=cites,
+        pins=pins,
+        parentheticals=tail.parentheticals,
+        writer=tail.writer,
+        defines=tail.defines,
     ), used
 
 
-def _named(text: str, block: Block, floor: int, place: int) -> bool:
+def _named(text: str, block: Span, floor: int, place: int) -> bool:
     """Whether a name stands between: then the citation after the id. is one of its own."""
     name = name_before(text, max(block.start, floor), place)
     return name is not None
 
 
 def _read_supra(
-    text: str, block: Block, mark: re.Match[str], named: Span, name: str, taken: dict[int, int]
+    text: str, block: Span, mark: re.Match[str], named: Span, name: str, taken: dict[int, int]
 ) -> Found:
     note = _NOTE.match(text, mark.end(), block.end)
     pins, end = pins_after(text, note.end() if note else mark.end(), block.end, taken, None)
     end = max(end, note.end() if note else mark.end())
-    tail = read_tail(text, end, block.end, None)
+    tail = read_tail(text, end, block.end)
     return Found(
-        "supra", "unknown", Span(named.start, end), Span(named.start, max(tail.end, end)), "supra", 0.95,
-        name=name, pins=pins, parentheticals=tail.parentheticals, writer=tail.writer,
+        "supra",
+        "unknown",
+        Span(named.start, end),
+        Span(named.start, max(tail.end, end)),
+        "supra",
+        0.95,
+        name=name,
+        pins=pins,
+        parentheticals=tail.parentheticals,
+        writer=tail.writer,
     )

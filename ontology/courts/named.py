@@ -27,18 +27,13 @@ _SAID: Final = Spellings(
         "super": "superior", "hawai": "hawaii",
     }
 )  # fmt: skip
-_REPAIRS: Final = (
-    (re.compile(r"\bU\.\s?S\.(?:\s?A\.)?", re.I), "United States "),
-    (re.compile(r"\bD\.\s?C\.", re.I), "District of Columbia "),
-    (re.compile(r"\bN\.\s?D\.(?=\s?\w)"), "Northern District "),
-    (re.compile(r"\bS\.\s?D\.(?=\s?\w)"), "Southern District "),
-    (re.compile(r"\bE\.\s?D\.(?=\s?\w)"), "Eastern District "),
-    (re.compile(r"\bW\.\s?D\.(?=\s?\w)"), "Western District "),
-    (re.compile(r"\bM\.\s?D\.(?=\s?\w)"), "Middle District "),
-    (re.compile(r"\bC\.\s?D\.(?=\s?\w)"), "Central District "),
-    (re.compile(r"\bD\.(?=\s?\w)"), "District "),
-    (re.compile(r"\b(?:state|commonwealth) of\b", re.I), " "),
-)
+_DIRECTIONS: Final = {"N": "Northern", "S": "Southern", "E": "Eastern", "W": "Western", "M": "Middle", "C": "Central"}
+_CAPITALS: Final = re.compile(r"\b[A-Z]\b")
+_NATION: Final = re.compile(r"\bU\.?\s?S\.?(?:\s?A\.)?(?!\w)")
+_CAPITAL: Final = re.compile(r"\bD\.\s?C\.")
+_DISTRICT: Final = re.compile(r"\b(?:([NSEWMC])(?:\.\s?|\s))?D\b\.?(?=\s)")
+_SOVEREIGN: Final = re.compile(r"\b(?:state|commonwealth) of\b|\b[ei]n bank?c?\b", re.I)
+_SPELLED_OUT: Final = re.compile(r"\b(?:courts?|circuit|district of)\b", re.I)
 # The part of a court that sat, which is left off when the whole is not itself a known name.
 _PART: Final = re.compile(
     r"[\s,]*\b(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th|d))"
@@ -61,7 +56,7 @@ def by_name(text: str) -> str | None:
         The court's id, or None when no court, or more than one, is called that.
     """
     plain = " ".join(text.split()).strip(" ,;:")
-    if any(mark in plain for mark in ".0123456789"):
+    if not _SPELLED_OUT.search(plain) and any(mark in plain for mark in ".0123456789"):
         found = by_citation(plain)
         if found:
             return found
@@ -81,8 +76,10 @@ def _tried(plain: str) -> Iterator[str]:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    for pattern, meant in _REPAIRS:
-        name = pattern.sub(meant, name)
+    if _CAPITALS.search(name):
+        name = _CAPITAL.sub("District of Columbia ", _NATION.sub("United States ", name))
+        name = _DISTRICT.sub(lambda found: f"{_DIRECTIONS.get(found[1], '')} District", name)
+    name = _SOVEREIGN.sub(" ", name)
     return tuple(word for word in _SAID.words(name) if word not in _STOPS)
 
 
@@ -102,6 +99,8 @@ class _Index:
 def _index() -> _Index:
     ordered, unordered = defaultdict[tuple[str, ...], set[str]](set), defaultdict[frozenset[str], set[str]](set)
     for court in table().courts.values():
+        if court.part_of and court.system == "state" and court.place not in court.name:
+            continue  # half the states have a Greene County Circuit Court
         for name in (court.name, *court.names):
             said = _words(name)
             ordered[said].add(court.id)

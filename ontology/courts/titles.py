@@ -71,6 +71,7 @@ def other_names(court_id: str, full: str, listed: str) -> Iterator[str]:
         short = full.removeprefix("United States Court of Appeals for the ")
         yield from (short, f"{short} Court of Appeals", f"Court of Appeals for the {short}")
         yield f"United States Circuit Court of Appeals for the {short}"
+        yield f"United States Circuit Court for the {short}"
     if full.startswith("United States District Court for the "):
         yield full.removeprefix("United States ")
         if not full.endswith("Court for the District of Columbia"):

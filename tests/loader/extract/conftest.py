@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+
 from loader.model import Decision, Footnote, Opinion, Page, Paragraph, Source, Span
 
 
@@ -20,7 +21,9 @@ def _opinion(name: str, kind: str, text: str, start: int, number: int) -> tuple[
             mark = re.search(rf"(?<=\w\.){len(notes) + 1}(?=\s|$)", text[start:])
             marker = Span(start + mark.start(), start + mark.end()) if mark else None
             notes.append(Footnote(len(notes) + 1, span, marker, None, 1.0))
-        paragraphs.append(Paragraph(number, "footnote" if words.startswith(".") else "body", span, len(notes) or None))
+        paragraphs.append(
+            Paragraph(number, "footnote" if words.startswith(".") else "body", span, len(notes) or None)
+        )
     end = paragraphs[-1].span.end
     return Opinion(name, kind, "", Span(start, end), (), (), tuple(paragraphs), tuple(notes)), number
 
@@ -44,7 +47,17 @@ def decision() -> Callable[[str], Decision]:
         ]
         source = Source("page.txt", "text/plain", "0" * 64, "test", text)
         return Decision(
-            "1-us-1", "A v. B", ("1 U.S. 1",), "scotus", "U.S.", 2000, None, Span(0, 0), tuple(opinions), tuple(pages), source
+            "1-us-1",
+            "A v. B",
+            ("1 U.S. 1",),
+            "scotus",
+            "U.S.",
+            2000,
+            None,
+            Span(0, 0),
+            tuple(opinions),
+            tuple(pages),
+            source,
         )
 
     return make

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from loader.extract.citations import read_citations
 from loader.extract.masks import without_accents, without_page_marks
 from loader.extract.pins import pins_after
@@ -31,7 +32,10 @@ def test_court_and_year_come_from_the_citations_own_parenthesis_though_no_space_
 
 def test_a_year_is_never_taken_from_the_next_citation(decision):
     text = "Hope v. Pelzer, 536 U.S. 730, 122 S.Ct. 2508 and Wood v. Ostrander, 879 F.2d 583, 589 (9th Cir. 1989)."
-    assert [one.year for one in read_citations(decision(text)).citations if one.form == "full"] == [None, 1989]
+    assert [one.year for one in read_citations(decision(text)).citations if one.form == "full"] == [
+        None,
+        1989,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -59,9 +63,7 @@ def test_a_citation_inside_a_parenthesis_is_nested_in_the_one_outside(decision):
 
 
 def test_id_skips_the_citation_inside_a_parenthesis(decision):
-    text = (
-        "Ketchum v. Alameda County, 811 F.2d 1243 (9th Cir.1987) (quoting Bowers v. DeVito, 686 F.2d 616 (7th Cir. 1982)). Id. at 1247."
-    )
+    text = "Ketchum v. Alameda County, 811 F.2d 1243 (9th Cir.1987) (quoting Bowers v. DeVito, 686 F.2d 616 (7th Cir. 1982)). Id. at 1247."
     assert forms(read_citations(decision(text)))[-1] == ("id", "811-f2d-1243")
 
 
@@ -75,7 +77,9 @@ def test_id_in_a_footnote_looks_back_in_the_footnote_and_then_to_the_text_before
 
 
 def test_id_after_a_reference_to_the_majority_means_the_majority(decision):
-    text = "*10 We affirm. *11 It is so.\n== dissent\nThe claim is wrong. Maj. Op. at 11. So is this. Id. at 10."
+    text = (
+        "*10 We affirm. *11 It is so.\n== dissent\nThe claim is wrong. Maj. Op. at 11. So is this. Id. at 10."
+    )
     read = read_citations(decision(text))
     assert [(c.form, c.kind, c.to_opinion) for c in read.citations] == [("id", "opinion", "lead")]
     assert [(r.to_opinion, r.pages) for r in read.cross_references] == [("lead", ("11",))]
@@ -91,7 +95,10 @@ def test_a_volume_that_holds_two_cases_is_told_apart_by_name_and_page(decision):
         "Knox v. Southwest Airlines, 124 F.3d 1103, 1107 (9th Cir.1997). Russell v. Gregoire, 124 F.3d 1079 (9th Cir.1997). "
         "Russell, 124 F.3d at 1093. 124 F.3d at 1107."
     )
-    assert forms(read_citations(decision(text)))[2:4] == [("short", "124-f3d-1079"), ("short", "124-f3d-1103")]
+    assert forms(read_citations(decision(text)))[2:4] == [
+        ("short", "124-f3d-1079"),
+        ("short", "124-f3d-1103"),
+    ]
 
 
 def test_what_cannot_be_resolved_says_why(decision):

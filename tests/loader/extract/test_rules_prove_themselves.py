@@ -1,6 +1,7 @@
 """Every rule file of citation reading carries examples and counterexamples; here they run."""
 
 import pytest
+
 from loader.extract import casenames, namerefs, parentheticals, provisions, references
 from loader.extract.namerefs import Span, _confidence
 
@@ -16,35 +17,49 @@ def test_a_case_name_is_found_without_the_debris_of_its_sentence(text, name):
     assert (found.words if found else None) == name
 
 
-@pytest.mark.parametrize(("kind", "words"), [(r["kind"], e) for r in parentheticals.rules() for e in r["examples"]])
+@pytest.mark.parametrize(
+    ("kind", "words"), [(r["kind"], e) for r in parentheticals.rules() for e in r["examples"]]
+)
 def test_a_parenthesis_is_classified(kind, words):
     assert parentheticals.classify(Span(0, len(words)), words).kind == kind
 
 
-@pytest.mark.parametrize(("kind", "words"), [(r["kind"], e) for r in parentheticals.rules() for e in r["counterexamples"]])
+@pytest.mark.parametrize(
+    ("kind", "words"), [(r["kind"], e) for r in parentheticals.rules() for e in r["counterexamples"]]
+)
 def test_a_parenthesis_of_another_kind_is_not_mistaken(kind, words):
     assert parentheticals.classify(Span(0, len(words)), words).kind != kind
 
 
-@pytest.mark.parametrize(("rule", "example"), [(r, e) for r in provisions.rules() for e in r.examples], ids=str)
+@pytest.mark.parametrize(
+    ("rule", "example"), [(r, e) for r in provisions.rules() for e in r.examples], ids=str
+)
 def test_a_provision_rule_finds_its_example(rule, example):
     text, start, end = marked(example["text"])
     found = [(one.span.start, one.span.end, one.rule, one.key, one.label) for one in provisions.find(text)]
     assert (start, end, rule.id, example["key"], example["label"]) in found
 
 
-@pytest.mark.parametrize(("rule", "text"), [(r, e) for r in provisions.rules() for e in r.counterexamples], ids=str)
+@pytest.mark.parametrize(
+    ("rule", "text"), [(r, e) for r in provisions.rules() for e in r.counterexamples], ids=str
+)
 def test_a_provision_rule_leaves_its_counterexample(rule, text):
     assert rule.id not in {one.rule for one in provisions.find(text)}
 
 
-@pytest.mark.parametrize(("rule", "example"), [(r, e) for r in references.rules() for e in r.examples], ids=str)
+@pytest.mark.parametrize(
+    ("rule", "example"), [(r, e) for r in references.rules() for e in r.examples], ids=str
+)
 def test_a_reference_rule_finds_its_example(rule, example):
     text, start, end = marked(example)
-    assert (start, end, rule.id) in [(one.span.start, one.span.end, one.rule) for one in references.find(text)]
+    assert (start, end, rule.id) in [
+        (one.span.start, one.span.end, one.rule) for one in references.find(text)
+    ]
 
 
-@pytest.mark.parametrize(("rule", "text"), [(r, e) for r in references.rules() for e in r.counterexamples], ids=str)
+@pytest.mark.parametrize(
+    ("rule", "text"), [(r, e) for r in references.rules() for e in r.counterexamples], ids=str
+)
 def test_a_reference_rule_leaves_its_counterexample(rule, text):
     assert rule.id not in {one.rule for one in references.find(text)}
 
