@@ -93,3 +93,17 @@ def short(iri: str) -> str:
         if iri.startswith(space) and iri != space:
             return f"{prefix}:{iri.removeprefix(space)}"
     return iri
+
+
+@cache
+def _by_subject() -> Mapping[str, tuple[Triple, ...]]:
+    found: dict[str, list[Triple]] = {}
+    for fact in triples():
+        if isinstance(fact.subject, NamedNode):
+            found.setdefault(fact.subject.value, []).append(fact)
+    return {subject: tuple(facts) for subject, facts in found.items()}
+
+
+def about(iri: str) -> tuple[Triple, ...]:
+    """What the vocabulary's files say of a term, court or doctrine; nothing of anything else."""
+    return _by_subject().get(iri, ())

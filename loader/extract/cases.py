@@ -90,7 +90,7 @@ def parallels(
         token = tokens[place]
         used.append(place)
         if token.short:
-            page = text.rindex(token.cite.page, token.start, token.end)
+            page = max(text.rfind(token.cite.page, token.start, token.end), token.start)
             pins, end = pins_after(text, page, limit, taken, token.cite.reporter, here=True)
             end = max(end, token.end)
         else:

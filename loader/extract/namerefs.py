@@ -112,7 +112,7 @@ def short_names(
 
 
 def _parties(name: str) -> list[str]:
-    """The party names that may stand for the case: the first, and the second where the first is a government."""
+    """The party names that may stand for the case: the first, or the second after a government."""
     first, _, second = name.partition(" v. ")
     words = {word.lower().strip(".,") for word in first.split()}
     if words <= _GOVERNMENTS | {"of"} or not words - _GOVERNMENTS:

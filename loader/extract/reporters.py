@@ -22,11 +22,12 @@ _RANK = {"federal": 2, "scotus_early": 3, "state": 4, "neutral": 5, "state_regio
 # Every reporter citation begins with a volume or year and goes on with letters. Only what follows such a
 # start is tokenized: the tokenizer runs each reporter's pattern over all it is given, so this is most of the
 # time saved. No form in reporters-db is longer than the window.
-_START = re.compile(r"\d[\s,\-–]{0,3}(?=[A-Za-z(])")
+_START = re.compile(r"\d(?:[\s,\-–]{0,3}|\s{4,200})(?=[A-Za-z(])")
 _WINDOW = 120
 # State codes are cited by their name before the number: what stands around a section mark is tokenized too.
 _CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
 _CODE_NAME = 90
+_RUN = re.compile(r"\s{2,}|[\n\t\r]")
 _SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
 
 
@@ -93,22 +94,38 @@ def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]
 
 
 def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """The places where a citation can start, run together, and for each its place there and its origin."""
+    """The places where a citation can start, run together, and for each piece its place there and its origin.
+
+    Justified lines set words apart by several spaces; in the excerpts one space stands for each such run.
+    """
     parts: list[str] = []
     origins: list[tuple[int, int]] = []
     length, done = 0, 0
+
+    def add(piece: str, origin: int) -> None:
+        nonlocal length
+        origins.append((length, origin))
+        parts.append(piece)
+        length += len(piece)
+
     for start, end in _windows(text):
-        start = max(done, start)
         if end <= done:
             continue
         if start > done or not parts:
-            parts.append("\n")
-            length += 1
-            origins.append((length, start))
-        parts.append(text[start:end])
-        length += end - start
+            add("\n", max(start - 1, 0))
+        begin = max(done, start)
+        for run in _RUN.finditer(text, begin, end):
+            add(text[begin : run.start()] + " ", begin)
+            begin = run.end()
+        add(text[begin:end], begin)
         done = end
     return "".join(parts), origins
+
+
+def _origin(origins: list[tuple[int, int]], place: int) -> int:
+    """Offset in the text of a character of the excerpts."""
+    piece, origin = origins[bisect_right(origins, place, key=lambda pair: pair[0]) - 1]
+    return origin + place - piece
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
@@ -130,8 +147,7 @@ def _read(token: CitationToken, origins: list[tuple[int, int]]) -> ReporterToken
     edition = _edition(token.exact_editions or token.variation_editions)
     if edition is None:
         return None
-    place, origin = origins[bisect_right(origins, token.start, key=lambda pair: pair[0]) - 1]
-    start, end = token.start + origin - place, token.end + origin - place
+    start, end = _origin(origins, token.start), _origin(origins, token.end - 1) + 1
     if edition.reporter.source == "laws":
         section = groups.get("section") or groups.get("page") or ""
         title = groups.get("title") or groups.get("volume") or groups.get("chapter") or ""

@@ -71,16 +71,16 @@ def link(text: str, body: Span, first: int, count: int) -> Links:
         At most one mark for each note, the marks in the order of their numbers.
     """
     found = list(_callouts(text, body))
-    row = _longest_row([each for each in found if first <= each.number])
-    linked = {each.number: each for each in row if each.number < first + count}
-    beyond = _counting_on(row, first + count)
+    row = _heaviest_row([each for each in found if first <= each.number < first + count])
+    linked = {each.number: each for each in row}
     whole = 1.0 if len(linked) == count else 0.8
     rivals = _rivals(found, linked)
     marks = {
         number: (each.span, round(_sureness(each) * whole * (0.6 if number in rivals else 1.0), 2))
         for number, each in linked.items()
     }
-    return Links(marks, beyond)
+    end = row[-1].span.end if row else body.start
+    return Links(marks, _counting_on(found, first + count, end))
 
 
 def find_star(text: str, body: Span) -> Span | None:
@@ -122,10 +122,11 @@ def _opens(before: str) -> bool:
     return len(before) > 1 and before[-2].isspace() and before[-1] in "\"'’”"
 
 
-def _longest_row(found: Sequence[Callout]) -> list[Callout]:
-    """The heaviest row of numbers that rise through the text, by dynamic programming in O(n log n).
+def _heaviest_row(found: Sequence[Callout]) -> list[Callout]:
+    """The heaviest row of numbers that rise through the text, by dynamic programming.
 
-    ``tops`` keeps, for rising numbers, the best row that ends with a number up to that one.
+    ``tops`` keeps, for each of some rising ``numbers``, the weight and the last place of the best row that
+    ends with a number up to that one; a better row ousts the heavier numbers that it beats.
     """
     numbers: list[int] = []
     tops: list[tuple[float, int]] = []
@@ -154,13 +155,12 @@ def _longest_row(found: Sequence[Callout]) -> list[Callout]:
     return row[::-1]
 
 
-def _counting_on(row: Sequence[Callout], after_last: int) -> tuple[Callout, ...]:
-    """The sure marks of a row that go on counting after the last note, without a gap."""
-    sure = {each.number: each for each in row if each.weight >= _AFTER_PAUSE}
-    beyond = []
-    while after_last in sure:
-        beyond.append(sure[after_last])
-        after_last += 1
+def _counting_on(found: Sequence[Callout], number: int, start: int) -> tuple[Callout, ...]:
+    """The sure marks from a place on that go on counting from a number, without a gap."""
+    beyond: list[Callout] = []
+    for each in found:
+        if each.span.start >= start and each.weight >= _AFTER_PAUSE and each.number == number + len(beyond):
+            beyond.append(each)
     return tuple(beyond)
 
 

@@ -1,14 +1,12 @@
-"""Footnotes that a source moved to the end of an opinion, their numbers lost: which paragraphs are one note.
-
-The marks that call them are found in ``callouts``.
-"""
+"""Footnotes that a source moved to the end of an opinion, their numbers lost, and the marks that call them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from loader.model import Span
+from loader.model import Footnote, Issue, Span
 from loader.read import rules
+from loader.read.callouts import Links, find_star, link
 
 # ". The dissent suggests", ". . Keith v. Berry, supra"; but not ". . . the court continued".
 _BEGINS = re.compile(r"\.(?:\s\.)?\s+(?!\.|\s)|FN\*\s*")
@@ -48,6 +46,25 @@ def find_notes(text: str, paragraphs: Sequence[Span]) -> tuple[Note, ...]:
         Note(range(first, after), _is_starred(text, paragraphs[first]))
         for first, after in zip(begins, ends, strict=bool(begins))
     )
+
+
+def link_notes(
+    text: str, body: Span, notes: Sequence[Span], *, starred: Sequence[bool], before: int
+) -> tuple[tuple[Footnote, ...], tuple[Issue, ...]]:
+    """Number the notes of an opinion and link each to the mark that calls it.
+
+    Args:
+        text: the text that spans count into.
+        body: the running text of the opinion, without the notes.
+        notes: the notes in order.
+        starred: for each note, whether its words say that a star calls it.
+        before: number of the last note of the opinion before; some decisions count on.
+
+    Returns:
+        The footnotes, on no page yet, and what is doubtful about them. Notes that a star calls are numbered
+        after the others, so that a number is the printed one. When there are more marks than notes, one
+        note is lost, nobody can say which, and none is linked.
+    """
 
 
 def printed_numbers(text: str, beginnings: Sequence[Span]) -> tuple[int, ...] | None:

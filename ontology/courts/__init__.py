@@ -4,7 +4,21 @@ The data come from courts-db with the corrections of ``overlay.yml``. ``python -
 them to ``courts.json``, which this package reads, and to ``ontology/courts.ttl``, which is for everybody.
 """
 
+from ontology.courts.force import Force, Question, Weight, binding
+from ontology.courts.named import by_name
 from ontology.courts.printed import by_citation
 from ontology.courts.table import Court, court, table
+from ontology.courts.turtle import generate
 
-__all__ = ["Court", "by_citation", "court", "table"]
+__all__ = [
+    "Court",
+    "Force",
+    "Question",
+    "Weight",
+    "binding",
+    "by_citation",
+    "by_name",
+    "court",
+    "generate",
+    "table",
+]

@@ -22,7 +22,8 @@ _T = TypeVar("_T")
 _Overlay = Mapping[str, Any]
 _Rows = Mapping[str, Mapping[str, Any]]
 
-_SYSTEMS: Final = {"international": "foreign", "extraterritorial": "federal", "special": "state", "": "federal"}
+# courts-db's words for systems that are not concepts of court-system.
+_SYSTEMS: Final = {"extraterritorial": "federal", "colonial": "international"}
 
 
 class OverlayError(ValueError):
@@ -42,7 +43,9 @@ def build() -> Table:
     spellings = Spellings(overlay["spellings"] | dict(_places(facts)))
     return Table(
         courts=MappingProxyType(courts),
-        divisions=tuple(Division(row["from"], row["to"], row["day"], row["adopted"]) for row in overlay["divisions"]),
+        divisions=tuple(
+            Division(row["from"], row["to"], row["day"], row["adopted"]) for row in overlay["divisions"]
+        ),
         reporters=reporters_of_one_court(overlay, courts, spellings),
         states={
             spellings.stem(reporter): spellings.stem(state)
@@ -60,7 +63,8 @@ class _Facts:
     def __init__(self, overlay: _Overlay, rows: _Rows) -> None:
         self.overlay, self.rows = overlay, rows
         self.states = {
-            place: titles.citation(rows[state["last"][0]], overlay, "") for place, state in overlay["states"].items()
+            place: titles.citation(rows[state["last"][0]], overlay, "")
+            for place, state in overlay["states"].items()
         }
         self.citations = {court_id: self._citation(court_id) for court_id in rows}
         self.types = dict(_once(_types(overlay)))
@@ -68,7 +72,12 @@ class _Facts:
         self.appeals = dict[str, tuple[str, ...]]()
         for court_id, above in _appeals(overlay, self.citations):
             self.appeals[court_id] = (*self.appeals.get(court_id, ()), *above)
-        named = {*self.types, *self.systems, *self.appeals, *(up for above in self.appeals.values() for up in above)}
+        named = {
+            *self.types,
+            *self.systems,
+            *self.appeals,
+            *(up for above in self.appeals.values() for up in above),
+        }
         if unknown := sorted(named - set(rows)):
             raise OverlayError(f"overlay.yml: courts-db knows no {', '.join(unknown)}; correct the id")
 
@@ -104,7 +113,7 @@ class _Facts:
         return titles.citation(self.rows[court_id], self.overlay, self.states.get(self.place(court_id), ""))
 
     def _system(self, court_id: str) -> str:
-        listed = self.rows[court_id]["system"]
+        listed = str(self.rows[court_id]["system"])
         return self._inherited(court_id, self.systems) or _SYSTEMS.get(listed, listed)
 
     def _districts(self) -> set[str]:
@@ -121,7 +130,7 @@ class _Facts:
         return None
 
     def _operated(self, court_id: str) -> tuple[date | None, date | None]:
-        """First and last day; a court that ever began again without end still sits, as do the 94 districts."""
+        """First and last day; a court whose last beginning has no end still sits, as do the 94 districts."""
         if court_id in self.overlay["dates"]:
             first, last = self.overlay["dates"][court_id]
             return first, last
@@ -153,7 +162,9 @@ def _appeals(overlay: _Overlay, citations: Mapping[str, str]) -> Iterator[tuple[
     for circuit, districts in (*overlay["circuits"].items(), *overlay["former-districts"].items()):
         yield from ((court_id, (circuit,)) for court_id in districts)
     yield from ((court_id, ("uscirct",)) for court_id in overlay["antebellum-districts"])
-    district_of = {citations[court_id]: court_id for group in overlay["circuits"].values() for court_id in group}
+    district_of = {
+        citations[court_id]: court_id for group in overlay["circuits"].values() for court_id in group
+    }
     for court_id, cited in citations.items():
         if cited.startswith("Bankr. "):
             district = district_of.get(cited.removeprefix("Bankr. "))

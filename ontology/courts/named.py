@@ -1,4 +1,4 @@
-"""Which court a name means, in a heading or in prose: ``"the Ninth Circuit"``, ``"Supreme Court of Illinois"``.
+"""Which court a name means, in a heading or in prose: ``"the Ninth Circuit"``, ``"Illinois Supreme Court"``.
 
 A name that could be two courts (``"the Supreme Court"``, ``"the Eastern District"``) is nobody's.
 """
@@ -27,7 +27,14 @@ _SAID: Final = Spellings(
         "super": "superior", "hawai": "hawaii",
     }
 )  # fmt: skip
-_DIRECTIONS: Final = {"N": "Northern", "S": "Southern", "E": "Eastern", "W": "Western", "M": "Middle", "C": "Central"}
+_DIRECTIONS: Final = {
+    "N": "Northern",
+    "S": "Southern",
+    "E": "Eastern",
+    "W": "Western",
+    "M": "Middle",
+    "C": "Central",
+}
 _CAPITALS: Final = re.compile(r"\b[A-Z]\b")
 _NATION: Final = re.compile(r"\bU\.?\s?S\.?(?:\s?A\.)?(?!\w)")
 _CAPITAL: Final = re.compile(r"\bD\.\s?C\.")
@@ -97,7 +104,10 @@ class _Index:
 
 @cache
 def _index() -> _Index:
-    ordered, unordered = defaultdict[tuple[str, ...], set[str]](set), defaultdict[frozenset[str], set[str]](set)
+    ordered, unordered = (
+        defaultdict[tuple[str, ...], set[str]](set),
+        defaultdict[frozenset[str], set[str]](set),
+    )
     for court in table().courts.values():
         if court.part_of and court.system == "state" and court.place not in court.name:
             continue  # half the states have a Greene County Circuit Court

@@ -70,7 +70,7 @@ def _named(said: Sequence[str]) -> str | None:
 
 
 def _old_style_district(said: Sequence[str]) -> str | None:
-    """The district court that older reporters print as ``D.C.S.D.N.Y.``, or ``D.C.Mass.`` when it has only one."""
+    """The district court that older reporters print as ``D.C.S.D.N.Y.``, or as ``D.C.Mass.``."""
     if list(said[:2]) != ["d", "c"]:
         return None
     tried = (_index().find(rest) for rest in (said[2:], ["d", *said[2:]]))

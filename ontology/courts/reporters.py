@@ -21,15 +21,21 @@ def reporters_of_one_court(
     reporters-db, of neutral citations and of the reports of a state's highest court named after a person.
     """
     known = json.loads(files("reporters_db").joinpath("data", "reporters.json").read_text(encoding="utf-8"))
-    entries = [(edition, entry) for group in known.values() for entry in group for edition in entry["editions"]]
+    entries = [
+        (edition, entry) for group in known.values() for entry in group for edition in entry["editions"]
+    ]
     stems = {spellings.stem(edition) for edition, _ in entries}
     shared = {spellings.stem(reporter) for reporter in overlay["shared-reporters"]}
     codes = json.loads(files("courts_db").joinpath("data", "states.json").read_text(encoding="utf-8"))
     places = {code.lower(): place.replace(" Of ", " of ") for code, place in codes.items()}
-    listed = _sole((spellings.stem(edition), _court(entry, overlay["states"], places)) for edition, entry in entries)
+    listed = _sole(
+        (spellings.stem(edition), _court(entry, overlay["states"], places)) for edition, entry in entries
+    )
     named = _sole((spellings.stem(form), court.id) for court in courts.values() for form in _forms(court))
     short = _sole(
-        (spellings.stem(re.sub(r"\bCt\.", "", form)), court.id) for court in courts.values() for form in _forms(court)
+        (spellings.stem(re.sub(r"\bCt\.", "", form)), court.id)
+        for court in courts.values()
+        for form in _forms(court)
     )
     said = {spellings.stem(name): court for court, names in overlay["reporters"].items() for name in names}
     found = listed | {stem: court for stem, court in (short | named).items() if stem in stems} | said

@@ -33,5 +33,5 @@ class Spellings:
         return [self._words.get(word, word) for word in _WORD.findall(plain)]
 
     def stem(self, reporter: str) -> str:
-        """The key of a reporter of whatever series: ``calapp`` for ``"Cal. App. 4th"`` and ``"Cal.App.2d"``."""
+        """The key of a reporter in any series: ``calapp`` of ``"Cal. App. 4th"`` and of ``"Cal.App.2d"``."""
         return "".join(word for word in self.words(reporter) if not _SERIES.fullmatch(word))

@@ -35,7 +35,7 @@ class Court:
     Attributes:
         id: as in courts-db, and the last part of its IRI.
         name: in full.
-        system: federal, state, territorial, tribal, military ... (a concept of court-system).
+        system: federal, state, military ... (a concept of court-system).
         type: its place in the system (a concept of court-type).
         place: state, territory or other place it sits for; empty when unknown.
         citation: as a citation's parenthesis names it (Bluebook T1); empty when nothing is usual.

@@ -7,7 +7,8 @@ from typing import Any, Final
 _DIRECTIONS: Final = "Northern|Southern|Eastern|Western|Middle|Central"
 _DISTRICT: Final = re.compile(r"(?:([NSEWMC])\.)?D\.")
 _OLD_CIRCUIT: Final = re.compile(
-    rf"(?:U\.S\.|United States) Circuit Court for the (?:({_DIRECTIONS}) )?District of (?:({_DIRECTIONS}) )?(.+)"
+    rf"(?:U\.S\.|United States) Circuit Court for the (?:({_DIRECTIONS}) )?"
+    rf"District of (?:({_DIRECTIONS}) )?(.+)"
 )
 _CIRCUIT: Final = re.compile(r"ca\d+")
 _SMALL_WORDS: Final = re.compile(r"(?<=\w )(Of|And|For|The|On|To|In)(?= )")
@@ -52,9 +53,13 @@ def name(row: Mapping[str, Any], overlay: Mapping[str, Any], cited: str, place: 
         return f"United States Court of Appeals for the {ORDINALS[cited.removesuffix(' Cir.')]} Circuit"
     district = _DISTRICT.match(cited.removeprefix("Bankr. ").removeprefix("C.C."))
     if district and row["system"] == "federal":
-        kind = {"B": "Bankruptcy", "C": "Circuit"}.get(cited[0] if cited.startswith(("Bankr.", "C.C.")) else "")
+        kind = {"B": "Bankruptcy", "C": "Circuit"}.get(
+            cited[0] if cited.startswith(("Bankr.", "C.C.")) else ""
+        )
         direction = next((word for word in _DIRECTIONS.split("|") if word[0] == district[1]), "")
-        return f"United States {kind or 'District'} Court for the {direction} District of {place}".replace("  ", " ")
+        return f"United States {kind or 'District'} Court for the {direction} District of {place}".replace(
+            "  ", " "
+        )
     plain = re.sub(r"^U\.? ?S\.? ", "United States ", " ".join(row["name"].split()).rstrip("."))
     return _SMALL_WORDS.sub(lambda small: small[0].lower(), plain.replace(" office", " Office"))
 
