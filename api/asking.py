@@ -83,7 +83,9 @@ class Asker:
 
         return whole()
 
-    async def solutions(self, text: str, most: int | None = None, dataset: Dataset | None = None) -> Solutions:
+    async def solutions(
+        self, text: str, most: int | None = None, dataset: Dataset | None = None
+    ) -> Solutions:
         """The rows of a SELECT query.
 
         Args:

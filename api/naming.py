@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 from urllib.parse import quote, unquote
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ontology.modules import prefixes, triples
 from ontology.names import HOME
@@ -84,7 +84,9 @@ class Places:
 @cache
 def _spaces() -> tuple[tuple[str, str], ...]:
     """Namespaces with their prefixes, longest first, so that the closest one abbreviates."""
-    return tuple(sorted(((space, name) for name, space in prefixes().items()), key=lambda pair: -len(pair[0])))
+    return tuple(
+        sorted(((space, name) for name, space in prefixes().items()), key=lambda pair: -len(pair[0]))
+    )
 
 
 def short(iri: str) -> str:
@@ -96,14 +98,15 @@ def short(iri: str) -> str:
 
 
 @cache
-def _by_subject() -> Mapping[str, tuple[Triple, ...]]:
-    found: dict[str, list[Triple]] = {}
+def _by_subject() -> Mapping[object, tuple[Triple, ...]]:
+    found: dict[object, list[Triple]] = {}
     for fact in triples():
-        if isinstance(fact.subject, NamedNode):
-            found.setdefault(fact.subject.value, []).append(fact)
+        found.setdefault(fact.subject, []).append(fact)
     return {subject: tuple(facts) for subject, facts in found.items()}
 
 
-def about(iri: str) -> tuple[Triple, ...]:
-    """What the vocabulary's files say of a term, court or doctrine; nothing of anything else."""
-    return _by_subject().get(iri, ())
+def about(node: NamedNode | BlankNode) -> tuple[Triple, ...]:
+    """What the vocabulary's files say of a term, court or doctrine, with what they say without naming it."""
+    said = _by_subject().get(node, ())
+    nameless = (fact.object for fact in said if isinstance(fact.object, BlankNode))
+    return (*said, *(fact for each in nameless for fact in about(each)))

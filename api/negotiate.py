@@ -53,7 +53,10 @@ RESULTS_JSON: Final = Format(
     "srj", "SPARQL results in JSON", ("application/sparql-results+json", "application/json"), ("json",)
 )
 RESULTS_XML: Final = Format(
-    "srx", "SPARQL results in XML", ("application/sparql-results+xml", "application/xml", "text/xml"), ("xml",)
+    "srx",
+    "SPARQL results in XML",
+    ("application/sparql-results+xml", "application/xml", "text/xml"),
+    ("xml",),
 )
 CSV: Final = Format("csv", "CSV", ("text/csv",))
 TSV: Final = Format("tsv", "TSV", ("text/tab-separated-values",))

@@ -6,13 +6,13 @@ named after a class of everything that belongs to the class.
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from api.asking import Asker, Solutions, Term
 from api.cells import Cell, Table, Writer, heading, look_up, things_in
@@ -30,9 +30,9 @@ MOST_ROWS: Final = 200
 MOST_WORDS: Final = 1200
 """Of the words that a claim rests on, as many characters stand on its page."""
 
-_TYPE: Final = prefixes()["rdf"] + "type"
+_TYPE: Final = NamedNode(prefixes()["rdf"] + "type")
 _SHOWN_ELSEWHERE: Final = frozenset(
-    {_TYPE, prefixes()["rdfs"] + "label", prefixes()["nif"] + "anchorOf", term("evidence")}
+    {_TYPE.value, prefixes()["rdfs"] + "label", prefixes()["nif"] + "anchorOf", term("evidence")}
 )
 
 
@@ -87,80 +87,114 @@ def questions() -> Catalog:
     return read_catalog(files("api").joinpath("questions"))
 
 
-def put(spec: QuerySpec, limit: int | None = None, **terms: Term) -> str:
-    """A question with terms in the place of its examples, and at most so many rows."""
+def put(question: str, limit: int | None = None, **terms: Term | None) -> str:
+    """A question that pages ask, with terms in the place of its examples, and at most so many rows."""
     text = VALUES_LINE.sub(
-        lambda line: f"{line['before']}{terms[line['name']]}{line['after']}" if line["name"] in terms else line[0],
-        spec.sparql,
+        lambda line: f"{line['before']}{terms[line['name']]}{line['after']}", questions().get(question).sparql
     )
     return f"{text}LIMIT {limit:d}\n" if limit is not None else text
 
 
-async def find(asker: Asker, places: Places, path: str) -> str | None:
-    """The IRI that a path answers for: of those it may mean, the first that anything is said of."""
+async def find(asker: Asker, places: Places, path: str) -> NamedNode | None:
+    """The thing that a path answers for: of those it may mean, the first that anything is said of."""
     for iri in places.iris(path):
         try:
             node = NamedNode(iri)
-        except ValueError:
+        except ValueError:  # the path holds what no IRI may
             continue
-        if about(iri) or await asker.boolean(f"ASK {{ {{ {node} ?p ?o }} UNION {{ GRAPH {node} {{ ?s ?p ?o }} }} }}"):
-            return iri
+        if about(node) or await asker.boolean(
+            f"ASK {{ {{ {node} ?p ?o }} UNION {{ ?s ?p {node} }} UNION {{ GRAPH {node} {{ ?s ?p ?o }} }} }}"
+        ):
+            return node
     return None
 
 
-async def describe(asker: Asker, iri: str, *, whole_graph: bool) -> tuple[Triple, ...]:
+async def describe(asker: Asker, thing: NamedNode) -> tuple[Triple, ...]:
     """The description of a thing in RDF.
 
-    What is said of it, in the store and in the vocabulary's files, and the first statements that refer to
-    it. The name of a graph is described by the whole graph when asked so.
+    What is said of it, in the store and in the vocabulary's files; the first statements that refer to it,
+    in order; and if it is the name of a graph, the graph.
     """
-    node = NamedNode(iri)
-    pattern = f"GRAPH {node} {{ ?s ?p ?o }}" if whole_graph else (
-        f"{{ BIND({node} AS ?s) {node} ?p ?o }} UNION "
-        f"{{ SELECT DISTINCT ?s ?p ({node} AS ?o) WHERE {{ ?s ?p {node} }} ORDER BY ?p ?s LIMIT {MOST_LINKS} }}"
+    found, _ = await asker.triples(
+        f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ GRAPH {thing} {{ ?s ?p ?o }} }}"
+        f" UNION {{ BIND({thing} AS ?s) ?s ?p ?o FILTER(!isBlank(?o)) }}"
+        f" UNION {{ SELECT DISTINCT ?s ?p ({thing} AS ?o) WHERE {{ ?s ?p {thing} FILTER(!isBlank(?s)) }}"
+        f" ORDER BY ?p ?s LIMIT {MOST_LINKS} }} }}"
     )
-    found, _ = await asker.triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
-    return tuple(dict.fromkeys((*about(iri), *found)))
+    return tuple(dict.fromkeys((*about(thing), *found)))
 
 
-async def gather(asker: Asker, places: Places, iri: str) -> Thing:
+async def gather(asker: Asker, places: Places, thing: NamedNode) -> Thing:
     """Everything that the page of a thing shows."""
-    node = NamedNode(iri)
-    ask = questions().get
     facts, passages, counts = await asyncio.gather(
-        asker.solutions(put(ask("thing/facts"), MOST_ROWS, thing=node)),
-        asker.solutions(put(ask("thing/evidence"), MOST_SHOWN, thing=node)),
-        asker.solutions(put(ask("thing/links"), thing=node)),
+        asker.solutions(put("thing/facts", MOST_ROWS, thing=thing)),
+        asker.solutions(put("thing/evidence", MOST_SHOWN, thing=thing)),
+        asker.solutions(put("thing/links", thing=thing)),
     )
-    said = {(fact.predicate.value, fact.object): None for fact in about(iri)}
-    said |= {(row[0].value, row[1]): None for row in facts.rows if isinstance(row[0], NamedNode) and row[1]}
+    said = dict.fromkeys((fact.predicate, fact.object) for fact in about(thing) if fact.subject == thing)
+    said |= dict.fromkeys((row[0], row[1]) for row in facts.rows)
     classes = [value.value for name, value in said if name == _TYPE and isinstance(value, NamedNode)]
     specs = tuple(_for_classes(words().with_ancestors(classes)))
-    sections, links = await asyncio.gather(
-        asyncio.gather(*(asker.solutions(put(spec, MOST_ROWS + 1, thing=node)) for spec in specs)),
-        asyncio.gather(
-            *(
-                asker.solutions(put(ask("thing/linking"), MOST_SHOWN, thing=node, property=row[0]))
-                for row in counts.rows
-                if row[0]
-            )
-        ),
+    linking = [row[0] for row in counts.rows]
+    answers = await asyncio.gather(
+        *(asker.solutions(put(spec.id, MOST_ROWS + 1, thing=thing)) for spec in specs),
+        *(asker.solutions(put("thing/linking", MOST_SHOWN, thing=thing, property=each)) for each in linking),
     )
-    answers = (facts, passages, counts, *sections, *links)
-    named = {iri, *things_in(said), *(thing for answer in answers for thing in things_in(answer.rows))}
-    writer = Writer(places, await look_up(asker, named))
+    sections, links = answers[: len(specs)], answers[len(specs) :]
+    rows = (*said, *passages.rows, *counts.rows, *(row for answer in answers for row in answer.rows))
+    writer = Writer(places, await look_up(asker, {thing.value, *things_in(rows)}))
     return Thing(
-        iri=iri,
-        label=writer.label(iri),
+        iri=thing.value,
+        label=writer.label(thing.value),
         kinds=tuple(writer.link(name) for name in classes),
-        passages=tuple(_passage(writer, row) for row in passages.rows),
+        passages=tuple(_passage(writer, *row) for row in passages.rows),
         facts=tuple(_facts(writer, said)),
-        sections=tuple(_section(writer, *pair) for pair in zip(specs, sections, strict=True) if pair[1].rows),
-        links=tuple(_links(writer, counts, links)),
+        sections=tuple(
+            _section(writer, *each, thing) for each in zip(specs, sections, strict=True) if each[1].rows
+        ),
+        links=tuple(_links(writer, *each) for each in zip(counts.rows, links, strict=True)),
     )
 
 
-def _for_classes(classes: tuple[str, ...]) -> Iterator[QuerySpec]:
+def _passage(writer: Writer, passage: Term | None, said: Term | None, page: Term | None) -> Passage:
+    text = said.value if isinstance(said, Literal) else ""
+    return Passage(
+        words=text if len(text) <= MOST_WORDS else text[:MOST_WORDS] + "…",
+        page=page.value if isinstance(page, Literal) else None,
+        href=writer.link(passage.value).href if isinstance(passage, NamedNode) else None,
+    )
+
+
+def _facts(writer: Writer, said: Iterable[tuple[Term | None, Term | None]]) -> Iterator[Said]:
+    """What is said of the thing and not shown in another place, by the labels of properties and values."""
+    values: dict[str, list[Cell]] = {}
+    for name, value in said:
+        if isinstance(name, NamedNode) and value and not isinstance(value, BlankNode):
+            if name.value not in _SHOWN_ELSEWHERE:
+                values.setdefault(name.value, []).append(writer.cell(value))
+    for name in sorted(values, key=lambda name: writer.label(name).casefold()):
+        yield Said(writer.link(name), tuple(sorted(values[name], key=lambda cell: cell.text)))
+
+
+def _section(writer: Writer, spec: QuerySpec, answer: Solutions, thing: NamedNode) -> Section:
+    columns = tuple((heading(name), column.help) for name, column in spec.header.columns.items())
+    rows = tuple(writer.row(row) for row in answer.rows[:MOST_ROWS])
+    more = len(answer.rows) > MOST_ROWS
+    return Section(spec.header.summary, Table(columns, rows), more, put(spec.id, thing=thing))
+
+
+def _links(writer: Writer, counted: Sequence[Term | None], answer: Solutions) -> Said:
+    name, times = counted
+    values = sorted(
+        (cell for row in answer.rows for cell in writer.row(row) if cell), key=lambda cell: cell.text
+    )
+    total = int(times.value) if isinstance(times, Literal) else 0
+    return Said(
+        writer.link(name.value if isinstance(name, NamedNode) else ""), tuple(values), total - len(values)
+    )
+
+
+def _for_classes(classes: Iterable[str]) -> Iterator[QuerySpec]:
     """The questions about things of these classes, in the order of the classes."""
     topics = questions().topics()
     for name in classes:

@@ -28,6 +28,9 @@ class CaseIndex:
         for one in cases:
             for cite in one.cites:
                 self._join(one.cites[0], cite)
+        self._held: dict[ReporterCite, list[ReporterCite]] = defaultdict(list)
+        for cite in list(self._leader):
+            self._held[self._find(cite)].append(cite)
         for one in cases:
             self._named[self._find(one.cites[0])].append(one)
         self._by_volume: dict[tuple[str, str], list[ReporterCite]] = defaultdict(list)
@@ -44,11 +47,8 @@ class CaseIndex:
     def _join(self, one: ReporterCite, other: ReporterCite) -> None:
         self._leader[self._find(other)] = self._find(one)
 
-    def _members(self, leader: ReporterCite) -> list[ReporterCite]:
-        return [cite for cite in self._leader if self._find(cite) == leader]
-
     def _best(self, leader: ReporterCite) -> ReporterCite:
-        return min(self._members(leader), key=lambda cite: rank(cite.reporter))
+        return min(self._held[leader], key=lambda cite: rank(cite.reporter))
 
     def key_of(self, cite: ReporterCite) -> str | None:
         """Key of the case that starts at exactly this page, if a full citation named it."""
@@ -58,7 +58,7 @@ class CaseIndex:
         """First page of a case in one reporter (in any, when ``reporter`` is None)."""
         pages = [
             int(cite.page)
-            for cite in self._members(self._leaders[key])
+            for cite in self._held[self._leaders[key]]
             if cite.page.isdigit() and reporter in (None, cite.reporter)
         ]
         return pages[0] if pages else None
@@ -92,7 +92,7 @@ class CaseIndex:
         """The case as one authority: its best name, its parallels, the court and year most often printed."""
         found = self._named[self._leaders[key]]
         best = self._best(self._leaders[key])
-        others = [cite for cite in self._members(self._leaders[key]) if cite != best]
+        others = [cite for cite in self._held[self._leaders[key]] if cite != best]
         names = [one.name for one in found if one.name]
         return Authority(
             key=key,

@@ -1,13 +1,14 @@
 """Reading citations, as a story: find, order, nest, resolve, name. eyecite finds; what follows is ours."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loader.extract import cases, namerefs, provisions, references, shortforms
 from loader.extract.authorities import CaseIndex
 from loader.extract.cases import read_tail
+from loader.extract.claims import Claims
 from loader.extract.found import Found
 from loader.extract.masks import without_page_marks
 from loader.extract.order import Place, Places, parents
@@ -65,22 +66,17 @@ def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
     short, claimed = shortforms.find(text, blocks, tokens)
     rest = [token for place, token in enumerate(tokens) if place not in claimed]
     found = short + cases.find(text, blocks, rest)
-    taken = sorted(one.span for one in found)
+    claims = Claims(one.span for one in found)
     for one in (*provisions.find(text, laws), *references.find(text)):
-        if not _overlaps(one.span, taken):
+        if claims.claim(one.span):
             found.append(_with_tail(text, blocks, one) if one.form == "cross" else one)
     return sorted(found, key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
 
 
-def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
-    at = bisect_left(taken, span)
-    near = taken[max(0, at - 2) : at + 2]
-    return any(other.start < span.end and span.start < other.end for other in near)
-
-
 def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
     """Give an internal reference the parentheses that follow it."""
-    limit = next((block.end for block in blocks if one.span.start in block), one.span.end)
+    at = bisect_right(blocks, one.span.start, key=lambda block: block.start) - 1
+    limit = max(blocks[at].end, one.span.end) if at >= 0 else one.span.end
     tail = read_tail(text, one.span.end, limit)
     return replace(
         one, parentheticals=tail.parentheticals, full_span=Span(one.span.start, max(tail.end, one.span.end))

@@ -72,7 +72,10 @@ def _decision(text: str, court: str) -> Decision:
     parts = [Span(0, len(text)), Span(len(text), len(text))]
     if middle >= 0:
         parts = [Span(0, middle), Span(middle + 2, len(text))]
-    opinions = (_opinion("lead", "lead", "Browning", parts[0], 1), _opinion("dissent-bybee", "dissent", "Bybee", parts[1], 2))
+    opinions = (
+        _opinion("lead", "lead", "Browning", parts[0], 1),
+        _opinion("dissent-bybee", "dissent", "Bybee", parts[1], 2),
+    )
     return Decision(
         "1-us-1", "A v. B", ("1 U.S. 1",), court, "", 2006, None, Span(0, 0), opinions, (), source
     )
@@ -81,7 +84,9 @@ def _decision(text: str, court: str) -> Decision:
 def _opinion(name: str, kind: str, judge: str, span: Span, number: int) -> Opinion:
     paragraphs = (Paragraph(number, "body", span),) if span.start < span.end else ()
     notes: tuple[Footnote, ...] = ()
-    return Opinion(name, kind, kind, span, (JudicialRole(judge, "author", None, _SIGN),), (), paragraphs, notes)
+    return Opinion(
+        name, kind, kind, span, (JudicialRole(judge, "author", None, _SIGN),), (), paragraphs, notes
+    )
 
 
 def _found(

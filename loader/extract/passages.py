@@ -149,7 +149,9 @@ class Passages:
         return "".join(signs)
 
     def _paragraphs(self) -> Iterator[tuple[Opinion, Paragraph]]:
-        pairs = ((opinion, paragraph) for opinion in self.decision.opinions for paragraph in opinion.paragraphs)
+        pairs = (
+            (opinion, paragraph) for opinion in self.decision.opinions for paragraph in opinion.paragraphs
+        )
         yield from sorted(pairs, key=lambda pair: pair[1].span)
 
     def _sentences(self) -> Iterator[Sentence]:
@@ -168,7 +170,9 @@ class Passages:
 def lowered(text: str) -> str:
     """A text in lower case that is as long as it was (``İ`` alone would grow)."""
     small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def _fill(signs: list[str], span: Span, first: str, rest: str) -> None:
@@ -180,7 +184,12 @@ def _hide(signs: list[str], text: str, quotation: Span) -> None:
     words = quotation.of(text)
     if CASE in words or len(words.split()) > _BORROWED_WORDS:
         kept = _ENDING.search(words)
-        _fill(signs, Span(quotation.start, quotation.start + (kept.start() if kept else len(words))), QUOTED, QUOTED)
+        _fill(
+            signs,
+            Span(quotation.start, quotation.start + (kept.start() if kept else len(words))),
+            QUOTED,
+            QUOTED,
+        )
         return
     for place in range(quotation.start, quotation.end):
         if signs[place] in "“”\"'`‘’":

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from reporters_db import STATE_ABBREVIATIONS
 
+from loader.extract.claims import Claims
 from loader.extract.found import Found
 from loader.extract.reporters import LawToken
 from loader.model import Pin, Span
@@ -112,12 +113,11 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
         What was found, in order and without overlaps: codes first, then the rules in their order.
     """
     found = [one for token in laws for one in _codes(text, token)]
-    taken = [(one.span.start, one.span.end) for one in found]
+    claims = Claims(one.span for one in found)
     for rule in rules():
         for hit in rule.pattern.finditer(text):
             one = _read(rule, hit)
-            if one and all(hit.end() <= start or end <= hit.start() for start, end in taken):
-                taken.append(hit.span())
+            if one and claims.claim(one.span):
                 found.append(one)
     return sorted(found, key=lambda one: one.span)
 

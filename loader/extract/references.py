@@ -4,7 +4,6 @@ Which opinion a reference means is told later, from its words and from the pages
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from loader.extract.claims import Claims
 from loader.extract.found import Found
 from loader.model import Pin, Span
 
@@ -65,18 +65,9 @@ def find(text: str) -> list[Found]:
     Returns:
         What was found, in order and without overlaps; the earlier rule wins.
     """
-    found: list[Found] = []
-    taken: list[tuple[int, int]] = []
-    for rule in rules():
-        for hit in _hits(rule, text):
-            if all(hit.end() <= start or end <= hit.start() for start, end in taken):
-                taken.append(hit.span())
-                found.append(_read(rule, hit))
-    return sorted(found, key=lambda one: one.span)
-
-
-def _hits(rule: Rule, text: str) -> Iterator[re.Match[str]]:
-    return rule.pattern.finditer(text)
+    claims = Claims()
+    read = (_read(rule, hit) for rule in rules() for hit in rule.pattern.finditer(text))
+    return sorted((one for one in read if claims.claim(one.span)), key=lambda one: one.span)
 
 
 def _read(rule: Rule, hit: re.Match[str]) -> Found:

@@ -19,7 +19,13 @@ Where = Literal["sentence", "before", "after", "parenthetical"]
 By = Literal["this", "subject", "other", "cited"]
 
 _NAME: Final = re.compile(r"\{([a-z][a-z-]*)\}")
-_SLOTS: Final = {"case": SLOT, "cases": rf"{SLOT}(?:(?:[,;]? (?:and|or|nor)|[,;])(?: also)? (?:in )?{SLOT})*", "by": SLOT, "any": SLOT, "there": THERE}
+_SLOTS: Final = {
+    "case": SLOT,
+    "cases": rf"{SLOT}(?:(?:[,;]? (?:and|or|nor)|[,;])(?: also)? (?:in )?{SLOT})*",
+    "by": SLOT,
+    "any": SLOT,
+    "there": THERE,
+}
 _DEEPEST: Final = 8
 
 

@@ -19,7 +19,8 @@ Voice = Literal["this", "other", "party", "court", "case"]
 _SLOT: Final = f"{CASE}{REST}*"
 _CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|however|while|whereas|although|though)\b|\.\s")
 _TURNS: Final = re.compile(
-    r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|[.?!] ", re.IGNORECASE
+    r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|[.?!] ",
+    re.IGNORECASE,
 )
 _MAIN: Final = re.compile(r", (?:then )?(?:we|i|it|they|that|this|the|those|these)\b", re.IGNORECASE)
 _FROM_VERB: Final = 90
@@ -106,7 +107,8 @@ def _owner(before: str, place: int, words: _Words) -> Said | None:
     found += [(match.start(), Said("this")) for match in words.this.finditer(clause)]
     found += [(match.start(), Said("court", match.group())) for match in words.court.finditer(clause)]
     found += [
-        (match.start(), Said("case", case=place - len(clause) + match.start())) for match in re.finditer(_SLOT, clause)
+        (match.start(), Said("case", case=place - len(clause) + match.start()))
+        for match in re.finditer(_SLOT, clause)
     ]
     if found:
         return max(found, key=lambda entry: entry[0])[1]
@@ -173,7 +175,9 @@ def other_opinion(decision: Decision, opinion: str, words: str) -> Opinion | Non
     """
     said = words.lower().replace("’", "'")
     others = [one for one in decision.opinions if one.name != opinion]
-    by_name = [one for one in others if one.author and re.search(rf"\b{re.escape(one.author.judge.lower())}\b", said)]
+    by_name = [
+        one for one in others if one.author and re.search(rf"\b{re.escape(one.author.judge.lower())}\b", said)
+    ]
     kinds: dict[str, tuple[str, ...]] = {
         "majority": ("lead", "majority", "plurality", "per-curiam"),
         "plurality": ("lead", "plurality"),

@@ -44,33 +44,94 @@ def find_pages(
     for citation in reported:
         row = _take_row(series, citation)
         if row:
-            pages += _pages(row, citation.reporter, citation.page, whole)
-            issues += _doubts(row, citation)
+            pages += _pages(row, citation.reporter, whole)
+            issues += _doubts(row, citation.page)
     for name, marks in series.items():
         row = _longest_row(marks)
-        if len(row) < _SHORTEST_ROW:
-            continue
-        named = reported_in(f"{name} {row[0].page}")
-        if named:
-            pages += _pages(row, named.reporter, None, whole)
-        else:
-            issues.append(_of_another(row))
+        named = reported_in(f"{name} {row[0].page}") if len(row) >= _SHORTEST_ROW else None
+        if named and named.reporter not in {page.reporter for page in pages}:
+            pages += _pages(row, named.reporter, whole)
+        elif len(row) >= _SHORTEST_ROW:
+            said = f"{len(row)} marks from {row[0].page} to {row[-1].page} are of a reporter that the title does not name"
+            issues.append(Issue("read", "info", "pages-of-another-reporter", said, row[0].span))
     if not pages:
-        issues.append(_issue("info", "pages-unmarked", "no marks say where pages begin, so no page is known"))
+        said = "no marks say where pages begin, so no page is known"
+        issues.append(Issue("read", "info", "pages-unmarked", said))
     return tuple(pages), tuple(issues)
 
 
 def _take_row(series: dict[str, list[Mark]], citation: ReporterCitation) -> list[Mark]:
-    """The marks of one reporter, taken out of the series they stand in."""
-    by_volume = f"{citation.volume} {citation.reporter}"
-    if by_volume in series:
-        row = _longest_row(series[by_volume])
-        starred = {name: marks for name, marks in series.items() if name.startswith("*")}
-        series.pop(by_volume)
-    else:
-        row, starred = [], {name: marks for name, marks in series.items() if name.startswith("*")}
-    ...
+    """The marks of one reporter, taken out of the series they stand in.
+
+    They stand in brackets that name volume and reporter, or in one of the series of stars, or in both.
+    """
+    named = series.pop(f"{citation.volume} {citation.reporter}", [])
+    stars = [name for name in series if name.startswith("*")]
+    rows = [
+        (_longest_row([mark for mark in marks if mark.page >= citation.page]), name)
+        for name, marks in [("", named), *((name, sorted([*named, *series[name]], key=_place)) for name in stars)]
+    ]
+    row, name = max(rows, key=lambda found: len(found[0]))
+    if not row or row[0].page - citation.page > _BEFORE_FIRST:
+        return []
+    if name:
+        series[name] = [mark for mark in series[name] if mark not in row]
+    return row
 
 
 def _longest_row(marks: Sequence[Mark]) -> list[Mark]:
     """The longest row of marks whose pages rise through the text, without stray numbers far off."""
+    tops: list[Mark] = []
+    before: dict[Mark, Mark | None] = {}
+    for mark in marks:
+        spot = bisect_left(tops, mark.page, key=_page)
+        before[mark] = tops[spot - 1] if spot else None
+        tops[spot : spot + 1] = [mark]
+    row: list[Mark] = []
+    last = tops[-1] if tops else None
+    while last:
+        row.append(last)
+        last = before[last]
+    return max(_without_gaps(row[::-1]), key=len, default=[])
+
+
+def _without_gaps(row: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """The pieces of a row between gaps that are too wide to be pages lost."""
+    piece = list(row[:1])
+    for mark, after in pairwise(row):
+        if after.page - mark.page > _WIDEST_GAP:
+            yield piece
+            piece = []
+        piece.append(after)
+    yield piece
+
+
+def _pages(row: Sequence[Mark], reporter: str, whole: Span) -> Iterator[Page]:
+    first = row[0]
+    if first.span.start > whole.start and first.page > 1:
+        yield Page(reporter, str(first.page - 1), Span(whole.start, first.span.start))
+    for mark, after in pairwise(row):
+        yield Page(reporter, str(mark.page), Span(mark.span.start, after.span.start))
+    yield Page(reporter, str(row[-1].page), Span(row[-1].span.start, whole.end))
+
+
+def _doubts(row: Sequence[Mark], first_page: int) -> Iterator[Issue]:
+    first = row[0]
+    if first.page > first_page + 1:
+        said = (
+            f"what stands before the mark of page {first.page} is taken to be on page {first.page - 1}, "
+            f"though the decision begins on page {first_page}"
+        )
+        yield Issue("read", "info", "first-page-inferred", said, first.span)
+    for mark, after in pairwise(row):
+        if after.page > mark.page + 1:
+            said = f"no mark stands between those of pages {mark.page} and {after.page}"
+            yield Issue("read", "warning", "page-mark-missing", said, after.span)
+
+
+def _page(mark: Mark) -> int:
+    return mark.page
+
+
+def _place(mark: Mark) -> Span:
+    return mark.span

@@ -18,7 +18,12 @@ def generate(courts: Table | None = None) -> str:
     """
     source = courts or table()
     notes = {court_id: tuple(_notes(court_id, source.divisions)) for court_id in source.courts}
-    return "\n".join((_HEADER.read_text(encoding="utf-8"), *(_individual(court, notes[court.id]) for court in source.courts.values())))
+    return "\n".join(
+        (
+            _HEADER.read_text(encoding="utf-8"),
+            *(_individual(court, notes[court.id]) for court in source.courts.values()),
+        )
+    )
 
 
 def _individual(court: Court, notes: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse
 
+from loader.store.base import View
 from ontology.modules import triples
 from ontology.names import Minter
 
@@ -80,3 +81,15 @@ def world_again(vocabulary: tuple[Quad, ...]) -> Ask:
 def broken(vocabulary: tuple[Quad, ...]) -> Ask:
     """Asks Oxigraph about a graph in which every check finds something."""
     return oxigraph([*read("broken.trig"), *vocabulary])
+
+
+@pytest.fixture(scope="session")
+def golden_rows(golden: View) -> Ask:
+    """Asks Oxigraph about the opinion that ships with the project, as loaded."""
+    return oxigraph(golden.quads())
+
+
+@pytest.fixture(scope="session")
+def golden_rows_again(golden: View) -> Ask:
+    """Asks rdflib about the same."""
+    return reference(golden.quads())
