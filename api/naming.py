@@ -8,18 +8,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from ontology.modules import prefixes, triples
-from ontology.names import HOME
+from ontology.modules import files, parse, prefixes, triples
+from ontology.names import DEF, HOME, ONTOLOGY
 
 _RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+_OWL: Final = "http://www.w3.org/2002/07/owl#"
 _LABELS: Final = (_RDFS + "label", _SKOS + "prefLabel", "http://purl.org/dc/terms/title")
 _SUBCLASS: Final = _RDFS + "subClassOf"
 _POLARITY: Final = HOME + "def/polarity"
+_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_WHOLE_FILES: Final = frozenset({NamedNode(_OWL + "Ontology"), NamedNode(_SKOS + "ConceptScheme")})
 _SAFE: Final = "/:@!$&'()*+,;=~-._"
 
 
@@ -76,9 +79,12 @@ class Places:
         return None
 
     def iris(self, path: str) -> tuple[str, ...]:
-        """The IRIs that a path may answer for: the installation's own, and everybody's vocabulary."""
-        local = unquote(path).lstrip("/")
-        return tuple(dict.fromkeys((self.base + local, HOME + local)))
+        """The IRIs that a path may answer for: the installation's own, everybody's, a module by its name."""
+        local = path.lstrip("/")
+        found = [self.base + local, HOME + local]
+        if (HOME + local).startswith(DEF):
+            found.append(ONTOLOGY + (HOME + local).removeprefix(DEF))
+        return tuple(dict.fromkeys(found))
 
 
 @cache
@@ -99,9 +105,16 @@ def short(iri: str) -> str:
 
 @cache
 def _by_subject() -> Mapping[object, tuple[Triple, ...]]:
+    """The triples of the vocabulary's files by subject; a module or scheme has all those of its file."""
     found: dict[object, list[Triple]] = {}
-    for fact in triples():
-        found.setdefault(fact.subject, []).append(fact)
+    for kind in ("module", "vocab", "doctrine", "court", "shape"):
+        for file in files(kind):
+            facts = parse(file)
+            for fact in facts:
+                found.setdefault(fact.subject, []).append(fact)
+            for fact in facts:
+                if fact.predicate.value == _TYPE and fact.object in _WHOLE_FILES:
+                    found[fact.subject] = list(facts)
     return {subject: tuple(facts) for subject, facts in found.items()}
 
 

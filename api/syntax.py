@@ -1,7 +1,7 @@
-"""What the tokens of a SPARQL text tell before it is run: its form, its prefixes, whether it calls out.
+"""What the tokens of a SPARQL text tell before it is run: its form, and the prefixes it forgot to declare.
 
-Not a parser: whether the text is correct is the store's business. The tokens are the terminals of SPARQL 1.1
-Query, 19.8, so nothing inside a string, an IRI or a comment is taken for a keyword or a prefix.
+Not a parser: whether the text is correct, and what it may do, is the store's business. The tokens are the
+terminals of SPARQL 1.1 Query, 19.8, so nothing inside a string, an IRI or a comment is taken for a keyword.
 """
 
 import re
@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 )
 """Every quantifier is possessive, so that no text makes the scan slower than its length."""
 _NOT_WORD = re.compile(r"[.\-·]+")
+_FIRST_LINE = re.compile(r"\bline 1, column (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,12 @@ class Outline:
     Attributes:
         form: the query form, or None when the text is not a query.
         is_update: it begins like an update.
-        calls_out: it has a SERVICE clause, which would make the store send requests elsewhere.
         declared: the prefixes it declares.
         used: the prefixes it uses, in order of first use.
     """
 
     form: Form | None
     is_update: bool
-    calls_out: bool
     declared: frozenset[str]
     used: tuple[str, ...]
 
@@ -65,7 +64,7 @@ class Outline:
 def outline(text: str) -> Outline:
     """Read the outline of a SPARQL text; any text has one, also a wrong one."""
     first = ""
-    calls_out = declaring = False
+    declaring = False
     declared: set[str] = set()
     used: dict[str, None] = {}
     for token in _TOKEN.finditer(text):
@@ -79,21 +78,29 @@ def outline(text: str) -> Outline:
         elif token["words"]:
             for word in _NOT_WORD.split(token["words"].upper()):
                 declaring = word == "PREFIX"
-                calls_out = calls_out or word == "SERVICE"
                 first = first or (word if word not in _PROLOGUE else "")
-    return Outline(QUERY_FORMS.get(first), first in UPDATE_FORMS, calls_out, frozenset(declared), tuple(used))
+    return Outline(QUERY_FORMS.get(first), first in UPDATE_FORMS, frozenset(declared), tuple(used))
 
 
-def declare(text: str, found: Outline, known: Mapping[str, str]) -> str:
+def declare(text: str, found: Outline, known: Mapping[str, str]) -> tuple[str, int]:
     """Declare the known prefixes that a text uses without declaring them.
 
-    The declarations go in front of the first line, so that lines keep their numbers; a prefix that is
+    The declarations go in front of the first line, so that all lines keep their numbers; a prefix that is
     not known is left to the store to complain about.
 
     Args:
         text: a SPARQL query.
         found: its outline.
         known: namespaces by prefix.
+
+    Returns:
+        The text with the declarations, and how many characters they are.
     """
-    missing = [prefix for prefix in found.undeclared if prefix in known]
-    return "".join(f"PREFIX {prefix}: <{known[prefix]}> " for prefix in missing) + text
+    missing = (prefix for prefix in found.undeclared if prefix in known)
+    added = "".join(f"PREFIX {prefix}: <{known[prefix]}> " for prefix in missing)
+    return added + text, len(added)
+
+
+def relocate(message: str, added: int) -> str:
+    """A message about the first line, with its column counted as if nothing had been added in front."""
+    return _FIRST_LINE.sub(lambda place: f"line 1, column {max(1, int(place[1]) - added)}", message, count=1)

@@ -30,7 +30,7 @@ _FOLDER: Final[Mapping[Kind, str]] = {
     "module": ".",
     "vocab": "vocab",
     "doctrine": "doctrines",
-    "court": "courts",
+    "court": ".",
     "shape": "shapes",
     "alignment": "align",
     "pass": "examples/pass",
@@ -82,13 +82,15 @@ def files(kind: Kind) -> tuple[Traversable, ...]:
     """The Turtle files of one kind, by name.
 
     Args:
-        kind: ``module`` (without the prefix map), ``vocab``, ``doctrine``, ``court``, ``shape``,
-            ``alignment``, or the examples that must ``pass`` or ``fail``.
+        kind: ``module`` (without the prefix map), ``vocab``, ``doctrine``, ``court`` (the one generated
+            file of courts), ``shape``, ``alignment``, or the examples that must ``pass`` or ``fail``.
     """
     folder = resources(__package__).joinpath(_FOLDER[kind])
     if not folder.is_dir():
         return ()
     found = (file for file in folder.iterdir() if file.name.endswith(".ttl") and file.name != PREFIX_MAP)
+    if _FOLDER[kind] == ".":
+        found = (file for file in found if file.name.startswith("courts") == (kind == "court"))
     return tuple(sorted(found, key=lambda file: file.name))
 
 
@@ -108,6 +110,11 @@ def parse(file: Traversable) -> tuple[ox.Triple, ...]:
 def triples(*kinds: Kind) -> tuple[ox.Triple, ...]:
     """All triples of some kinds of files; of all the words (without shapes and alignments) by default."""
     return tuple(triple for kind in kinds or _WORDS for file in files(kind) for triple in parse(file))
+
+
+def text_of(node: Term) -> str:
+    """The IRI, lexical form or label of a node, whatever its kind."""
+    return str(node) if isinstance(node, ox.Triple) else node.value
 
 
 def to_rdflib(node: Term) -> rdflib.term.IdentifiedNode | rdflib.Literal:
@@ -195,7 +202,7 @@ def background(facts: Iterable[ox.Triple | ox.Quad]) -> tuple[ox.Triple, ...]:
         name = waiting.pop()
         if name in kinds and name not in needed:
             needed[name] = kinds[name]
-            waiting |= {t.object.value for t in kinds[name] if t.predicate.value == str(SKOS.broader)}
+            waiting |= {text_of(t.object) for t in kinds[name] if t.predicate.value == str(SKOS.broader)}
     return subclasses + tuple(triple for triples in needed.values() for triple in triples)
 
 
@@ -205,7 +212,7 @@ def _lineage() -> tuple[tuple[ox.Triple, ...], Mapping[str, tuple[ox.Triple, ...
     kinds: dict[str, list[ox.Triple]] = defaultdict(list)
     for triple in triples("vocab", "doctrine", "court"):
         if triple.predicate.value in {str(RDF.type), str(SKOS.broader)}:
-            kinds[triple.subject.value].append(triple)
+            kinds[text_of(triple.subject)].append(triple)
     subclasses = (t for t in triples("module") if t.predicate.value == str(RDFS.subClassOf))
     return tuple(subclasses), {name: tuple(said) for name, said in kinds.items()}
 

@@ -106,11 +106,10 @@ def read_catalog(folder: Traversable) -> Catalog:
     """
     topics = (entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(("_", ".")))
     found = ((topic, file) for topic in topics for file in topic.iterdir() if file.name.endswith(SUFFIX))
-    return Catalog([_read_file(topic.name, file) for topic, file in found])
+    return Catalog([_read_file(file, f"{folder.name}/{topic.name}/{file.name}") for topic, file in found])
 
 
-def _read_file(topic: str, file: Traversable) -> QuerySpec:
-    path = f"queries/{topic}/{file.name}"
+def _read_file(file: Traversable, path: str) -> QuerySpec:
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -123,7 +122,7 @@ def read_query(text: str, path: str) -> QuerySpec:
 
     Args:
         text: the whole file.
-        path: ``queries/<topic>/<name>.rq``.
+        path: the file's path, which ends with ``<topic>/<name>.rq``.
 
     Raises:
         QueryFileError: the name is not kebab-case, the header is wrong, a parameter has no single

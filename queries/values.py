@@ -13,7 +13,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from ontology.names import citation_key
+from ontology.courts import by_name
+from ontology.names import citation_key, court
 from queries.errors import ValueRefused
 from queries.header import Param, ParamType
 from queries.lexicon import Named, lexicon
@@ -39,10 +40,11 @@ _CITATION = re.compile(
     """,
     re.VERBOSE,
 )
+_ESCAPE = re.compile(r"\\[uU]")
 _SECTION = re.compile(r"§+\s*\d")
 
 
-class _NotSo(Exception):  # noqa: N818 - never leaves this module
+class _NotSo(Exception):
     """The value is no good: the reason, and what might have been meant."""
 
     def __init__(self, reason: str, suggestions: tuple[str, ...] = ()) -> None:
@@ -157,7 +159,17 @@ def _iri(value: str) -> Term:
 def _text(value: str) -> Term:
     if not value.isprintable():
         raise _NotSo("has characters that do not print")
+    if _ESCAPE.search(value):  # rdflib expands it even where its backslash is itself escaped
+        raise _NotSo("has an escape in it and not the character itself")
     return Literal(value)
+
+
+def _court(value: str) -> Term:
+    if len(lexicon("court").find(value)) != 1:
+        said = by_name(value)  # which also understands prose, such as "the Ninth Circuit"
+        if said:
+            return NamedNode(court(said))
+    return _thing("court")(value)
 
 
 def _thing(kind: Named) -> Callable[[str], Term]:
@@ -180,7 +192,7 @@ TYPES: Final[Mapping[ParamType, ValueType]] = MappingProxyType(
         "case": ValueType("a reporter citation, in any parallel form, or its key or IRI", _case),
         "citation-key": ValueType("volume, reporter and page in small letters with hyphens", _citation_key),
         "confidence": ValueType("a number from 0 to 1", _confidence, schema="number"),
-        "court": ValueType("a courts-db id, an abbreviation or a name", _thing("court"), named="court"),
+        "court": ValueType("a courts-db id, an abbreviation or a name", _court, named="court"),
         "date": ValueType("year, month and day", _date),
         "doctrine": ValueType("a slug or a label", _thing("doctrine"), named="doctrine"),
         "integer": ValueType("a whole number", _integer, schema="integer"),

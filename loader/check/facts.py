@@ -46,14 +46,24 @@ class Facts(OxigraphDataGraph):
             self._objects[subject, predicate].append(thing)
             self._subjects[predicate, thing].append(subject)
 
-    def objects(self, subject: Asked, predicate: IdentifiedNode | None, unique: bool = False) -> Found:  # noqa: FBT001, FBT002
+    def objects(  # type: ignore[override]  # as its parent's, which is narrower than rdflib's
+        self,
+        subject: Asked,
+        predicate: IdentifiedNode | None,
+        unique: bool = False,  # noqa: FBT001, FBT002
+    ) -> Found:
         """The objects of a subject and predicate, both given; else as Oxigraph answers."""
         if isinstance(subject, Node) and predicate is not None:
             yield from self._objects.get((subject, predicate), ())
         else:
             yield from super().objects(subject, predicate, unique)
 
-    def subjects(self, predicate: IdentifiedNode, object_: Asked, unique: bool = False) -> Found:  # noqa: FBT001, FBT002
+    def subjects(  # type: ignore[override]
+        self,
+        predicate: IdentifiedNode,
+        object_: Asked,
+        unique: bool = False,  # noqa: FBT001, FBT002
+    ) -> Found:
         """The subjects of a predicate and object, both given; else as Oxigraph answers."""
         if isinstance(object_, Node) and predicate is not None:
             yield from self._subjects.get((predicate, object_), ())

@@ -7,7 +7,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from loader.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,6 +18,16 @@ if TYPE_CHECKING:
 
     from loader.pipeline import Progress
     from loader.settings import Settings
+
+
+class Format(StrEnum):
+    """The formats of answers."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    TURTLE = "turtle"
+
 
 PLAIN_WIDTH = 120
 """Width of tables that are written to a file or pipe, unless ``COLUMNS`` says otherwise."""
@@ -26,9 +39,16 @@ def settings() -> "Settings":
     Raises:
         UsageError: a variable has a value it cannot have.
     """
+    from pydantic import ValidationError
+
     from loader.settings import Settings
 
-    return Settings.from_environment()
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = f"CASELAW_{str(wrong['loc'][0]).upper()}"
+        raise UsageError(f"{name}={wrong['input']}: {wrong['msg']}") from error
 
 
 def say(text: str) -> None:
@@ -51,7 +71,7 @@ def say_json(value: object) -> None:
     say(json.dumps(value, ensure_ascii=False, default=_plain))
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> dict[str, Any] | str:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     return str(value)

@@ -11,11 +11,11 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from loader.cli.console import note, settings, stop_at_once_when_interrupted
+from loader.cli.console import note, settings
 from loader.errors import UsageError
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+    from pyoxigraph import Quad, RdfFormat, Triple
 
 
 class Syntax(StrEnum):
@@ -32,10 +32,12 @@ class Syntax(StrEnum):
 def export(
     syntax: Annotated[Syntax, typer.Option("--format", "-f", help="How to write it.")] = Syntax.TRIG,
     decision: Annotated[
-        str | None, typer.Option("--decision", "-d", help="Only this one, by citation or key.", show_default=False)
+        str | None,
+        typer.Option("--decision", "-d", help="Only this one, by citation or key.", show_default=False),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A file, written whole or not at all.", show_default=False)
+        Path | None,
+        typer.Option("--output", "-o", help="A file, written whole or not at all.", show_default=False),
     ] = None,
 ) -> int:
     """Write the graph, or that of one decision, as RDF.
@@ -43,22 +45,24 @@ def export(
     It is written as it is read from the store, so memory does not grow with the graph. `trig`, `nquads` and
     `jsonld` say which graph each statement is in; the others hold all statements together.
 
-    Examples:
+    For example:
 
     - `caselaw export --format trig --output caselaw.trig`
 
     - `caselaw export --format turtle --decision '439 F.3d 1055'`
     """
-    from pyoxigraph import serialize
+    from pyoxigraph import NamedNode, serialize
 
     from loader.store import open_store
     from ontology.modules import prefixes
+    from ontology.names import Minter, citation_key
 
     given = settings()
     target = _format(syntax)
-    stop_at_once_when_interrupted()
+    graph = NamedNode(Minter(given.base_iri).graph(citation_key(decision))) if decision else None
     with open_store(given).view() as view:
-        graph = _graph(decision, given.base_iri, view.graphs) if decision else None
+        if graph and next(view.quads(graph), None) is None:
+            raise UsageError(f"no decision {decision} was loaded; `caselaw query` asks what is there")
         with _written(output) as stream:
             serialize(_facts(view.quads(graph), target), stream, target, prefixes=dict(prefixes()))
     return 0

@@ -8,14 +8,22 @@ import typer
 from loader.cli.console import console, say, say_json, settings, table
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from loader.model import Reading
 
 
 def extract(
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="One opinion.", show_default=False)] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="One opinion.", show_default=False)
+    ] = None,
     *,
-    json: Annotated[bool, typer.Option("--json", help="Everything, one JSON object for each decision.")] = False,
-    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of --json and stop.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Everything, one JSON object for each decision.")
+    ] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of --json and stop.")
+    ] = False,
 ) -> int:
     """Print what an opinion says: its citations as a table, or everything as JSON.
 
@@ -24,7 +32,7 @@ def extract(
     issues. Every span counts characters of the file, from `start` up to and without `end`. A citation's
     `authority` is a key of `authorities`, whose first citation is the canonical one.
 
-    Examples:
+    For example:
 
     - `caselaw extract opinion.txt`
 
@@ -69,7 +77,7 @@ def _schema() -> dict[str, Any]:
     return made
 
 
-def _citations(reading: "Reading") -> Any:
+def _citations(reading: "Reading") -> "Table":
     text = reading.decision.source.text
     rows = (
         (
@@ -83,4 +91,6 @@ def _citations(reading: "Reading") -> Any:
         )
         for found in reading.citations
     )
-    return table(("no.", "page", "opinion", "form", "signal", "words", "authority"), rows, numbers=("no.", "page"))
+    return table(
+        ("no.", "page", "opinion", "form", "signal", "words", "authority"), rows, numbers=("no.", "page")
+    )

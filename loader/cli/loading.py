@@ -7,7 +7,7 @@ import typer
 
 from loader.cli.console import progress_bar, settings
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders; folders are searched.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; folders are searched.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first failure and show where it was.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line; the last one is the summary.")]
 
@@ -19,7 +19,7 @@ def load(paths: Paths, *, strict: Strict = False, json: Json = False) -> int:
     breaks a rule is rejected with a report and changes nothing. What was loaded before, from the same file
     by the same program, is left alone. Whatever happens to one file, the others are loaded.
 
-    Examples:
+    For example:
 
     - `caselaw load examples/kennedy_v_ridgefield.txt`
 
@@ -40,7 +40,7 @@ def check(paths: Paths, *, strict: Strict = False, json: Json = False) -> int:
 
     Prints what breaks a rule, and every doubt about the text and the reading of it.
 
-    Examples:
+    For example:
 
     - `caselaw check opinion.txt`
 

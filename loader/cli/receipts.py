@@ -51,7 +51,11 @@ def report(receipts: Iterable[Receipt], *, json: bool, good: dict[str, str], dou
 
 def _summary(outcomes: Counter[str], counts: Counter[str], seconds: float) -> str:
     parts = [f"{number:,} {outcome}" for outcome, number in outcomes.items()] or ["nothing to do"]
-    parts += [f"{number:,} {what if number > 1 else what.removesuffix('s')}" for what, number in counts.items() if number]
+    parts += [
+        f"{number:,} {what if number > 1 else what.removesuffix('s')}"
+        for what, number in counts.items()
+        if number
+    ]
     return f"{', '.join(parts)} in {seconds:.1f} s"
 
 
@@ -59,7 +63,9 @@ def _show(receipt: Receipt, *, doubts: bool) -> None:
     if receipt.outcome == "failed":
         complain(_located(receipt))
     if receipt.outcome == "rejected":
-        complain(f"{receipt.source}: {receipt.decision} was rejected and not stored, because it breaks a rule")
+        complain(
+            f"{receipt.source}: {receipt.decision} was rejected and not stored, because it breaks a rule"
+        )
     findings = [found for found in receipt.findings if doubts or found.level == "violation"]
     _show_some([_finding(found) for found in findings])
     _show_some([_doubt(issue) for issue in receipt.issues if doubts or issue.level == "error"])

@@ -1,1 +1,1 @@
-""""""
+"""Reading what each opinion says: citations, treatments, doctrines, recognitions."""

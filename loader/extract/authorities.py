@@ -111,7 +111,7 @@ def _commonest(values: Iterable[_T | None]) -> _T | None:
 
 
 def _fullest(names: Sequence[str]) -> str | None:
-    """The name with both parties, most often printed, then with the fewest hyphens (a scanner's), then longest."""
+    """The best name: with both parties, fewest hyphens (a scanner puts them in), oftenest, longest."""
     counted = Counter(names)
     return max(
         counted, key=lambda name: (" v. " in name, -name.count("-"), counted[name], len(name)), default=None

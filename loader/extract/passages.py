@@ -1,11 +1,12 @@
 """The sentences of a decision with what they cite: the common ground of treatments, doctrines, recognitions.
 
-Three masks of the source text hold the same offsets as it does, so that a match in one is evidence:
+Masks of the source text hold the same offsets as it does, so that a match in one is evidence:
 
 * ``plain`` has each citation as a run of one :data:`CASE` sign and :data:`REST` signs; the words of its
   parentheticals stay readable.
 * ``outer`` is ``plain`` with parentheticals hidden inside their citation, and what is quoted at length
   blanked out: what is left is what the opinion says in its own words.
+* ``prose`` is ``plain`` with references by name alone ("in Wood") readable too.
 * Internal references ("Maj. Op. at 1063") are :data:`REFERENCE` signs in both; page marks and footnote
   marks are spaces.
 """
@@ -14,10 +15,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from loader.extract.masks import without_page_marks
+from loader.extract.order import Places
 from loader.extract.quoted import quotations
 from loader.extract.sentences import sentences
 from loader.model import Citation, CrossReference, Decision, Opinion, Paragraph, Span
@@ -26,6 +27,7 @@ CASE: Final = "\ue000"
 REST: Final = "\ue001"
 REFERENCE: Final = "\ue002"
 QUOTED: Final = "\ue003"
+DOCTRINE: Final = "\ue004"
 SLOT: Final = f"{CASE}{REST}*"
 THERE: Final = f"{REFERENCE}{REST}*"
 
@@ -48,6 +50,7 @@ class Sentence:
     Attributes:
         number: place in :attr:`Passages.sentences`.
         paragraph: number of its paragraph in the file.
+        kind: of its paragraph, as in :class:`loader.model.Paragraph`.
         bare: whether it is a citation sentence (Bluebook 1.1): citations and signals and nothing else.
         citations: those that are not inside another's parenthetical, in order.
     """
@@ -56,6 +59,7 @@ class Sentence:
     span: Span
     opinion: str
     paragraph: int
+    kind: str
     bare: bool
     citations: tuple[Citation, ...]
 
@@ -72,15 +76,12 @@ class Passages:
         self._top = sorted((c for c in citations if c.within is None), key=lambda c: c.full_span)
         self._at = {cited.full_span.start: cited for cited in citations}
         self._references = {reference.evidence.span.start: reference for reference in references}
+        self.places = Places(decision)
         self.plain = self._plain(references)
+        self.prose = self._prose()
         self.outer = self._outer()
         self.sentences = tuple(self._sentences())
         self._starts = [sentence.span.start for sentence in self.sentences]
-
-    @cached_property
-    def lowered(self) -> str:
-        """``outer`` in lower case, letter for letter, for searching cues."""
-        return lowered(self.outer)
 
     def cited_at(self, place: int) -> Citation:
         """The citation whose sign begins at a place of a mask."""
@@ -100,10 +101,29 @@ class Passages:
 
         Only with a supporting signal; ``cf.`` and ``but see`` say something else (Bluebook 1.2).
         """
+        paragraph = sentence.paragraph
         for after in self.sentences[sentence.number + 1 :]:
-            if not after.bare or after.paragraph != sentence.paragraph:
+            if after.kind == "block-quotation" and self._introduces(sentence):
+                paragraph = after.paragraph + 1
+            elif not after.bare or after.paragraph != paragraph:
                 return
-            yield from (cited for cited in after.citations if cited.signal in SUPPORTING)
+            yield from (cited for cited in after.citations if after.bare and cited.signal in SUPPORTING)
+
+    def _introduces(self, sentence: Sentence) -> bool:
+        return self.outer[sentence.span.end - 1] in ":,"
+
+    def tied_to(self, place: int) -> tuple[Citation, ...]:
+        """The citations tied to words at a place: of its sentence and of the citation sentences after it.
+
+        Words in a parenthetical are tied to the citation that it follows, and to those inside it.
+        """
+        sentence = self.sentence_at(place)
+        if sentence is None:
+            return ()
+        for cited in sentence.citations:
+            if any(place in bracket.span for bracket in cited.parentheticals):
+                return (cited, *(inner for inner in self.citations if inner.within == cited.number))
+        return (*sentence.citations, *self.support(sentence))
 
     def before(self, sentence: Sentence, reach: int) -> Span:
         """From the start of the ``reach`` earlier sentences of the paragraph through this one."""
@@ -135,6 +155,13 @@ class Passages:
             _fill(signs, reference.evidence.span, REFERENCE, REST)
         return "".join(signs)
 
+    def _prose(self) -> str:
+        signs = list(self.plain)
+        for cited in self.citations:
+            if cited.form == "name":
+                signs[cited.span.start : cited.span.end] = cited.span.of(self.decision.source.text)
+        return "".join(signs)
+
     def _outer(self) -> str:
         signs = list(self.plain)
         for cited in self._top:
@@ -163,16 +190,8 @@ class Passages:
             for span in sentences(self.outer, paragraph.span):
                 cited = tuple(self._top[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
                 bare = bool(cited) and bool(_CITING_WORDS.fullmatch(self.outer, span.start, span.end))
-                yield Sentence(number, span, opinion.name, paragraph.number, bare, cited)
+                yield Sentence(number, span, opinion.name, paragraph.number, paragraph.kind, bare, cited)
                 number += 1
-
-
-def lowered(text: str) -> str:
-    """A text in lower case that is as long as it was (``İ`` alone would grow)."""
-    small = text.lower()
-    return (
-        small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
 
 
 def _fill(signs: list[str], span: Span, first: str, rest: str) -> None:

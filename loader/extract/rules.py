@@ -1,8 +1,7 @@
 """Rule files: patterns as data, each with the examples that prove it. Reads, checks and compiles them."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,19 +11,22 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from loader.errors import RuleError
-from loader.extract.passages import SLOT, THERE
+from loader.extract.cues import Cues
+from loader.extract.passages import DOCTRINE, REST, SLOT, THERE
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal["sentence", "before", "after", "parenthetical"]
 By = Literal["this", "subject", "other", "cited"]
 
 _NAME: Final = re.compile(r"\{([a-z][a-z-]*)\}")
+_SEVERAL: Final = rf"{SLOT}(?:(?:(?:, (?:in )?{SLOT})*,?|(?:; {SLOT})*;?) (?:and|or|nor) (?:also )?(?:in )?{SLOT})?"
 _SLOTS: Final = {
     "case": SLOT,
-    "cases": rf"{SLOT}(?:(?:[,;]? (?:and|or|nor)|[,;])(?: also)? (?:in )?{SLOT})*",
+    "cases": _SEVERAL,
     "by": SLOT,
     "any": SLOT,
     "there": THERE,
+    "doctrine": f"{DOCTRINE}{REST}*",
 }
 _DEEPEST: Final = 8
 
@@ -137,28 +139,22 @@ class RuleSet(Generic[R]):
         self.rules = tuple(self._compile(rule, content.words) for rule in content.rules)
         self.modifiers = {slug: re.compile(_spaced(words), re.I) for slug, words in content.modifiers.items()}
         self.precedence = content.precedence
-        self._by_cue: dict[str, list[Compiled[R]]] = defaultdict(list)
+        self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}
         for compiled in self.rules:
             for cue in compiled.rule.cue:
-                self._by_cue[cue].append(compiled)
+                self._cues[compiled.rule.where == "parenthetical"].add(cue, compiled)
 
-    def hits(self, lowered: str, where: Iterable[Where]) -> Iterator[tuple[Compiled[R], int]]:
+    def hits(self, text: bytes, *, parenthetical: bool = False) -> Iterator[tuple[Compiled[R], int]]:
         """Where cues occur: the cheap search that decides which patterns are worth trying where.
 
         Args:
-            lowered: a text in lower case.
-            where: the rules wanted, by where their cue stands.
+            text: of :func:`loader.extract.cues.letters`.
+            parenthetical: whether the rules for parentheticals are wanted, or all the others.
 
         Yields:
             A rule and the offset of one of its cues.
         """
-        wanted = frozenset(where)
-        for cue, rules in self._by_cue.items():
-            rules = [compiled for compiled in rules if compiled.rule.where in wanted]
-            place = lowered.find(cue) if rules else -1
-            while place >= 0:
-                yield from ((compiled, place) for compiled in rules)
-                place = lowered.find(cue, place + 1)
+        return self._cues[parenthetical].find(text)
 
     def _compile(self, rule: R, words: Mapping[str, str]) -> Compiled[R]:
         try:
@@ -197,13 +193,13 @@ def expand(pattern: str, words: Mapping[str, str]) -> str:
     def slot(found: re.Match[str]) -> str:
         name = found[1]
         signs = _SLOTS[name]
-        return f"(?:{signs})" if name == "any" else f"(?P<{groups.get(name, lambda: name)()}>{signs})"
+        return f"(?:{signs})" if name in {"any", "doctrine"} else f"(?P<{groups.get(name, lambda: name)()}>{signs})"
 
     return _NAME.sub(slot, pattern)
 
 
 def _spaced(pattern: str) -> str:
-    return pattern.replace(" ", r"\s+")
+    return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 @cache

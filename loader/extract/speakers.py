@@ -60,9 +60,11 @@ def _words() -> _Words:
     def either(patterns: list[str]) -> re.Pattern[str]:
         return _compile(rf"\b(?:{'|'.join(patterns)})\b")
 
+    after_article = "".join(rf"(?<!\b{word}[ ])" for word in content["articles"].split("|"))
+
     who = content["subjects"]
     return _Words(
-        verb=either(content["reports"]),
+        verb=_compile(rf"{after_article}\b(?:{'|'.join(content['reports'])})\b"),
         noun=_compile(rf"\b(?:{content['nouns']})s? (?:(?:is|was) )?(?:that|to)\b"),
         other=either([who["other"]]),
         this=either([who["this"]]),
@@ -73,7 +75,7 @@ def _words() -> _Words:
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
+    return re.compile(re.sub(r"(?<!\[) (?!\])", r"\\s+", pattern), re.IGNORECASE)
 
 
 def speaker(clause: str) -> Said:

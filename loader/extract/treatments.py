@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from loader.extract.cues import letters
 from loader.extract.passages import SLOT, Passages, Sentence
 from loader.extract.rules import Compiled, RuleSet, TreatmentRule, treatment_rules
 from loader.extract.speakers import denied, other_opinion, speaker, subject, supposed
@@ -63,7 +64,7 @@ def read_treatments(passages: Passages) -> tuple[Treatment, ...]:
 def in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Firing]:
     """The treatments that sentences state."""
     tried: set[tuple[str, int]] = set()
-    for compiled, place in rules.hits(passages.lowered, ("sentence", "before", "after")):
+    for compiled, place in rules.hits(letters(passages.outer)):
         sentence = passages.sentence_at(place)
         if sentence is None or (compiled.rule.id, sentence.number) in tried:
             continue
@@ -184,8 +185,9 @@ def _actor(
     before = match.string[: match.start()]
     said = speaker(before)
     if rule.by == "subject" and said.voice == "this":
-        said = subject(match.string[: match.end()])
-    if said.voice in {"party", "court"}:
+        said = subject(before)
+    names_us = "we" in match.groupdict() and bool(match["we"])
+    if said.voice in {"party", "court"} or (names_us and said.voice != "this"):
         return False, None
     if rule.by == "cited":
         by = passages.cited_at(sentence.span.start + match.start("by")).authority
@@ -209,7 +211,7 @@ def in_parentheticals(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iter
             continue
         for bracket in cited.parentheticals:
             text = bracket.span.of(passages.plain)
-            for compiled, _ in rules.hits(text.lower(), ("parenthetical",)):
+            for compiled, _ in rules.hits(letters(text), parenthetical=True):
                 if match := compiled.pattern.search(text):
                     yield from _in_parenthetical(passages, rules, compiled, cited, bracket.span.start, match)
 

@@ -62,7 +62,7 @@ def _lift_citation(frame: Frame, citation: Citation) -> None:
                 _lift_parenthetical(frame, citation, found) for found in citation.parentheticals
             ],
             "cl:within": frame.citation(citation.within) if citation.within else None,
-            "cl:printedCourt": citation.court,
+            "cl:printedCourt": court_abbreviation(citation.court) or None,
             "cl:printedYear": citation.year,
         },
     )

@@ -8,13 +8,14 @@ from typing import Final, Literal
 
 from loader.model import Evidence, JudicialRole, Span
 from loader.read import rules
-from loader.read.judges import printed, roles_of
+from loader.read.judges import is_name, printed, roles_of
 from loader.read.marks import after_marks
 from loader.read.rules import AuthorRule, PhraseRule
 
 # The longest list of who joined fits into this, and no document bears more titles than that.
 _LONGEST: Final = 1_000
 _TITLES: Final = 8
+_LONGEST_TITLE: Final = 400
 _CLOSING: Final = 6
 _JOINED: Final = 0.95
 _STOP = re.compile(r"[ \t]*[.,:;]")
@@ -70,15 +71,17 @@ def read_opening(text: str, paragraphs: Sequence[Span]) -> Byline | None:
     titles_only = True
     for paragraph in paragraphs[:_TITLES]:
         limit = min(paragraphs[-1].end, paragraph.start + _LONGEST)
-        start = after_marks(text, paragraph.start)
+        start = after_marks(text, paragraph)
         byline = read_byline(text, start, limit, after_title=titles_only and paragraph != paragraphs[0])
         # Below a table of contents or the like, only a byline that is a paragraph of its own is one.
         if byline and (titles_only or byline.end == paragraph.end):
             return replace(byline, roles=byline.roles + panel)
         introduced = introduced or (_introduced(text, start, limit) if titles_only else None)
-        prelude = _prelude(text, Span(min(start, paragraph.end), paragraph.end))
+        prelude = _prelude(text, Span(start, paragraph.end))
         titles_only = titles_only and (introduced is not None or prelude is not None)
         panel += prelude or ()
+        if paragraph.end - paragraph.start > _LONGEST_TITLE:
+            break
     return introduced and replace(introduced, roles=introduced.roles + panel)
 
 
@@ -128,7 +131,7 @@ def _closed(text: str, readings: Iterable[Span], where: Literal["closing", "note
 
 def _is_ordinary(found: re.Match[str]) -> bool:
     judge = found.groupdict().get("judge")
-    return judge is not None and judge.lower() in rules.bylines().not_names
+    return judge is not None and not is_name(judge)
 
 
 def _with_tails(text: str, found: re.Match[str], rule: AuthorRule, limit: int) -> Byline:

@@ -24,15 +24,21 @@ _CLOSES: Final = "”\"’')]}"
 _PAUSES: Final = ",;:"
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _DIGIT_BEFORE = re.compile(r"\d[.,”\"’')\]]*$")
-_SENTENCE_FOLLOWS = re.compile(r"\s+[“\"‘'(\[]*[A-Z]|\s*$|\s*[\r\n]|\s*\*\d")
+_SENTENCE_FOLLOWS = re.compile(r"[ \t]+[“\"‘'(\[]*[A-Z]|\s*$|\s*[\r\n]|\s*\*\d")
+# A pinpoint page, a range, a year: numbers that have no decimals.
+_WHOLE_BEFORE = re.compile(r"(?:\bat (?:n\. )?\d+|\d[-–]\d+|\b(?:1[6-9]|20)\d\d)[.,]$")
 
 # How much a number looks like a mark, by what it is glued to; below 1 it may not be linked at all.
 _AFTER_SENTENCE: Final = 4.0
+_AFTER_WHOLE: Final = 3.5
 _AFTER_PAUSE: Final = 3.0
 _AFTER_WORD: Final = 2.0
-_AFTER_DIGIT: Final = 1.5
+_AFTER_DECIMAL: Final = 1.5
+# Scans read the apostrophe that ends a quotation as 1: ``issu[e] of law1 relating``.
+_ONE_AFTER_WORD: Final = 1.2
 _UNLIKELY: Final = 0.2
 _SURE: Final = ((_AFTER_SENTENCE, 0.99), (_AFTER_PAUSE, 0.97), (_AFTER_WORD, 0.9), (0.0, 0.85))
+_SHORTEST_WORD: Final = 3
 _WINDOW: Final = 40
 
 
@@ -103,14 +109,18 @@ def _weight(text: str, body: Span, found: re.Match[str]) -> float:
     glued = before[-1]
     if glued.isalpha():
         word = _WORD_BEFORE.search(before)
-        return _AFTER_WORD if word and len(word.group()) > 2 else _UNLIKELY
+        if not word or len(word.group()) < _SHORTEST_WORD:
+            return _UNLIKELY
+        return _ONE_AFTER_WORD if found["number"] == "1" else _AFTER_WORD
     if glued in _CLOSES and not _opens(before):
-        return _AFTER_DIGIT if _DIGIT_BEFORE.search(before) and glued not in ")]}" else _AFTER_SENTENCE
+        return _AFTER_DECIMAL if _DIGIT_BEFORE.search(before) and glued not in ")]}" else _AFTER_SENTENCE
     if glued not in _ENDS_SENTENCE + _PAUSES:
         return _UNLIKELY
     if _DIGIT_BEFORE.search(before):
         follows = _SENTENCE_FOLLOWS.match(text, found.end(), min(body.end, found.end() + _WINDOW))
-        return _AFTER_DIGIT if follows and glued != ":" else _UNLIKELY
+        if not follows or glued == ":":
+            return _UNLIKELY
+        return _AFTER_WHOLE if _WHOLE_BEFORE.search(before) else _AFTER_DECIMAL
     word = _WORD_BEFORE.search(before[:-1])
     if glued == "." and word and word.group().lower() in rules.footnotes().abbreviations:
         return _UNLIKELY

@@ -1,101 +1,96 @@
-"""Footnotes that a source moved to the end of an opinion, their numbers lost, and the marks that call them."""
+"""Numbers the footnotes of an opinion and links each to the mark that calls it, by order and by count."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loader.model import Footnote, Issue, Span
-from loader.read import rules
 from loader.read.callouts import Links, find_star, link
-
-# ". The dissent suggests", ". . Keith v. Berry, supra"; but not ". . . the court continued".
-_BEGINS = re.compile(r"\.(?:\s\.)?\s+(?!\.|\s)|FN\*\s*")
-_PRINTED = re.compile(r"\.\s+(?P<number>[1-9]\d{0,2})\.?\s+(?=\S)")
-_LETTER = re.compile(r"[^\W\d_]")
-_LONGEST_HEADING = 80
+from loader.read.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A note at the end of an opinion.
+class _Numbering:
+    """One way to number the notes: the number of each, and which numbers call for a mark."""
 
-    Attributes:
-        paragraphs: positions of its paragraphs among those of the opinion.
-        starred: whether its words say that a star calls it, not a number.
-    """
+    numbers: tuple[int, ...]
+    first: int
+    count: int
 
-    paragraphs: range
-    starred: bool
-
-
-def find_notes(text: str, paragraphs: Sequence[Span]) -> tuple[Note, ...]:
-    """Find the notes at the end of an opinion.
-
-    The first paragraph that begins as a note does begins them; from there on each such paragraph begins a
-    new note, and every other one continues the note before it.
-
-    Args:
-        text: the text that spans count into.
-        paragraphs: the paragraphs of the opinion.
-    """
-    begins = [place for place, span in enumerate(paragraphs) if _begins_note(text, span)]
-    while begins and _is_heading(text, paragraphs[begins[0]]) and begins[0] + 1 not in begins[1:2]:
-        begins.pop(0)
-    ends = [*begins[1:], len(paragraphs)]
-    return tuple(
-        Note(range(first, after), _is_starred(text, paragraphs[first]))
-        for first, after in zip(begins, ends, strict=bool(begins))
-    )
+    def fit(self, links: Links) -> tuple[bool, int]:
+        """How well marks fit: whether none is wanting and none too many, then how many there are."""
+        return len(links.marks) == self.count and not links.beyond, len(links.marks)
 
 
 def link_notes(
-    text: str, body: Span, notes: Sequence[Span], *, starred: Sequence[bool], before: int
+    text: str, body: Span, notes: Sequence[Note], before: int, page_at: Callable[[int], str | None]
 ) -> tuple[tuple[Footnote, ...], tuple[Issue, ...]]:
-    """Number the notes of an opinion and link each to the mark that calls it.
+    """Number the notes of an opinion and link each to its mark.
+
+    When there are more marks than notes, a note is lost and nobody can say which; then none is linked.
 
     Args:
         text: the text that spans count into.
-        body: the running text of the opinion, without the notes.
+        body: the running text of the opinion, without the notes: a mark inside a note does not count.
         notes: the notes in order.
-        starred: for each note, whether its words say that a star calls it.
-        before: number of the last note of the opinion before; some decisions count on.
+        before: number of the last note of the opinion before; in some decisions the next one counts on.
+        page_at: the label of the page that a place in the running text is on.
 
     Returns:
-        The footnotes, on no page yet, and what is doubtful about them. Notes that a star calls are numbered
-        after the others, so that a number is the printed one. When there are more marks than notes, one
-        note is lost, nobody can say which, and none is linked.
+        The footnotes and what is doubtful about them. A number is the printed one: notes that a star calls
+        are numbered after the others.
     """
+    if not notes:
+        return (), tuple(_without_notes(link(text, body, 1, 0)))
+    tried = [(way, link(text, body, way.first, way.count)) for way in _numberings(notes, before)]
+    way, links = max(tried, key=lambda found: found[0].fit(found[1]))
+    footnotes = []
+    for note, number in zip(notes, way.numbers, strict=True):
+        mark, confidence = _mark(text, body, way, links, number)
+        page = page_at(mark.start) if mark else None
+        footnotes.append(Footnote(number, note.span, mark, page, confidence))
+    return tuple(footnotes), tuple(_doubts(footnotes, links))
 
 
-def printed_numbers(text: str, beginnings: Sequence[Span]) -> tuple[int, ...] | None:
-    """The numbers of notes that kept them (``. 2 Prior to modification``), if they count up one by one.
-
-    A note that begins with a citation (``. 42 U.S.C. § 1983``) has none, so one number proves nothing.
-    """
-    found = [_PRINTED.match(text, span.start, span.end) for span in beginnings]
-    numbers = tuple(int(number["number"]) for number in found if number)
-    if len(numbers) < max(2, len(beginnings)) or numbers != tuple(range(numbers[0], numbers[0] + len(numbers))):
-        return None
-    return numbers
-
-
-def _begins_note(text: str, span: Span) -> bool:
-    return bool(_BEGINS.match(text, span.start, span.end))
-
-
-def _is_heading(text: str, span: Span) -> bool:
-    """Whether this is a heading that lost its letter (``. Admissibility of Common-group Membership``)."""
-    words = span.of(text)[1:].split()
-    letters = [word for word in words if len(word) > 3 and _LETTER.match(word)]
-    return (
-        span.end - span.start <= _LONGEST_HEADING
-        and len(letters) > 1
-        and all(word[0].isupper() for word in letters)
-        and words[-1][-1].isalpha()
-        and not any(letter.isdigit() for letter in span.of(text))
-    )
+def _numberings(notes: Sequence[Note], before: int) -> Iterator[_Numbering]:
+    """The ways to number notes, the likeliest first: as printed, from 1, stars apart, counting on."""
+    count = len(notes)
+    printed = [note.printed for note in notes if note.printed]
+    if count > 1 and printed == list(range(printed[0] if printed else 1, (printed[0] if printed else 1) + count)):
+        yield _Numbering(tuple(printed), printed[0], count)
+    yield _Numbering(tuple(range(1, count + 1)), 1, count)
+    stars = sum(note.starred for note in notes)
+    if 0 < stars:
+        plain, starred = iter(range(1, count - stars + 1)), iter(range(count - stars + 1, count + 1))
+        yield _Numbering(tuple(next(starred if note.starred else plain) for note in notes), 1, count - stars)
+    if before:
+        yield _Numbering(tuple(range(before + 1, before + count + 1)), before + 1, count)
 
 
-def _is_starred(text: str, span: Span) -> bool:
-    words = span.of(text)
-    return any(rule.pattern.search(words) for rule in rules.footnotes().starred)
+def _mark(text: str, body: Span, way: _Numbering, links: Links, number: int) -> tuple[Span | None, float]:
+    if links.beyond:
+        return None, 0.0
+    if number >= way.first + way.count and len(way.numbers) == way.count + 1:
+        star = find_star(text, body)
+        return star, 0.8 if star else 0.0
+    return links.marks.get(number, (None, 0.0))
+
+
+def _without_notes(links: Links) -> Iterator[Issue]:
+    if len(links.beyond) > 1:
+        said = f"the text calls notes 1 to {links.beyond[-1].number}, but no notes stand at the end of the opinion"
+        yield Issue("read", "warning", "footnotes-missing", said, links.beyond[0].span)
+
+
+def _doubts(footnotes: Sequence[Footnote], links: Links) -> Iterator[Issue]:
+    span = Span(footnotes[0].span.start, footnotes[-1].span.end)
+    if links.beyond:
+        said = (
+            f"{len(footnotes)} notes stand at the end of the opinion, but its text calls notes up to "
+            f"{links.beyond[-1].number}; none is linked"
+        )
+        yield Issue("read", "warning", "footnotes-miscounted", said, span)
+        return
+    unlinked = [str(note.number) for note in footnotes if note.marker is None]
+    if unlinked:
+        said = f"no mark in the text calls note {', '.join(unlinked)} of {len(footnotes)}"
+        yield Issue("read", "warning", "footnote-unlinked", said, span)

@@ -1,6 +1,7 @@
 """The names of judges in lists such as ``ROBERTS, C. J., and SCALIA and THOMAS, JJ.``, and keys made of them."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -25,7 +26,7 @@ def judges_in(text: str, whole: Span) -> tuple[Span, ...]:
     """
     words = whole.of(text)
     without_titles = _titles().sub(lambda title: "," * len(title.group()), words)
-    names = [name for name in _names().finditer(without_titles) if _is_name(name.group())]
+    names = [name for name in _names().finditer(without_titles) if is_name(name.group())]
     gaps = [0, *(place for name in names for place in name.span()), len(words)]
     between = zip(gaps[::2], gaps[1::2], strict=True)
     if not all(_BETWEEN.fullmatch(without_titles, start, end) for start, end in between):
@@ -66,8 +67,9 @@ def surname(judge: str) -> str:
     return "-".join(words[start:])
 
 
-def _is_name(words: str) -> bool:
-    letters = [letter for letter in words if letter.isalpha() and letter.isascii()]
+def is_name(words: str) -> bool:
+    """Whether capitalised words can name somebody: not ``We``, and not without letters to make a key from."""
+    letters = [letter for letter in unicodedata.normalize("NFKD", words) if letter.isalpha() and letter.isascii()]
     return len(letters) > 1 and words.lower().rstrip(".") not in rules.bylines().not_names
 
 

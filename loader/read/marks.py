@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from loader.model import Span
 
-# "*1058", "***281", "[*210]"; not "2010 WL 780918, at *2", which is a page of something else.
-_STAR = re.compile(r"(?<![*\w] )(?<!at )\[?(?<!\*)(?P<stars>\*{1,3})(?P<page>[1-9]\d{0,4})(?!\d)\]?")
+# "*1058", "***281", "[*210]"
+_STAR = re.compile(r"(?<!\*)\[?(?P<stars>\*{1,3})(?P<page>[1-9]\d{0,4})(?!\d)\]?")
 # "[945 N.E.2d 489 , 920 N.Y.S.2d 296]"
 _BRACKET = re.compile(r"\[(?P<cites>\d+ [A-Z][^\[\]\r\n]{2,80} \d+)\s*\]")
 _CITE = re.compile(r"\s*(?P<volume>\d+) (?P<reporter>[A-Z][^,]*?) (?P<page>\d+)\s*(?:,|$)")
@@ -33,6 +33,9 @@ class Mark:
 def find_marks(text: str, whole: Span) -> Iterator[Mark]:
     """Find everything that looks like the mark of a page; whether it is one, only its fellows can tell."""
     for found in _STAR.finditer(text, whole.start, whole.end):
+        # "2010 WL 780918, at *2, *4" is a page of something else; "at *411ordinary" begins one of this.
+        if text.startswith("at ", found.start() - 3) and not text[found.end() : found.end() + 1].isalpha():
+            continue
         yield Mark(Span(*found.span()), found["stars"], int(found["page"]))
     for found in _BRACKET.finditer(text, whole.start, whole.end):
         for cite in _CITE.finditer(found["cites"]):
@@ -40,16 +43,12 @@ def find_marks(text: str, whole: Span) -> Iterator[Mark]:
             yield Mark(Span(*found.span()), series, int(cite["page"]))
 
 
-def after_marks(text: str, start: int) -> int:
-    """Where the words of a paragraph begin, after the marks at its start.
-
-    Args:
-        text: any text.
-        start: where the paragraph begins in it.
-    """
+def after_marks(text: str, paragraph: Span) -> int:
+    """Where the words of a paragraph begin, after the marks at its start; its end when it has no words."""
+    start = paragraph.start
     while True:
         for pattern in (_STAR, _BRACKET, _PARAGRAPH, _SPACE):
-            found = pattern.match(text, start)
+            found = pattern.match(text, start, paragraph.end)
             if found:
                 start = found.end()
                 break

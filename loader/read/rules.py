@@ -107,11 +107,17 @@ class Bylines(_Rule):
 
 
 class HeadingRule(_Rule):
-    """Headings of opinions of one type; ``set_apart`` ones count only after two blank lines."""
+    """Headings of opinions of one type.
+
+    ``set_apart`` ones count only after two blank lines; under ``any_stance`` ones a judge may take any;
+    what stands above the first heading of a decision is another opinion, unless this one ``leads``.
+    """
 
     type: str
     forms: tuple[str, ...]
     set_apart: bool = False
+    any_stance: bool = False
+    leads: bool = False
 
 
 class StarredRule(_Rule):

@@ -1,61 +1,109 @@
-"""The headed sections of an opinion, as a tree made of the kinds of numbers and of what they count on from."""
+"""The headed sections of an opinion, as a tree: what a heading's number counts on from is its level."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from loader.model import Section, Span
-from loader.read import rules
-from loader.read.marks import after_marks
+from loader.read.headings import Heading, Style
 
-_NUMBERED = re.compile(
-    r"\(?(?P<label>[IVXLC]+|[A-Z]|[1-9]\d?|[ivxl]+|[a-z])(?:[.):]|\s?[—–])(?:\s*(?P<words>\S.*))?|(?P<alone>[IVXLC]+|[A-Z])",
-    re.DOTALL,
-)
-_CALLOUT = re.compile(r"(?<=\D)\d{1,2}$")
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_LONGEST: Final = 200
-_LONGEST_UNNUMBERED: Final = 90
 # A first heading may count on from sections that bear none, and a heading may be lost.
-_LATE_START: Final = 4
+_LATEST_START: Final = 4
 _WIDEST_GAP: Final = 3
-_MINOR: Final = frozenset("a an and as at by de for from in of on or per the to under v v. vs. with ex re that".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A paragraph that may be the heading of a section.
-
-    ``styles`` are the ways to count its label: the kind of number, and the number; an unnumbered heading
-    has the one style of its letters, and 0.
-    """
-
-    paragraph: int
-    label: str
-    words: str
-    styles: tuple[tuple[str, int], ...]
-
-
-@dataclass(slots=True)
 class _Open:
-    """A section that is still open while the next headings are read."""
+    """A section that is open while the next headings are read."""
 
     style: str
     number: int
     path: str
-    level: int
 
 
-def find_sections(text: str, paragraphs: Sequence[Span], end: int) -> tuple[tuple[Section, ...], frozenset[int]]:
-    """Find the sections of an opinion.
+_Placed = tuple[Heading, _Open, tuple[_Open, ...]]
+"""A heading, the section it opens, and the sections that one stands in."""
+
+
+def make_sections(headings: Sequence[Heading], end: int) -> tuple[tuple[Section, ...], frozenset[int]]:
+    """Make the tree of sections from what looks like a heading.
 
     Args:
-        text: the text that spans count into.
-        paragraphs: the paragraphs of the running text, without byline and notes.
-        end: where the running text ends.
+        headings: candidates in order; one whose number counts on from nothing is no heading.
+        end: where the running text of the opinion ends.
 
     Returns:
-        The sections in order, each to the next heading of its own or a higher level, and the positions of
-        the paragraphs that are their headings.
+        The sections in order, each up to the next heading of its own or a higher level, and the positions
+        of the paragraphs that are their headings.
     """
+    tree: list[_Placed] = []
+    open_sections: tuple[_Open, ...] = ()
+    paths: set[str] = set()
+    for heading in headings:
+        placed = _place(heading, open_sections)
+        if placed is None:
+            continue
+        above, style = placed
+        path = _path(heading, above, paths)
+        paths.add(path)
+        opened = _Open(style.kind, style.number, path)
+        open_sections = (*above, opened)
+        tree.append((heading, opened, above))
+    sections = tuple(_sections(tree, end))
+    return sections, frozenset(heading.paragraph for heading, _, _ in tree)
+
+
+def _place(heading: Heading, open_sections: tuple[_Open, ...]) -> tuple[tuple[_Open, ...], Style] | None:
+    """The sections that a heading stands in, and the way its number counts; None when it counts from nothing."""
+    if not heading.label:
+        return _above_unnumbered(heading, open_sections), heading.styles[0]
+    for widest in (1, _WIDEST_GAP):
+        for style in heading.styles:
+            for level in reversed(range(len(open_sections))):
+                before = open_sections[level]
+                if before.style == style.kind and 1 <= style.number - before.number <= widest:
+                    return open_sections[:level], style
+        for style in heading.styles:
+            if style.number == 1 or (widest > 1 and 1 < style.number <= _LATEST_START):
+                level = next((at for at, before in enumerate(open_sections) if before.style == style.kind), None)
+                if level is None:
+                    return open_sections, style
+                if style.number == 1:
+                    return open_sections[:level], style
+    return None
+
+
+def _above_unnumbered(heading: Heading, open_sections: tuple[_Open, ...]) -> tuple[_Open, ...]:
+    """An unnumbered heading stands beside the last one in its letters; a part of an opinion, at the top."""
+    style = heading.styles[0]
+    level = next((at for at, before in enumerate(open_sections) if before.style == style.kind), None)
+    if heading.is_part or (style.kind == "capitals" and open_sections[:1] and level == 0):
+        return ()
+    if level is not None:
+        return open_sections[:level]
+    return open_sections[:1] if style.kind == "capitals" else open_sections
+
+
+def _path(heading: Heading, above: Sequence[_Open], taken: set[str]) -> str:
+    """The full number of a section (``II.B.1``), with words for what is unnumbered; each its own."""
+    own = heading.label or " ".join(heading.words.replace(".", "").split()[:6])
+    path = f"{above[-1].path}.{own}" if above else own
+    again = 2
+    while path in taken:
+        path = f"{path.removesuffix(f' ({again - 1})')} ({again})"
+        again += 1
+    return path
+
+
+def _sections(tree: Sequence[_Placed], end: int) -> Iterator[Section]:
+    """Each section up to the next heading of its own or a higher level."""
+    for place, (heading, opened, above) in enumerate(tree):
+        closed = (later.start for later, _, over in tree[place + 1 :] if len(over) <= len(above))
+        yield Section(
+            label=heading.label,
+            path=opened.path,
+            heading=heading.words,
+            level=len(above) + 1,
+            span=Span(heading.start, next(closed, end)),
+            parent=above[-1].path if above else None,
+        )

@@ -1,8 +1,7 @@
 """The store port: what every backend promises, and nothing of how.
 
 Reading and writing are different objects, so that the API cannot write by accident. Terms and query
-results are pyoxigraph's, whatever the backend. The default graph of a query is the union of all graphs
-unless the query or the caller says otherwise.
+results are pyoxigraph's, whatever the backend.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,26 +9,43 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Triple
 
 Answer = QuerySolutions | QueryBoolean | Iterator[Triple]
-"""SELECT gives solutions, ASK a boolean, CONSTRUCT and DESCRIBE triples (each once)."""
+"""SELECT gives solutions, ASK a boolean, CONSTRUCT and DESCRIBE triples (each once).
+
+Engines answer lazily: reading on may still raise the engine's own RuntimeError or OSError, which
+:func:`loader.store.results.write` turns into a QueryError.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """The RDF dataset of one query (SPARQL 1.1 Protocol, 2.1.4), which overrides FROM in its text."""
+    """The RDF dataset of one query (SPARQL 1.1 Protocol, 2.1.4), which overrides FROM in its text.
+
+    As there, a side that is left out is empty: with only named graphs, the default graph has nothing.
+    """
 
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
 
 
 class View(Protocol):
-    """Reads one committed state of the store; never sees half a commit."""
+    """Reads the store. Every call sees one committed state whole, never half a commit.
+
+    On disk and in rdflib a view stays at the state that was published when it was opened; in memory and
+    on a remote server each call sees the newest.
+    """
 
     def query(self, text: str, dataset: Dataset | None = None) -> Answer:
         """Answer a SPARQL 1.1 query.
+
+        Args:
+            text: the query. Its default graph is the union of all graphs unless it has FROM clauses.
+            dataset: what to query instead, whatever the text says.
+
+        A triple that stands in several graphs of the union matches once per graph on Oxigraph, where
+        RDF's merge would match it once; queries that count or list such triples say DISTINCT.
 
         Raises:
             QueryError: the text is not a query, or the backend refuses it.
@@ -37,7 +53,7 @@ class View(Protocol):
         ...
 
     def graphs(self) -> Iterator[NamedNode]:
-        """Names of all named graphs, in order."""
+        """Names of the named graphs that hold something, in the order of their IRIs."""
         ...
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
@@ -50,13 +66,18 @@ class View(Protocol):
 
 
 class Writer(Protocol):
-    """Changes the store, one commit a call; each call either happens whole or not at all."""
+    """Changes the store, one commit a call; each call either happens whole or not at all.
+
+    What a call has returned from is durable. When a call raises because a disk fails, the graph holds
+    either all of its old quads or all of its new ones.
+    """
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
-        """Make a named graph hold exactly these quads, in one commit. It is durable on return.
+        """Make a named graph hold exactly these quads, in one commit.
 
         Raises:
-            StoreError: nothing was changed.
+            ValueError: a quad belongs to another graph.
+            StoreError: the store cannot be written to.
         """
         ...
 
@@ -68,23 +89,38 @@ class Writer(Protocol):
         """Run a SPARQL 1.1 update, in one commit.
 
         Raises:
-            QueryError: the text is not an update, or the backend refuses it.
+            QueryError: the text is not an update, or the backend refuses it; nothing was changed.
+            StoreError: the store cannot be written to.
+        """
+        ...
+
+    def publish(self) -> None:
+        """Let new views see everything committed so far, without waiting for the end of writing.
+
+        Raises:
+            StoreError: it cannot be published now; what was committed is kept for the next attempt.
         """
         ...
 
     def view(self) -> View:
-        """A view of the state after the last commit of this writer."""
+        """A view of the state after the last commit of this writer, published or not."""
         ...
 
 
 class Store(Protocol):
     """A place where graphs are kept."""
 
+    @property
+    def state(self) -> str | None:
+        """Names what a view opened now would see: same name, same answers. None when that is not known."""
+        ...
+
     def view(self) -> AbstractContextManager[View]:
         """Open the last published state for reading; never waits for a writer.
 
         Raises:
             StoreMissing: nothing has been stored yet.
+            StoreError: the place cannot be read.
         """
         ...
 
@@ -92,9 +128,7 @@ class Store(Protocol):
         """Open for writing. What was committed is published to new views at the latest on leaving.
 
         Raises:
-            StoreLocked: another process is writing.
+            StoreLocked: something else is writing. A remote server orders its writers itself.
             StoreError: the place cannot be written to.
         """
         ...
-
-

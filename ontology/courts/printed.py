@@ -15,7 +15,10 @@ from ontology.courts.table import table
 _Key = TypeVar("_Key")
 
 _NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|d)?")
-_MONTH: Final = r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH: Final = (
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 _DATE: Final = re.compile(rf"[\s,]*(?:{_MONTH}\s*(?:\d{{1,2}}\b,?)?)?\s*(?:(?<!\d)(?:1[6-9]|20)\d\d)?$")
 # The seat of a court of appeals: "Tex. App.—Houston [14th Dist.]".
 _SEAT: Final = re.compile(r"(?<=\.)\s*(?:--?|–|—)\s*[A-Z].*$")

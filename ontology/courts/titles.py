@@ -105,5 +105,5 @@ def other_abbreviations(court_id: str, cited: str, state: str, *, supreme: bool)
         yield f"Bankr. {cited.removeprefix('Bankr. D.').strip()}"
     if cited.startswith("B.A.P. "):
         yield f"{cited.removeprefix('B.A.P. ')} BAP"
-    if supreme and cited == state:
+    if supreme and state and cited == state:
         yield f"{state} Sup. Ct."

@@ -22,7 +22,9 @@ Ask = Callable[[str], list[Row]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="write the generated files instead of comparing them")
+    parser.addoption(
+        "--accept", action="store_true", help="write the generated files instead of comparing them"
+    )
 
 
 @pytest.fixture

@@ -47,7 +47,9 @@ def prefixed_names(spec):
 
 def asked_of_world(spec):
     """The query with only its required parameters given."""
-    return bind(spec, {name: WORLD[name] for name, param in spec.header.params.items() if not param.optional}).text
+    return bind(
+        spec, {name: WORLD[name] for name, param in spec.header.params.items() if not param.optional}
+    ).text
 
 
 def as_csv(spec, rows):
@@ -67,7 +69,9 @@ def test_its_prefixes_are_the_projects_in_order_and_all_used(spec):
     declared = PREFIX_LINE.findall(spec.text)
     assert declared == sorted(declared)
     assert dict(declared).items() <= prefixes().items()
-    assert {prefix for prefix, _ in declared} == {prefix for prefix, _ in prefixed_names(spec)} & set(prefixes())
+    assert {prefix for prefix, _ in declared} == {prefix for prefix, _ in prefixed_names(spec)} & set(
+        prefixes()
+    )
 
 
 @every_query

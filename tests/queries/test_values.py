@@ -121,7 +121,7 @@ def test_a_near_miss_is_answered_with_what_may_have_been_meant(kind, written, me
 ATTEMPTS = [
     "> } INSERT DATA { <a:a> <a:b> <a:c> } #",
     '" } ; DROP ALL #',
-    "489-us-189\" } UNION { ?s ?p ?o } #",
+    '489-us-189" } UNION { ?s ?p ?o } #',
     "UNDEF } SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } VALUES ?x { UNDEF",
     "https://law.example/> } ?s ?p ?o { <https://law.example/",
     "\\u003e } ?s ?p ?o { \\u003c",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Store
@@ -280,3 +281,23 @@ def ask(graph: DecisionGraph) -> Callable[[str], list[tuple[str | None, ...]]]:
         return sorted(tuple(value.value if value else None for value in row) for row in found)
 
     return answer
+
+
+@pytest.fixture
+def write_opinion(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a small opinion in the layout of the example; each call makes one file."""
+
+    def write(
+        name: str = "doe.txt",
+        citation: str = "12 F.3d 34",
+        holding: str = "We follow Wood v. Ostrander, 879 F.2d 583, 589 (9th Cir.1989).",
+    ) -> Path:
+        path = tmp_path / "opinions" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f"Doe v. Roe\n\n{citation} | 9th Cir. | 1994\n\nLead Opinion\n\nSMITH, Circuit Judge:\n\n{holding}\n",
+            encoding="utf-8",
+        )
+        return path
+
+    return write

@@ -1,0 +1,39 @@
+"""What every route depends on, made once when the server starts."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.asking import Asker
+from api.naming import Places
+from api.pages import Pages
+from loader.settings import Settings
+from queries.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The server's parts.
+
+    Attributes:
+        settings: of this run.
+        asker: asks the store.
+        catalog: the library of questions.
+        pages: fills templates.
+        places: where things are on this server.
+    """
+
+    settings: Settings
+    asker: Asker
+    catalog: Catalog
+    pages: Pages
+    places: Places
+
+
+def _site(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site
+
+
+SiteDep = Annotated[Site, Depends(_site)]

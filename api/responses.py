@@ -1,0 +1,95 @@
+"""Answers, with the headers that each representation carries: its type, what varies it, how fresh it is."""
+
+import hashlib
+from collections.abc import AsyncGenerator, Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+from urllib.parse import quote
+
+from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
+from pyoxigraph import RdfFormat, Triple, serialize
+
+from api.asking import Asker
+from api.negotiate import Choice
+from ontology.modules import prefixes
+
+_RDF: Final = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "nq": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
+}
+_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+class NotModified(Exception):  # noqa: N818 - not an error
+    """The client has this representation already (RFC 9110, 13.1.2)."""
+
+    def __init__(self, headers: dict[str, str]) -> None:
+        self.headers = headers
+        super().__init__("not modified")
+
+
+@cache
+def program() -> str:
+    """The version of this program, which takes part in every entity tag."""
+    try:
+        return version("caselaw-graph")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "unreleased"
+
+
+def headers_for(request: Request, choice: Choice, asker: Asker | None = None, **more: str) -> dict[str, str]:
+    """The headers of a representation that is about to be made.
+
+    Args:
+        request: what was asked.
+        choice: what it is answered in.
+        asker: knows the state of the store that the answer depends on; None when it depends on none.
+        more: further headers, with underscores for hyphens.
+
+    Raises:
+        NotModified: the client has it already, so that it need not be made.
+    """
+    headers = {name.replace("_", "-"): value for name, value in more.items()}
+    headers |= {"Content-Type": choice.content_type, "Vary": "Accept", "Cache-Control": "no-cache"}
+    state = "" if asker is None else asker.tag
+    if state is not None and request.method in {"GET", "HEAD"}:
+        headers["ETag"] = tag = _etag(program(), state, str(request.url), choice.content_type)
+        known = (each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(","))
+        if any(each in {"*", tag.removeprefix("W/")} for each in known):
+            raise NotModified(headers)
+    return headers
+
+
+def _etag(*parts: str) -> str:
+    """A weak tag: equal for answers that mean the same, however they are compressed."""
+    return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:24]}"'
+
+
+def in_header(iri: str) -> str:
+    """An IRI as a URI, which is what a header can hold (RFC 3987, 3.1)."""
+    return quote(iri, safe="%/:?#[]@!$&'()*+,;=~-._")
+
+
+def stream(pieces: AsyncGenerator[bytes, None], headers: dict[str, str]) -> Response:
+    """An answer sent as it comes."""
+    return StreamingResponse(pieces, headers=headers)
+
+
+def rdf(triples: Iterable[Triple], choice: Choice, headers: dict[str, str]) -> Response:
+    """Triples in one of the formats for graphs, sorted, with the prefixes that they use."""
+    body = write(triples, choice.format.key)
+    return Response(body, headers=headers)
+
+
+def write(triples: Iterable[Triple], key: str) -> bytes:
+    """Triples in the format of a key of :data:`api.negotiate.GRAPHS`; ``rdf:type`` first, as people do."""
+    ordered = sorted(triples, key=lambda one: (str(one.subject), one.predicate.value != _TYPE, str(one)))
+    text = {str(node) for one in ordered for node in (one.subject, one.predicate, one.object)}
+    used = {name: space for name, space in prefixes().items() if any(each.startswith(f"<{space}") for each in text)}
+    return serialize(ordered, format=_RDF[key], prefixes=used)

@@ -1,0 +1,104 @@
+"""The SPARQL endpoint: answers queries; its bare address describes it, or is a page to ask on."""
+
+from typing import Final
+
+from fastapi import APIRouter, Request, Response
+
+from api import workbench
+from api.deps import Site, SiteDep
+from api.describe import service
+from api.errors import Refused, headers_of, kind_of
+from api.negotiate import GRAPHS, HTML, SOLUTIONS, Format, choose
+from api.openapi import TEXT, answers, format_parameter, parameter
+from api.protocol import FORM_TYPE, QUERY_TYPE, READ_ONLY, Operation, read_operation
+from api.responses import headers_for, rdf, stream
+from api.syntax import Form, declare, outline, relocate
+from loader.errors import QueryError, QueryTimeout
+from ontology.modules import prefixes
+
+router = APIRouter(tags=["SPARQL"])
+
+OFFERS: Final[dict[Form, tuple[Format, ...]]] = {
+    "SELECT": (*SOLUTIONS, HTML),
+    "ASK": (*SOLUTIONS, HTML),
+    "CONSTRUCT": (*GRAPHS, HTML),
+    "DESCRIBE": (*GRAPHS, HTML),
+}
+_EVERY: Final = (*SOLUTIONS, *GRAPHS, HTML)
+_IRIS: Final = {"schema": {"type": "array", "items": {"type": "string", "format": "iri"}}}
+_PARAMETERS: Final = [
+    parameter("default-graph-uri", "A graph to take as the default graph instead of the union of all.", **_IRIS),
+    parameter("named-graph-uri", "A graph that GRAPH may name, instead of all of them.", **_IRIS),
+    format_parameter(_EVERY),
+]
+_WHAT: Final = "The answer, streamed; at the bare address, the service description."
+_PROBLEMS: Final = (400, 403, 406, 413, 503)
+
+
+@router.get(
+    "/sparql",
+    summary="Ask a SPARQL query",
+    responses=answers(_EVERY, _WHAT, *_PROBLEMS),
+    openapi_extra={
+        "parameters": [parameter("query", "A SPARQL 1.1 query.", example=workbench.EXAMPLE), *_PARAMETERS]
+    },
+)
+@router.get("/sparql/", include_in_schema=False)
+async def ask(request: Request, site: SiteDep) -> Response:
+    """Answer a query (SPARQL 1.1 Protocol, 2.1.1). Prefixes of the vocabulary may be left out.
+
+    Without a query: the service description in RDF, or for a browser a page to write one on.
+    """
+    operation = await read_operation(request, site.settings.max_query_bytes)
+    if operation.query is not None:
+        return await _answer(request, site, operation, operation.query)
+    choice = choose(request.headers.get("accept"), (*GRAPHS, HTML), operation.format)
+    headers = headers_for(request, choice, site.asker)
+    if choice.format is HTML:
+        return Response(workbench.blank(site), headers=headers)
+    return rdf(service(str(request.url.replace(query="", fragment=""))), choice, headers)
+
+
+@router.post(
+    "/sparql",
+    summary="Ask a SPARQL query too long for an address",
+    responses=answers(_EVERY, _WHAT, *_PROBLEMS, 415),
+    openapi_extra={
+        "parameters": _PARAMETERS,
+        "requestBody": {
+            "required": True,
+            "content": {
+                QUERY_TYPE: {**TEXT, "example": workbench.EXAMPLE},
+                FORM_TYPE: {"schema": {"type": "object", "properties": {"query": {"type": "string"}}}},
+            },
+        },
+    },
+)
+@router.post("/sparql/", include_in_schema=False)
+async def ask_by_post(request: Request, site: SiteDep) -> Response:
+    """Answer a query sent as a form or as the body itself (SPARQL 1.1 Protocol, 2.1.2 and 2.1.3)."""
+    operation = await read_operation(request, site.settings.max_query_bytes)
+    return await _answer(request, site, operation, operation.query or "")
+
+
+async def _answer(request: Request, site: Site, operation: Operation, query: str) -> Response:
+    found = outline(query)
+    if found.is_update:
+        raise Refused(READ_ONLY)
+    # What is no query at all is still asked, because the store says best what is wrong with it.
+    form = found.form or "SELECT"
+    choice = choose(request.headers.get("accept"), OFFERS[form], operation.format)
+    headers = headers_for(request, choice, site.asker)
+    text, added = declare(query, found, prefixes())
+    try:
+        if choice.format is HTML:
+            page = await workbench.answered(site, query, text, form, operation.dataset)
+            return Response(page, headers=headers)
+        return stream(await site.asker.stream(text, choice.format.media_type, operation.dataset), headers)
+    except QueryError as refusal:
+        error = type(refusal)(relocate(str(refusal), added))
+        if choice.format is not HTML:
+            raise error from refusal
+        page = workbench.refused(site, query, error)
+        del headers["ETag"]
+        return Response(page, kind_of(error).status, headers | headers_of(error))

@@ -1,0 +1,99 @@
+"""Commands that run the server, and that say how it and everything else is set."""
+
+import socket
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from loader.cli.console import console, note, say_json, table
+from loader.cli.console import settings as settings_of_environment
+from loader.errors import UsageError
+
+APPLICATION = "api.app:create_app"
+"""Named and not imported: the server is built on the loader, and not the other way round."""
+
+BACKLOG = 2048
+
+
+def serve(
+    host: Annotated[
+        str | None, typer.Option(help="Address to serve on.", show_default="CASELAW_HOST")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to serve on; 0 chooses a free one.", show_default="CASELAW_PORT")
+    ] = None,
+    load: Annotated[
+        list[Path] | None, typer.Option(help="Load this file or folder first; may be given again.")
+    ] = None,
+) -> int:
+    """Serve the graph: SPARQL, the query library, and a page for every thing.
+
+    Stop it with Ctrl-C.
+
+    For example:
+
+    - `caselaw serve`
+
+    - `caselaw serve --load examples/ --port 8080`
+    """
+    from uvicorn import Config, Server
+
+    given = settings_of_environment()
+    place = (host or given.host, given.port if port is None else port)
+    with _listening(*place) as listener:
+        if load:
+            from loader.cli import loading
+
+            loading.load(load)
+        shown = f"[{place[0]}]" if ":" in place[0] else place[0]
+        note(f"Caselaw Graph answers at http://{shown}:{listener.getsockname()[1]}/ (Ctrl-C stops it)")
+        server = Server(Config(APPLICATION, factory=True, log_level="warning", backlog=BACKLOG))
+        try:
+            server.run(sockets=[listener])
+        except KeyboardInterrupt:
+            return 0  # which is how a server is stopped, and no failure
+        return 0 if server.started else 1
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(
+            f"cannot serve on {host} port {port}: {reason}; try another --host or --port"
+        ) from error
+
+
+def settings(
+    *, json: Annotated[bool, typer.Option("--json", help="One JSON object, by variable.")] = False
+) -> int:
+    """Show every setting: its variable, its value now, and what it is for.
+
+    For example:
+
+    - `caselaw settings`
+
+    - `CASELAW_STORE=memory: caselaw settings --json`
+    """
+    from loader.settings import Settings
+
+    now = settings_of_environment().model_dump()
+    fields = {f"CASELAW_{name.upper()}": (now[name], field) for name, field in Settings.model_fields.items()}
+    if json:
+        say_json(
+            {
+                name: {"value": value, "default": field.default, "description": field.description}
+                for name, (value, field) in fields.items()
+            }
+        )
+    else:
+        rows = [(name, _shown(value), field.description or "") for name, (value, field) in fields.items()]
+        console().print(table(("variable", "value", "what it is for"), rows))
+    return 0
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

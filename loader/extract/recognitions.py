@@ -1,0 +1,166 @@
+"""Reports that a court has recognised a doctrine, or has not: "This circuit first recognized ... in Wood".
+
+What words report it is ``rules/recognitions.yml``. What is quoted from another opinion, supposed ("if this
+court had adopted") or argued by a party is no report.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from loader.extract.cues import letters
+from loader.extract.passages import DOCTRINE, REST, SLOT, Passages, Sentence
+from loader.extract.rules import Compiled, RecognitionRule, recognition_rules
+from loader.extract.speakers import denied, speaker, supposed
+from loader.model import Authority, Citation, DoctrineMention, Evidence, Recognition, Span
+from ontology.courts import by_citation, court
+
+_OWN: Final = re.compile(r"this (?:circuit|court)|we|our (?:court|circuit)", re.IGNORECASE)
+_BACK: Final = 1_500
+"""How many characters back "the doctrine" may look for the doctrine it means."""
+
+
+def read_recognitions(
+    passages: Passages, mentions: Sequence[DoctrineMention], authorities: Mapping[str, Authority]
+) -> tuple[Recognition, ...]:
+    """Read what the opinions of a decision report of the recognition of doctrines.
+
+    Args:
+        passages: its sentences and citations.
+        mentions: where it names doctrines, in order of the text.
+        authorities: what it cites, by key.
+
+    Returns:
+        The reports in order of the text: one per court, and per authority where several are cited. ``year``
+        is that of the authority, which is when that court is reported to have spoken.
+    """
+    reader = _Reader(passages, mentions, authorities)
+    found = {(each.doctrine, each.court, each.authority, each.opinion, each.evidence): each for each in reader.read()}
+    return tuple(sorted(found.values(), key=lambda each: (each.evidence.span, each.court, each.authority or "")))
+
+
+class _Reader:
+    def __init__(
+        self, passages: Passages, mentions: Sequence[DoctrineMention], authorities: Mapping[str, Authority]
+    ) -> None:
+        self.passages = passages
+        self.mentions = mentions
+        self.authorities = authorities
+        self.starts = [mention.evidence.span.start for mention in mentions]
+        self.text = self._with_doctrines()
+
+    def read(self) -> Iterator[Recognition]:
+        """All reports, a place possibly by several rules; the weightiest rule's is kept."""
+        rules = recognition_rules()
+        tried: set[tuple[str, int]] = set()
+        best: dict[tuple[int, str], list[tuple[float, Recognition]]] = {}
+        for compiled, place in rules.hits(letters(self.text)):
+            sentence = self.passages.sentence_at(place)
+            if sentence is None or (compiled.rule.id, sentence.number) in tried:
+                continue
+            tried.add((compiled.rule.id, sentence.number))
+            for report in self._in_sentence(compiled, sentence):
+                best.setdefault((sentence.number, report.court), []).append((compiled.rule.weight, report))
+        for reports in best.values():
+            weight = max(weight for weight, _ in reports)
+            yield from (report for own, report in reports if own == weight)
+
+    def _with_doctrines(self) -> str:
+        outer = self.passages.outer
+        prose = self.passages.prose
+        parts, last = list[str](), 0
+        for mention in self.mentions:
+            span = mention.evidence.span
+            if span.start >= last and span.of(outer) == span.of(prose):
+                parts += [outer[last : span.start], DOCTRINE, REST * (span.end - span.start - 1)]
+                last = span.end
+        return "".join([*parts, outer[last:]])
+
+    def _in_sentence(self, compiled: Compiled[RecognitionRule], sentence: Sentence) -> Iterator[Recognition]:
+        rule, text = compiled.rule, sentence.span.of(self.text)
+        for match in compiled.pattern.finditer(text):
+            cue = compiled.cue.search(text, match.start(), match.end())
+            before = text[: match.start()]
+            clause = text[: cue.start()] if cue else before
+            if supposed(before) or (denied(clause) and not denied(match.group())) or denied(before):
+                continue
+            if speaker(before).voice == "party":
+                continue
+            mention = self._meant(sentence, match)
+            if mention:
+                yield from self._reports(rule, sentence, match, mention)
+
+    def _meant(self, sentence: Sentence, match: re.Match[str]) -> DoctrineMention | None:
+        """The doctrine that the words name, or the one named last before them in the same opinion."""
+        sign = match.group().find(DOCTRINE)
+        place = sentence.span.start + match.start() + sign
+        if sign >= 0:
+            return self.mentions[bisect_left(self.starts, place)]
+        end = sentence.span.start + match.end()
+        for mention in reversed(self.mentions[: bisect_left(self.starts, end)]):
+            if end - mention.evidence.span.start > _BACK:
+                return None
+            if mention.opinion == sentence.opinion:
+                return mention
+        return None
+
+    def _reports(
+        self, rule: RecognitionRule, sentence: Sentence, match: re.Match[str], mention: DoctrineMention
+    ) -> Iterator[Recognition]:
+        start = sentence.span.start
+        evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
+        if rule.of == "cited":
+            for cited in self.passages.support(sentence):
+                name = self._court_of(cited)
+                if name and cited.authority:
+                    yield self._report(rule, sentence, mention, evidence, name, cited.authority)
+            return
+        name = self._court(match["court"])
+        if name:
+            yield self._report(rule, sentence, mention, evidence, name, self._rests_on(sentence, match, name))
+
+    def _rests_on(self, sentence: Sentence, match: re.Match[str], name: str) -> str | None:
+        """The case named in the words, or the first decision of that court cited in support."""
+        slot = re.search(SLOT, match.group())
+        if slot and match.group()[: slot.start()].rstrip().endswith("in"):
+            return self.passages.cited_at(sentence.span.start + match.start() + slot.start()).authority
+        support = (cited for cited in self.passages.support(sentence) if self._court_of(cited) == name)
+        return next((cited.authority for cited in support), None)
+
+    def _report(
+        self,
+        rule: RecognitionRule,
+        sentence: Sentence,
+        mention: DoctrineMention,
+        evidence: Evidence,
+        name: str,
+        authority: str | None,
+    ) -> Recognition:
+        place = self.passages.places.of(evidence.span.start)
+        known = self.authorities.get(authority) if authority else None
+        return Recognition(
+            doctrine=mention.doctrine,
+            court=name,
+            status=rule.status,
+            opinion=sentence.opinion,
+            evidence=evidence,
+            authority=authority,
+            year=known.year if known else None,
+            footnote=place.footnote.number if place and place.footnote else None,
+            page=place.page if place else None,
+        )
+
+    def _court_of(self, cited: Citation) -> str | None:
+        known = self.authorities.get(cited.authority or "")
+        return (known.court if known else None) or cited.court
+
+    def _court(self, words: str) -> str | None:
+        """The court that words of an opinion mean; None where "the Supreme Court" may be a state's."""
+        own = self.passages.decision.court
+        if _OWN.fullmatch(words):
+            return own
+        named = " ".join(words.split()).removeprefix("the ").removeprefix("The ")
+        if named.lower() == "supreme court":
+            return "scotus" if own and court(own).system == "federal" else None
+        return by_citation(named.title().replace("D.C.", "D.C."))

@@ -1,0 +1,92 @@
+"""What each paragraph of an opinion is: a disposition, a block quotation; words and rules in ``paragraphs.yml``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from loader.model import Span
+from loader.read import rules
+from loader.read.layout import blank_lines
+from loader.read.marks import after_marks
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_DISPOSITION: Final = 250
+_TAIL: Final = 120
+_RETURN: Final = 200
+_CLOSE: Final = 8
+_SHORTEST_QUOTATION: Final = 40
+_OPENS: Final = ("“", '"', "‘‘")
+_CLOSED = re.compile(r"[”\"]\W{0,3}\d{0,2}$")
+
+
+def is_disposition(words: str) -> bool:
+    """Whether a paragraph says what the court orders, and nothing else: ``Reversed and remanded.``"""
+    if len(words) > _LONGEST_DISPOSITION:
+        return False
+    known = rules.paragraphs().disposition
+    found = {word.lower() for word in _WORD.findall(words)}
+    return bool(found & known.operative) and found <= known.operative | known.filler
+
+
+def block_quotations(text: str, paragraphs: Sequence[Span]) -> frozenset[int]:
+    """Find paragraphs that are quotations set apart, only where their surroundings show it.
+
+    The paragraph before must announce a quotation. Then the paragraph is one if it stands in quotation
+    marks, or if the next one comes back from it with a citation; so are several that no blank line divides.
+
+    Args:
+        text: the text that spans count into.
+        paragraphs: paragraphs that follow each other, of the running text or of one note.
+
+    Returns:
+        The positions of the quotations.
+    """
+    found: set[int] = set()
+    for place in range(1, len(paragraphs)):
+        if place not in found and _announces(text, paragraphs[place - 1]):
+            found.update(_quoted(text, paragraphs, place))
+    return frozenset(found)
+
+
+def _quoted(text: str, paragraphs: Sequence[Span], first: int) -> range:
+    """The quotation that begins with a paragraph; an empty range when it is none."""
+    if _opens(text, paragraphs[first]):
+        return range(first, _after_quotation_marks(text, paragraphs, first))
+    if paragraphs[first].end - paragraphs[first].start < _SHORTEST_QUOTATION:
+        return range(0)
+    after = first + 1
+    while after < len(paragraphs) and blank_lines(text, paragraphs[after - 1], paragraphs[after]) == 0:
+        after += 1
+    if after < len(paragraphs) and _returns(text, paragraphs[after]) and not _returns(text, paragraphs[first]):
+        return range(first, after)
+    # Where single line breaks divide all paragraphs, the next one decides, as where blank lines do.
+    following = first + 1
+    if following < after and _returns(text, paragraphs[following]) and not _returns(text, paragraphs[first]):
+        return range(first, following)
+    return range(0)
+
+
+def _after_quotation_marks(text: str, paragraphs: Sequence[Span], first: int) -> int:
+    """Position after a quotation whose paragraphs all open with a mark and whose last one closes it."""
+    for place in range(first, len(paragraphs)):
+        paragraph = paragraphs[place]
+        if not (_opens(text, paragraph) or after_marks(text, paragraph) == paragraph.end):
+            break
+        if _CLOSED.search(text, max(paragraph.start, paragraph.end - _CLOSE), paragraph.end):
+            return place + 1
+    return first
+
+
+def _opens(text: str, paragraph: Span) -> bool:
+    return text.startswith(_OPENS, after_marks(text, paragraph))
+
+
+def _announces(text: str, paragraph: Span) -> bool:
+    end = Span(max(paragraph.start, paragraph.end - _TAIL), paragraph.end)
+    return bool(rules.paragraphs().quotation.announces.search(end.of(text)))
+
+
+def _returns(text: str, paragraph: Span) -> bool:
+    start = after_marks(text, paragraph)
+    limit = min(paragraph.end, start + _RETURN)
+    return bool(rules.paragraphs().quotation.returns.match(text, start, limit))

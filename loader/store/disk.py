@@ -1,0 +1,161 @@
+"""A store in a folder: one writer at a time, and readers that neither wait for it nor hold it up.
+
+::
+
+    caselaw-store   says what the folder is, and in which layout
+    writer.lock     locked while somebody writes, with the number of that process in it
+    live/           the database; only the writer opens it
+    unpublished     is there while live/ may hold commits that no snapshot has
+    snapshots/      what readers open, with current beside it: see loader.store.snapshots
+
+To open a database for reading while another process writes to it is undefined in the engine.
+"""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from pyoxigraph import Store as Engine
+
+from loader.errors import StoreError, StoreLocked, StoreMissing
+from loader.store.faults import explained
+from loader.store.oxigraph import OxigraphView, OxigraphWriter
+from loader.store.snapshots import Snapshots, sync, write_whole
+
+LAYOUT = "caselaw store, layout 1\n"
+
+
+class DiskStore:
+    """The store in one folder, which is made by its first writer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._marker = folder / "caselaw-store"
+        self._snapshots = Snapshots(folder)
+
+    @property
+    def state(self) -> str | None:
+        """See :attr:`loader.store.base.Store.state`."""
+        with explained(self.folder, "read"):
+            return self._snapshots.state()
+
+    @contextmanager
+    def view(self) -> Iterator[OxigraphView]:
+        """See :meth:`loader.store.base.Store.view`. It stays at the newest snapshot there is now."""
+        with ExitStack() as stack:
+            with explained(self.folder, "read"):
+                if self._is_new():
+                    raise StoreMissing(f"There is no store at {self.folder} yet; load something first")
+                path = stack.enter_context(self._snapshots.pinned())
+                view = OxigraphView(Engine.read_only(str(path)))
+            stack.callback(view.close)
+            yield view
+
+    @contextmanager
+    def writer(self) -> Iterator["DiskWriter"]:
+        """See :meth:`loader.store.base.Store.writer`. What a crash left behind is put right first."""
+        with ExitStack() as stack:
+            with explained(self.folder, "written to"):
+                if self._is_new():
+                    self.folder.mkdir(parents=True, exist_ok=True)
+                    write_whole(self._marker, LAYOUT)
+                stack.enter_context(self._alone())
+                writer = DiskWriter(self.folder, self._snapshots)
+            stack.callback(writer.close)
+            writer.recover()
+            try:
+                yield writer
+            except BaseException:
+                with suppress(StoreError):  # The first error says more, and the next writer publishes.
+                    writer.publish()
+                raise
+            writer.publish()
+
+    def _is_new(self) -> bool:
+        """Whether a store may be made here; raises StoreError when there is something else."""
+        if self.folder.exists() and not self.folder.is_dir():
+            raise StoreError(
+                f"{self.folder} is a file, and a store is a folder; set CASELAW_STORE to another path"
+            )
+        if self._marker.exists():
+            if self._marker.read_text(encoding="utf-8") != LAYOUT:
+                raise StoreError(
+                    f"{self.folder} was made by another version of this program; load into a new folder"
+                )
+            return False
+        inside = {path.name for path in self.folder.iterdir()} if self.folder.exists() else set()
+        if any(not name.startswith(".") for name in inside - {"lost+found", f"{self._marker.name}.new"}):
+            raise StoreError(
+                f"{self.folder} holds other files and no store; set CASELAW_STORE to a new or empty folder"
+            )
+        return True
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the writer's lock, which the system takes back if the process dies."""
+        descriptor = os.open(self.folder / "writer.lock", os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                holder = os.pread(descriptor, 20, 0).decode(errors="replace").strip() or "another"
+                raise StoreLocked(
+                    f"{self.folder} is being written to by process {holder}; wait until it ends, or stop it"
+                ) from None
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+            yield
+        finally:
+            os.close(descriptor)
+
+
+class DiskWriter(OxigraphWriter):
+    """The one writer of a store folder."""
+
+    def __init__(self, folder: Path, snapshots: Snapshots) -> None:
+        self._folder = folder
+        self._live = folder / "live"
+        self._unpublished = folder / "unpublished"
+        self._snapshots = snapshots
+        super().__init__(Engine(self._live))
+
+    def recover(self) -> None:
+        """Publish what a writer committed that was killed before it could, and remove what it left."""
+        with explained(self._folder, "written to"):
+            for log in self._live.glob("LOG.old.*"):
+                log.unlink(missing_ok=True)
+            self._snapshots.prune()
+            if self._view.engine and not self._snapshots.has_current():
+                self._mark()
+        self.publish()
+
+    def publish(self) -> None:
+        """See :meth:`loader.store.base.Writer.publish`. Takes as long as writing out what is in memory."""
+        with explained(self._folder, "written to"):
+            if self._unpublished.exists():
+                self._snapshots.publish(self._view.engine)
+                self._unpublished.unlink()
+
+    def _commit(self, change: Callable[[], None]) -> None:
+        with explained(self._folder, "written to"):
+            self._mark()
+            change()
+            self._sync_log()
+
+    def _mark(self) -> None:
+        if not self._unpublished.exists():
+            self._unpublished.touch()
+            sync(self._folder)
+
+    def _sync_log(self) -> None:
+        """Make the last commit durable.
+
+        RocksDB writes a commit to its log before it answers, and leaves it to the system when that gets to
+        the disk. ``Engine.flush`` would write whole tables instead, which costs ten times as much.
+        """
+        for log in self._live.glob("*.log"):
+            with suppress(FileNotFoundError):  # Its commits have just been written to tables, and synced.
+                sync(log)
+        sync(self._live)

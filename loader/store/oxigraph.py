@@ -1,0 +1,193 @@
+"""Oxigraph behind the store port: its view, its writer, and the store in memory. For folders see ``disk``."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import TypedDict
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Triple, serialize
+from pyoxigraph import Store as Engine
+
+from loader.errors import QueryError, StoreError, StoreLocked
+from loader.store.base import Answer, Dataset
+from loader.store.faults import is_of_disk
+from loader.store.sparql import REFUSALS, is_describe, names_dataset, refusal, shortened
+
+
+class OxigraphView:
+    """Reads an Oxigraph database until it is closed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine: Engine | None = engine
+
+    @property
+    def engine(self) -> Engine:
+        """The database.
+
+        Raises:
+            StoreError: the view is closed.
+        """
+        if self._engine is None:
+            raise StoreError("This view of the store is closed; open a new one")
+        return self._engine
+
+    def query(self, text: str, dataset: Dataset | None = None) -> Answer:
+        """See :meth:`loader.store.base.View.query`."""
+        try:
+            answer = self.engine.query(text, **_graphs(text, dataset))
+        except REFUSALS as error:
+            raise refusal(error, text) from error
+        except OSError as error:
+            if is_of_disk(error):
+                raise StoreError(f"The store cannot be read: {shortened(str(error))}") from error
+            raise refusal(error, text) from error
+        # Oxigraph describes each graph of a union by itself, so that a triple of two graphs comes twice.
+        return _once(answer) if isinstance(answer, QueryTriples) and is_describe(text) else answer
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """See :meth:`loader.store.base.View.graphs`."""
+        names = (name for name in self.engine.named_graphs() if isinstance(name, NamedNode))
+        for name in sorted(names, key=lambda name: name.value):
+            if any(True for _ in self.engine.quads_for_pattern(None, None, None, name)):
+                yield name
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """See :meth:`loader.store.base.View.quads`."""
+        return iter(self.engine.quads_for_pattern(None, None, None, graph))
+
+    def __len__(self) -> int:
+        return len(self.engine)
+
+    def close(self) -> None:
+        """Let go of the database. Answers still being read keep it open until they end."""
+        self._engine = None
+
+
+class OxigraphWriter:
+    """Changes an Oxigraph database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._view = OxigraphView(engine)
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """See :meth:`loader.store.base.Writer.replace`.
+
+        Writes only what differs, which costs less than dropping and inserting everything. A graph with
+        blank nodes is written whole, because nothing tells which of them are the same.
+        """
+        engine = self._view.engine
+        new = set(quads)
+        if stray := next((quad for quad in new if quad.graph_name != graph), None):
+            raise ValueError(f"a quad of {stray.graph_name} cannot be stored in {graph}")
+        old = set(engine.quads_for_pattern(None, None, None, graph))
+        if new == old:
+            return
+        if not old:
+            self._commit(lambda: engine.extend(new))
+        elif any(_is_blank(quad.triple) for quad in old | new):
+            self._commit(lambda: engine.update(f"DROP SILENT GRAPH {graph}; {_data('INSERT', graph, new)}"))
+        else:
+            change = f"{_data('DELETE', graph, old - new)}; {_data('INSERT', graph, new - old)}"
+            self._commit(lambda: engine.update(change))
+
+    def drop(self, graph: NamedNode) -> None:
+        """See :meth:`loader.store.base.Writer.drop`."""
+        engine = self._view.engine
+        if engine.contains_named_graph(graph):
+            self._commit(lambda: engine.remove_graph(graph))
+
+    def update(self, text: str) -> None:
+        """See :meth:`loader.store.base.Writer.update`."""
+        engine = self._view.engine
+
+        def run() -> None:
+            try:
+                engine.update(text)
+            except REFUSALS as error:
+                raise refusal(error, text) from error
+            except OSError as error:
+                if is_of_disk(error):
+                    raise
+                raise refusal(error, text) from error
+
+        self._commit(run)
+
+    def publish(self) -> None:
+        """See :meth:`loader.store.base.Writer.publish`. In memory everything is seen at once."""
+
+    def view(self) -> OxigraphView:
+        """See :meth:`loader.store.base.Writer.view`."""
+        return self._view
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._view.close()
+
+    def _commit(self, change: Callable[[], None]) -> None:
+        """Run one change of the database; a store that outlives the process makes it durable here."""
+        change()
+
+
+class MemoryStore:
+    """A store that ends with the process. Its views see every commit at once."""
+
+    def __init__(self) -> None:
+        self._engine = Engine()
+        self._writing = Lock()
+
+    @property
+    def state(self) -> None:
+        """See :attr:`loader.store.base.Store.state`."""
+        return None
+
+    @contextmanager
+    def view(self) -> Iterator[OxigraphView]:
+        """See :meth:`loader.store.base.Store.view`; an empty store is not a missing one."""
+        yield OxigraphView(self._engine)
+
+    @contextmanager
+    def writer(self) -> Iterator[OxigraphWriter]:
+        """See :meth:`loader.store.base.Store.writer`."""
+        if not self._writing.acquire(blocking=False):
+            raise StoreLocked("The store in memory is already being written to; wait for that to end")
+        writer = OxigraphWriter(self._engine)
+        try:
+            yield writer
+        finally:
+            writer.close()
+            self._writing.release()
+
+
+class _Graphs(TypedDict, total=False):
+    use_default_graph_as_union: bool
+    default_graph: list[NamedNode | BlankNode | DefaultGraph]
+    named_graphs: list[NamedNode | BlankNode]
+
+
+def _graphs(text: str, dataset: Dataset | None) -> _Graphs:
+    """Which graphs to query. Asking for the union would override FROM, so it is asked for without only."""
+    if dataset is None:
+        return {} if names_dataset(text) else {"use_default_graph_as_union": True}
+    try:
+        default = [NamedNode(iri) for iri in dataset.default_graphs]
+        named = [NamedNode(iri) for iri in dataset.named_graphs]
+    except ValueError as error:
+        raise QueryError(f"The name of a graph to query is not an absolute IRI: {error}") from error
+    return {"default_graph": [*default], "named_graphs": [*named]}
+
+
+def _once(triples: Iterable[Triple]) -> Iterator[Triple]:
+    seen: set[Triple] = set()
+    for triple in triples:
+        if triple not in seen:
+            seen.add(triple)
+            yield triple
+
+
+def _data(verb: str, graph: NamedNode, quads: Iterable[Quad]) -> str:
+    lines = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    return f"{verb} DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
+
+
+def _is_blank(term: object) -> bool:
+    return isinstance(term, BlankNode) or (isinstance(term, Triple) and any(map(_is_blank, term)))

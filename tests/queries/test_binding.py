@@ -1,0 +1,85 @@
+"""Values go into their lines and nowhere else, and pages are bounded."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, Store
+
+from queries.binding import MAX_ROWS, bind
+from queries.catalog import read_query
+from queries.errors import ValueRefused
+
+ECHO = read_query(
+    """\
+#+ summary: What was asked?
+#+ description: Answers with its own values.
+#+ params:
+#+   words: {type: text, help: "Some words.", example: "some words"}
+#+   more: {type: text, help: "More words.", example: "more words", optional: true}
+#+ columns:
+#+   words: {type: text, help: "The words."}
+#+   more: {type: text, help: "The other words."}
+#+   own: {type: integer, help: "A number of the query's own."}
+#+ tags: [test]
+SELECT ?words ?more ?own WHERE {
+  VALUES ?words { "some words" }
+  VALUES ?more { UNDEF }
+  VALUES ?own { 1 2 }
+}
+ORDER BY ?own
+""",
+    "queries/test/echo.rq",
+)
+
+
+def answer(query):
+    return [tuple(term and term.value for term in row) for row in Store().query(query.text)]
+
+
+def test_a_value_takes_the_place_of_the_example():
+    bound = bind(ECHO, {"words": "other", "more": "yes"})
+    assert bound.values == {"words": Literal("other"), "more": Literal("yes")}
+    assert answer(bound) == [("other", "yes", "1"), ("other", "yes", "2")]
+
+
+def test_an_optional_parameter_that_is_not_given_leaves_its_variable_free():
+    for values in ({"words": "other"}, {"words": "other", "more": ""}):
+        bound = bind(ECHO, values)
+        assert bound.values["more"] is None
+        assert answer(bound)[0] == ("other", None, "1")
+
+
+@given(words=st.text(min_size=1), more=st.text())
+def test_no_value_ever_reaches_beyond_its_own_line(words, more):
+    try:
+        bound = bind(ECHO, {"words": words, "more": more})
+    except ValueRefused:
+        return
+    assert answer(bound)[0] == (words.strip(), more.strip() or None, "1")
+
+
+def test_a_value_that_looks_like_a_line_of_another_parameter_stays_a_value():
+    line = 'x VALUES ?more { "stolen" }'
+    assert answer(bind(ECHO, {"words": line, "more": "kept"}))[0][:2] == (line, "kept")
+
+
+@pytest.mark.parametrize("values", [{}, {"more": "yes"}, {"words": "  "}])
+def test_a_missing_value_is_refused_with_an_example(values):
+    with pytest.raises(ValueRefused, match="words: test/echo needs a value for it, such as some words"):
+        bind(ECHO, values)
+
+
+def test_an_unknown_parameter_is_refused_with_the_nearest():
+    with pytest.raises(ValueRefused, match="word: is no parameter of test/echo; did you mean words"):
+        bind(ECHO, {"word": "other"})
+
+
+def test_a_page_is_a_limit_and_an_offset():
+    assert answer(bind(ECHO, {"words": "x"}, limit=1)) == [("x", None, "1")]
+    assert answer(bind(ECHO, {"words": "x"}, limit=MAX_ROWS, offset=1)) == [("x", None, "2")]
+
+
+@pytest.mark.parametrize(("limit", "offset"), [(0, 0), (-1, 0), (MAX_ROWS + 1, 0), (1, -1)])
+def test_a_page_out_of_bounds_is_refused(limit, offset):
+    with pytest.raises(ValueRefused, match=r"limit: .* is not from 1 to|offset: .* is below 0"):
+        bind(ECHO, {"words": "x"}, limit=limit, offset=offset)
