@@ -29,7 +29,7 @@ class Readers(Protocol):
     """What answers the questions of this server: killable readers of the last committed state."""
 
     @property
-    def tag(self) -> str | None:
+    def state(self) -> str | None:
         """Names the state that is read; the same name, the same answers. None when nobody can tell."""
         ...
 
@@ -59,9 +59,9 @@ class Asker:
         self._readers = readers
 
     @property
-    def tag(self) -> str | None:
+    def state(self) -> str | None:
         """Names the state of the store that is read, if it can be told."""
-        return self._readers.tag
+        return self._readers.state
 
     async def stream(
         self, text: str, media_type: str, dataset: Dataset | None = None

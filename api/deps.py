@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.asking import Asker
+from api.counting import Counter
 from api.naming import Places
 from api.pages import Pages
 from loader.settings import Settings
@@ -19,6 +20,7 @@ class Site:
     Attributes:
         settings: of this run.
         asker: asks the store.
+        counter: counts what it holds.
         catalog: the library of questions.
         pages: fills templates.
         places: where things are on this server.
@@ -26,6 +28,7 @@ class Site:
 
     settings: Settings
     asker: Asker
+    counter: Counter
     catalog: Catalog
     pages: Pages
     places: Places

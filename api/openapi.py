@@ -20,17 +20,16 @@ _PROBLEMS: Final[Mapping[int, str]] = {
 }
 
 
-def answers(offers: Iterable[Format], what: str, *problems: int) -> dict[int | str, dict[str, Any]]:
-    """The responses of a route: its formats, and the problems it may have."""
-    found: dict[int | str, dict[str, Any]] = {
-        200: {"description": what, "content": {each.media_type: dict(TEXT) for each in offers}}
-    }
-    for status in problems:
-        found[status] = {
-            "description": _PROBLEMS[status],
-            "content": {"application/problem+json": {"schema": Problem.model_json_schema()}},
-        }
-    return found
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems that a route may answer with."""
+    body = {"application/problem+json": {"schema": Problem.model_json_schema()}}
+    return {status: {"description": _PROBLEMS[status], "content": body} for status in statuses}
+
+
+def answers(offers: Iterable[Format], what: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The responses of a route: its formats, and the problems it may answer with."""
+    content = {each.media_type: dict(TEXT) for each in offers}
+    return {200: {"description": what, "content": content}, **problems(*statuses)}
 
 
 def format_parameter(offers: Sequence[Format]) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def headers_for(request: Request, choice: Choice, asker: Asker | None = None, **
     """
     headers = {name.replace("_", "-"): value for name, value in more.items()}
     headers |= {"Content-Type": choice.content_type, "Vary": "Accept", "Cache-Control": "no-cache"}
-    state = "" if asker is None else asker.tag
+    state = "" if asker is None else asker.state
     if state is not None and request.method in {"GET", "HEAD"}:
         headers["ETag"] = tag = _etag(program(), state, str(request.url), choice.content_type)
         known = (each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(","))

@@ -207,7 +207,11 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Parenthetical:
-    """A parenthesis after a citation (Bluebook 1.5, 10.6); ``text`` is without the outer brackets."""
+    """A parenthesis after a citation (Bluebook 1.5, 10.6).
+
+    ``text`` is its words without the outer brackets and page marks, blanks folded; ``span`` is where they
+    stand.
+    """
 
     kind: str
     text: str

@@ -2,18 +2,17 @@
 
 HermiT needs Java; loading and serving never do. Query-time inference is not made here: ``queries/derive``
 writes out what the questions need.
-
-As Python classes: ``python_classes()["Citation"].ancestors()``; see https://owlready2.readthedocs.io.
 """
 
 import io
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Final
 
-import owlready2
+import owlready2 as untyped_owlready2
+import pyoxigraph as ox
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, XSD
 
@@ -22,11 +21,18 @@ from ontology.modules import Kind
 from ontology.names import ONTOLOGY
 from ontology.terms import curie, terms
 
-WHOLE: Final = rdflib.URIRef(ONTOLOGY + "all")
+owlready2: Final[Any] = untyped_owlready2
+"""It has no type hints."""
+
+WHOLE: Final = ox.NamedNode(ONTOLOGY + "all")
 """Name of the one ontology that all modules together make."""
 
-_ALL: Final[tuple[Kind, ...]] = ("module", "vocab", "doctrine", "court")
-_CLASS_AXIOMS: Final = (RDFS.subClassOf, OWL.equivalentClass, OWL.disjointWith)
+_TYPE: Final = ox.NamedNode(str(RDF.type))
+_HEADER: Final = ox.NamedNode(str(OWL.Ontology))
+_CLASS: Final = ox.NamedNode(str(OWL.Class))
+_INDIVIDUAL: Final = ox.NamedNode(str(OWL.NamedIndividual))
+_DATE: Final = ox.NamedNode(str(XSD.date))
+_DATE_TIME: Final = ox.NamedNode(str(XSD.dateTime))
 
 
 class JavaMissingError(RuntimeError):
@@ -55,43 +61,51 @@ class Classification:
     seconds: float
 
 
-def merged(*kinds: Kind) -> rdflib.Graph:
+def merged(*kinds: Kind) -> tuple[ox.Triple, ...]:
     """All modules as one ontology without imports, in OWL 2 DL.
 
     Args:
         kinds: which files; by default modules, vocabularies, doctrines and courts.
 
     Returns:
-        The graph under one header. Days become moments (``xsd:dateTime``), because ``xsd:date`` is not
-        among the datatypes of OWL 2 (Structural Specification, section 4) and HermiT stops at it.
+        The triples under one header. Individuals are declared. Days become moments (``xsd:dateTime``),
+        because ``xsd:date`` is not among the datatypes of OWL 2 (Structural Specification, section 4) and
+        HermiT stops at it.
     """
-    graph = modules.to_graph(modules.triples(*(kinds or _ALL)))
-    for header in list(graph.subjects(RDF.type, OWL.Ontology)):
-        graph.remove((header, None, None))
-    for fact in [
-        fact for fact in graph if isinstance(fact[2], rdflib.Literal) and fact[2].datatype == XSD.date
-    ]:
-        subject, name, day = fact
-        graph.remove(fact)
-        graph.add((subject, name, rdflib.Literal(f"{day}T00:00:00", datatype=XSD.dateTime)))
-    graph.add((WHOLE, RDF.type, OWL.Ontology))
-    graph.add((WHOLE, DCTERMS.title, rdflib.Literal("Caselaw Graph", lang="en")))
-    return graph
+    facts = modules.triples(*kinds)
+    headers = {fact.subject for fact in facts if (fact.predicate, fact.object) == (_TYPE, _HEADER)}
+    classes = {fact.subject for fact in facts if (fact.predicate, fact.object) == (_TYPE, _CLASS)}
+    made = {
+        ox.Triple(WHOLE, _TYPE, _HEADER): None,
+        ox.Triple(WHOLE, ox.NamedNode(str(DCTERMS.title)), ox.Literal("Caselaw Graph", language="en")): None,
+    }
+    for fact in facts:
+        if fact.subject in headers:
+            continue
+        if fact.predicate == _TYPE and fact.object in classes:
+            made[ox.Triple(fact.subject, _TYPE, _INDIVIDUAL)] = None
+        made[ox.Triple(fact.subject, fact.predicate, _moment(fact.object))] = None
+    return tuple(made)
 
 
-def owl_xml(*kinds: Kind) -> str:
+def owl_xml(*kinds: Kind) -> bytes:
     """The same as RDF/XML, which Protégé and every other OWL tool open."""
-    return merged(*kinds).serialize(format="pretty-xml", max_depth=1)
+    xml = ox.serialize(merged(*kinds), format=ox.RdfFormat.RDF_XML, prefixes=dict(modules.prefixes()))
+    assert xml is not None  # noqa: S101 - it is None only when written to a file
+    return xml
 
 
 def python_classes(*kinds: Kind) -> Mapping[str, Any]:
-    """The classes as Python classes of owlready2, by local name; their instances are Python objects.
+    """The classes as Python classes of owlready2, by local name.
+
+    For example ``python_classes()["Court"].instances()`` are the courts as Python objects, and
+    ``python_classes()["Citation"].ancestors()`` the classes above citations; properties are attributes.
 
     Args:
         kinds: which files; by default modules, vocabularies, doctrines and courts.
     """
-    world = _world(merged(*kinds))
-    return {made.name: made for made in sorted(world.classes(), key=lambda made: str(made.iri))}
+    found = _world(merged(*kinds)).classes()
+    return {made.name: made for made in sorted(found, key=lambda made: str(made.iri))}
 
 
 def class_tree() -> Iterator[tuple[int, str, str]]:
@@ -108,22 +122,22 @@ def class_tree() -> Iterator[tuple[int, str, str]]:
     return below(None, 0)
 
 
-def classify(graph: rdflib.Graph | None = None) -> Classification:
+def classify(facts: Iterable[ox.Triple] | None = None) -> Classification:
     """Let HermiT check that an ontology is consistent, and classify it.
 
     Args:
-        graph: an ontology in OWL 2 DL; by default all of ours.
+        facts: an ontology in OWL 2 DL; by default all of ours.
 
     Raises:
         JavaMissingError: there is no Java.
     """
     if shutil.which(owlready2.JAVA_EXE) is None:
         raise JavaMissingError(
-            f"HermiT needs Java and there is no {owlready2.JAVA_EXE!r} on the path: install any Java from 8 on "
-            "(loading, querying and serving do not need it)"
+            f"HermiT needs Java and there is no {owlready2.JAVA_EXE!r} on the path: install any Java from 8 "
+            "on (loading, querying and serving do not need it)"
         )
-    graph = merged() if graph is None else graph
-    world = _world(graph)
+    known = merged() if facts is None else tuple(facts)
+    world = _world(known)
     stated = {made: made.ancestors() for made in world.classes()}
     began = perf_counter()
     consistent = _reason(world)
@@ -131,7 +145,7 @@ def classify(graph: rdflib.Graph | None = None) -> Classification:
     empty = [made for made in world.inconsistent_classes() if made in stated] if consistent else []
     return Classification(
         consistent=consistent,
-        unsatisfiable={curie(made.iri): axioms_about(graph, made.iri) for made in empty},
+        unsatisfiable={curie(made.iri): axioms_about(known, made.iri) for made in empty},
         inferred=_inferred(stated) if consistent and not empty else {},
         classes=len(stated),
         properties=len(list(world.properties())),
@@ -140,14 +154,15 @@ def classify(graph: rdflib.Graph | None = None) -> Classification:
     )
 
 
-def axioms_about(graph: rdflib.Graph, iri: str) -> tuple[str, ...]:
+def axioms_about(facts: Iterable[ox.Triple], iri: str) -> tuple[str, ...]:
     """The axioms about a class and all its superclasses, as lines for a person to look through."""
+    graph = modules.to_graph(facts)
     above = graph.transitive_objects(rdflib.URIRef(iri), RDFS.subClassOf)
-    named = [node for node in above if isinstance(node, rdflib.URIRef)]
     return tuple(
         f"{curie(node)} {curie(axiom)} {_expression(graph, thing)}"
-        for node in named
-        for axiom in _CLASS_AXIOMS
+        for node in above
+        if isinstance(node, rdflib.URIRef)
+        for axiom in (RDFS.subClassOf, OWL.equivalentClass, OWL.disjointWith)
         for thing in graph.objects(node, axiom)
     )
 
@@ -160,9 +175,15 @@ def _expression(graph: rdflib.Graph, node: rdflib.term.Node) -> str:
     return f"({curie(str(role))} some {curie(str(filler))})"
 
 
-def _reason(world: owlready2.World) -> bool:
+def _moment(node: modules.Term) -> modules.Term:
+    if isinstance(node, ox.Literal) and node.datatype == _DATE:
+        return ox.Literal(f"{node.value}T00:00:00", datatype=_DATE_TIME)
+    return node
+
+
+def _reason(world: Any) -> bool:  # noqa: ANN401
     try:
-        with world.get_ontology(str(WHOLE)):
+        with world.get_ontology(WHOLE.value):
             owlready2.sync_reasoner_hermit(world, infer_property_values=False, debug=0)
     except owlready2.OwlReadyInconsistentOntologyError:
         return False
@@ -176,8 +197,9 @@ def _inferred(stated: Mapping[Any, set[Any]]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _world(graph: rdflib.Graph) -> owlready2.World:
-    """The graph in a world of its own; owlready2 reads no Turtle, so it gets N-Triples."""
+def _world(facts: Iterable[ox.Triple]) -> Any:  # noqa: ANN401
+    """The facts in an owlready2 world of their own; it reads no Turtle, so it gets N-Triples."""
     world = owlready2.World()
-    world.get_ontology(str(WHOLE)).load(fileobj=io.BytesIO(graph.serialize(format="nt").encode()))
+    written = ox.serialize(facts, format=ox.RdfFormat.N_TRIPLES)
+    world.get_ontology(WHOLE.value).load(fileobj=io.BytesIO(written or b""))
     return world

@@ -4,18 +4,18 @@ from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
-from pyoxigraph import Literal as Value
+from pyoxigraph import Literal as Text
 from pyoxigraph import NamedNode
 
-from api.cells import Cell, Writer
+from api.cells import Cell
 from api.deps import Site, SiteDep
 from api.errors import KINDS
 from api.naming import words
-from api.negotiate import HTML, JSON, choose
-from api.openapi import answers
+from api.negotiate import HTML, choose
+from api.openapi import problems
 from api.responses import headers_for, program
 from api.things import put
-from loader.errors import QueryTimeout, StoreMissing
+from loader.errors import StoreError
 from ontology.modules import prefixes
 
 router = APIRouter(tags=["Server"])
@@ -32,19 +32,18 @@ class Health(BaseModel):
 
 
 class Ready(BaseModel):
-    """The server can answer. ``state`` names what it holds: the same name, the same answers."""
+    """The server can answer."""
 
     status: Literal["ready"] = "ready"
-    state: str | None
+    state: Annotated[str | None, Field(description="Names what the store holds: the same name, the same answers.")]
 
 
 class Stats(BaseModel):
     """What the graph holds."""
 
-    state: str | None
-    statements: Annotated[int, Field(description="Distinct statements, over all graphs.")]
-    graphs: Annotated[int, Field(description="Named graphs; one for each decision that was read, and the vocabulary.")]
-    things: Annotated[dict[str, int], Field(description="Things of each class.", examples=[{"opinion": 2}])]
+    statements: Annotated[int, Field(description="Statements, one for each graph that makes it.")]
+    graphs: Annotated[int, Field(description="Named graphs: one for each decision, and the vocabulary.")]
+    things: Annotated[dict[str, int], Field(examples=[{"opinion": 2, "citation": 153}])]
 
 
 @router.get("/health", summary="Tell whether the server lives")
@@ -53,8 +52,62 @@ async def health() -> Health:
     return Health(version=program())
 
 
-@router.get("/ready", summary="Tell whether the server can answer", responses=answers((), "", 503))
+@router.get("/ready", summary="Tell whether the server can answer", responses=problems(503))
 async def ready(site: SiteDep) -> Ready:
     """Answers when the store does."""
     await site.asker.boolean("ASK { ?s ?p ?o }")
-    return Ready(state=site.asker.tag)
+    return Ready(state=site.asker.state)
+
+
+@router.get("/stats", summary="Count what the graph holds", responses=problems(503))
+async def stats(site: SiteDep) -> Stats:
+    """Count statements, graphs, and the things of the main classes."""
+    counts = await site.counter.counts()
+    things = {words().labels.get(name, name): number for name, number in counts.things.items()}
+    return Stats(statements=counts.statements, graphs=counts.graphs, things=things)
+
+
+@router.get("/", include_in_schema=False)
+async def home(request: Request, site: SiteDep) -> Response:
+    """The home page: what this is, what it holds, and questions to begin with."""
+    choice = choose(request.headers.get("accept"), (HTML,))
+    headers = headers_for(request, choice, site.asker)
+    counts, decisions, trouble = [], [], None
+    try:
+        found = await site.counter.counts()
+        counts = [(number, words().labels.get(name, name)) for name, number in found.things.items()]
+        decisions = await _decisions(site)
+    except StoreError as error:  # the page says so, and is still a way to the rest
+        trouble = str(error)
+    page = site.pages.render(
+        "home",
+        "/",
+        counts=counts,
+        decisions=decisions,
+        trouble=trouble,
+        examples=[spec for spec in site.catalog if not spec.header.is_check][:QUESTIONS_SHOWN],
+    )
+    return Response(page, headers=headers)
+
+
+async def _decisions(site: Site) -> list[Cell]:
+    answer = await site.asker.solutions(put("site/decisions", DECISIONS_SHOWN))
+    return [
+        Cell(name.value, site.places.path(decision.value), decision.value)
+        for decision, name in answer.rows
+        if isinstance(decision, NamedNode) and isinstance(name, Text)
+    ]
+
+
+@router.get("/docs", include_in_schema=False)
+async def api_page(request: Request, site: SiteDep) -> Response:
+    """The OpenAPI document as a page, made on the server because our pages run no scripts."""
+    choice = choose(request.headers.get("accept"), (HTML,))
+    document = request.app.openapi()
+    routes: dict[str, list[tuple[str, str, dict[str, object]]]] = {}
+    for path, methods in document["paths"].items():
+        for method, about in methods.items():
+            routes.setdefault(about["tags"][0], []).append((method.upper(), path, about))
+    kinds = {kind.name: kind for kind in KINDS.values()}
+    page = site.pages.render("docs", "/docs", routes=routes, kinds=kinds.values(), prefixes=prefixes())
+    return Response(page, headers=headers_for(request, choice))

@@ -20,6 +20,7 @@ from loader.extract.pins import pins_after
 from loader.extract.reporters import ReporterToken
 from loader.model import Parenthetical, Pin, Span
 from ontology import courts
+from ontology.names import citation_key
 
 _PARALLEL = re.compile(r"\s*[,;=]?\s*(?:\(\s*)?")
 _SUB_NOM = re.compile(r"sub\s+nom\.?,?\s*$", re.IGNORECASE)
@@ -126,6 +127,8 @@ def _assemble(
         full_span=Span(start, max(tail.end, core.end)),
         rule="reporter-short" if token.short else "reporter-full",
         confidence=0.99 if tail.closed else 0.9,
+        key=citation_key(str(parts[0][0])) if journal else None,
+        label=str(parts[0][0]) if journal else None,
         name=None if journal else (name.words if name else None),
         cites=tuple(cite for cite, _, short in parts if not short)
         if not token.short

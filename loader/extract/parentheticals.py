@@ -127,7 +127,7 @@ def classify(span: Span, text: str) -> Parenthetical:
     """
     words = " ".join(span.of(text).split())
     kind = next(kind for kind, pattern in _rules() if pattern.fullmatch(words))
-    return Parenthetical(kind, span.of(text).strip(), span)
+    return Parenthetical(kind, words, span)
 
 
 @cache

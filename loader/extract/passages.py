@@ -28,8 +28,8 @@ REST: Final = "\ue001"
 REFERENCE: Final = "\ue002"
 QUOTED: Final = "\ue003"
 DOCTRINE: Final = "\ue004"
-SLOT: Final = f"{CASE}{REST}*"
-THERE: Final = f"{REFERENCE}{REST}*"
+SLOT: Final = f"{CASE}{REST}*+"
+THERE: Final = f"{REFERENCE}{REST}*+"
 
 SUPPORTING: Final = frozenset({"none", "see", "see-also", "see-eg", "eg", "accord"})
 """Signals after which a citation supports the sentence before it (Bluebook 1.2(a))."""

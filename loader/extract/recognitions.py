@@ -13,12 +13,13 @@ from loader.extract.cues import letters
 from loader.extract.passages import DOCTRINE, REST, SLOT, Passages, Sentence
 from loader.extract.rules import Compiled, RecognitionRule, recognition_rules
 from loader.extract.speakers import denied, speaker, supposed
-from loader.model import Authority, Citation, DoctrineMention, Evidence, Recognition, Span
+from loader.model import Authority, Citation, DoctrineMention, Evidence, Recognition
 from ontology.courts import by_citation, court
 
 _OWN: Final = re.compile(r"this (?:circuit|court)|we|our (?:court|circuit)", re.IGNORECASE)
-_BACK: Final = 1_500
-"""How many characters back "the doctrine" may look for the doctrine it means."""
+_CALLED: Final = re.compile(r"\W{0,3}(?:doctrine|theory|exception|rule|liability|test)\b", re.IGNORECASE)
+_LOOKED_BACK: Final = 0.85
+"""How much of a rule's weight is left when the doctrine is not named in the sentence itself."""
 
 
 def read_recognitions(
@@ -92,24 +93,27 @@ class _Reader:
                 yield from self._reports(rule, sentence, match, mention)
 
     def _meant(self, sentence: Sentence, match: re.Match[str]) -> DoctrineMention | None:
-        """The doctrine that the words name, or the one named last before them in the same opinion."""
+        """The doctrine that the words name; or the one named before them in the sentence; or, for words such as
+        "the doctrine" and "it", what this opinion last called a doctrine in its own words."""
         sign = match.group().find(DOCTRINE)
         place = sentence.span.start + match.start() + sign
         if sign >= 0:
             return self.mentions[bisect_left(self.starts, place)]
         end = sentence.span.start + match.end()
-        for mention in reversed(self.mentions[: bisect_left(self.starts, end)]):
-            if end - mention.evidence.span.start > _BACK:
-                return None
-            if mention.opinion == sentence.opinion:
-                return mention
-        return None
+        seen = [
+            mention
+            for mention in self.mentions[: bisect_left(self.starts, end)]
+            if mention.opinion == sentence.opinion and self.text[mention.evidence.span.start] == DOCTRINE
+        ]
+        called = [mention for mention in seen if _CALLED.match(self.text, mention.evidence.span.end)]
+        near = [mention for mention in seen if mention.evidence.span.start >= sentence.span.start]
+        return next(reversed(near or called), None)
 
     def _reports(
         self, rule: RecognitionRule, sentence: Sentence, match: re.Match[str], mention: DoctrineMention
     ) -> Iterator[Recognition]:
-        start = sentence.span.start
-        evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
+        named = DOCTRINE in match.group()
+        evidence = Evidence(sentence.span, rule.id, rule.weight if named else round(rule.weight * _LOOKED_BACK, 2))
         if rule.of == "cited":
             for cited in self.passages.support(sentence):
                 name = self._court_of(cited)

@@ -283,7 +283,8 @@ def internal_target(decision: Decision, place: Place, one: Found) -> Target:
     reached = [pages.get(pin.first) for pin in one.pins if pin.first.isdigit()]
     named = _named_opinion(decision, one.target, here.name)
     if named:
-        wrong = bool(reached) and not any(_spans_page(decision, named, pin.first) for pin in one.pins)
+        numbered = [pin.first for pin in one.pins if pin.first.isdigit()]
+        wrong = not all(_spans_page(decision, named, page) for page in numbered)
         return Target(
             opinion=named,
             rule="cross-words",

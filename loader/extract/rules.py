@@ -26,7 +26,7 @@ _SLOTS: Final = {
     "by": SLOT,
     "any": SLOT,
     "there": THERE,
-    "doctrine": f"{DOCTRINE}{REST}*",
+    "doctrine": f"{DOCTRINE}{REST}*+",
 }
 _DEEPEST: Final = 8
 

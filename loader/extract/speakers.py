@@ -11,12 +11,11 @@ from typing import Any, Final, Literal
 
 import yaml
 
-from loader.extract.passages import CASE, REST
+from loader.extract.passages import SLOT
 from loader.model import Decision, Opinion
 
 Voice = Literal["this", "other", "party", "court", "case"]
 
-_SLOT: Final = f"{CASE}{REST}*"
 _CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|however|while|whereas|although|though)\b|\.\s")
 _TURNS: Final = re.compile(
     r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|[.?!] ",
@@ -110,7 +109,7 @@ def _owner(before: str, place: int, words: _Words) -> Said | None:
     found += [(match.start(), Said("court", match.group())) for match in words.court.finditer(clause)]
     found += [
         (match.start(), Said("case", case=place - len(clause) + match.start()))
-        for match in re.finditer(_SLOT, clause)
+        for match in re.finditer(SLOT, clause)
     ]
     if found:
         return max(found, key=lambda entry: entry[0])[1]

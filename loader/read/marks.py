@@ -12,6 +12,7 @@ _STAR = re.compile(r"(?<!\*)\[?(?P<stars>\*{1,3})(?P<page>[1-9]\d{0,4})(?!\d)\]?
 _BRACKET = re.compile(r"\[(?P<cites>\d+ [A-Z][^\[\]\r\n]{2,80} \d+)\s*\]")
 _CITE = re.compile(r"\s*(?P<volume>\d+) (?P<reporter>[A-Z][^,]*?) (?P<page>\d+)\s*(?:,|$)")
 _PARAGRAPH = re.compile(r"\[?[¶{]\s?¶?\s?\d+[\]}]?\s+")
+_ENDS_WORD = re.compile(r"[\s,.;:()]|$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -34,7 +35,7 @@ def find_marks(text: str, whole: Span) -> Iterator[Mark]:
     """Find everything that looks like the mark of a page; whether it is one, only its fellows can tell."""
     for found in _STAR.finditer(text, whole.start, whole.end):
         # "2010 WL 780918, at *2, *4" is a page of something else; "at *411ordinary" begins one of this.
-        if text.startswith("at ", found.start() - 3) and not text[found.end() : found.end() + 1].isalpha():
+        if text.startswith("at ", max(0, found.start() - 3)) and _ENDS_WORD.match(text, found.end()):
             continue
         yield Mark(Span(*found.span()), found["stars"], int(found["page"]))
     for found in _BRACKET.finditer(text, whole.start, whole.end):

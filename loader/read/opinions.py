@@ -152,7 +152,7 @@ def _doubts(text: str, draft: Draft) -> Iterator[Issue]:
     if rule and draft.byline and not rule.any_stance and draft.byline.contradicts(rule.type):
         said = f"the heading {draft.heading!r} makes it {rule.type}, its byline says {draft.byline.stance!r}"
         yield Issue("read", "warning", "opinion-type-disputed", said, draft.span)
-    for span in draft.running:
+    for span in draft.running[:-1]:
         if draft.byline and span.start < draft.byline.end:
             continue
         byline = read_byline(text, span.start, span.end) if span.end - span.start <= _LONGEST_BYLINE else None
