@@ -16,6 +16,7 @@ from api.handlers import HANDLERS
 from api.limits import HeadLikeGet, SecurityHeaders
 from api.naming import Places
 from api.pages import Pages
+from api.readers import readers
 from api.responses import program
 from api.routes import resources, sparql, status, vocabulary
 from api.routes.library import library
@@ -23,3 +24,50 @@ from loader.settings import Settings
 from queries.catalog import catalog
 
 SUMMARY = "Court opinions as a checked knowledge graph: questions, SPARQL, and every thing at its own address."
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Make the server.
+
+    Args:
+        settings: of this run; read from the environment when None.
+
+    Raises:
+        QueryFileError: a file of the library is malformed.
+        RuleError: a question of the library cannot be a route.
+    """
+    chosen = settings or Settings()
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        async with readers(chosen) as found:
+            asker = Asker(found)
+            app.state.site = Site(
+                chosen, asker, Counter(asker), catalog(), Pages(), Places(chosen.base_iri)
+            )
+            yield
+
+    app = FastAPI(
+        title="Caselaw Graph",
+        summary=SUMMARY,
+        version=program(),
+        lifespan=life,
+        docs_url=None,
+        redoc_url=None,
+        exception_handlers=dict(HANDLERS),
+    )
+    app.mount("/static", StaticFiles(directory=str(files("api").joinpath("static"))), name="static")
+    for router in (status.router, sparql.router, library(catalog()), vocabulary.router, resources.router):
+        app.include_router(router)
+    # The last one added is the first one met.
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["*"],
+        expose_headers=["Content-Location", "ETag", "Link", "Retry-After"],
+    )
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeadLikeGet)
+    return app

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from api.asking import Asker
 from api.things import put
@@ -11,7 +11,7 @@ from api.things import put
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is: statements, named graphs, and things by the IRI of their class, most first."""
+    """How much there is: statements, named graphs, and things by what they are called, most first."""
 
     statements: int
     graphs: int
@@ -41,6 +41,6 @@ class Counter:
         things = {
             name.value: int(number.value)
             for name, number in classes.rows
-            if isinstance(name, NamedNode) and isinstance(number, Literal)
+            if isinstance(name, Literal) and isinstance(number, Literal)
         }
         return Counts(statements, graphs, things)

@@ -91,7 +91,7 @@ def merged(*kinds: Kind) -> tuple[ox.Triple, ...]:
 def owl_xml(*kinds: Kind) -> bytes:
     """The same as RDF/XML, which Protégé and every other OWL tool open."""
     xml = ox.serialize(merged(*kinds), format=ox.RdfFormat.RDF_XML, prefixes=dict(modules.prefixes()))
-    assert xml is not None  # noqa: S101 - it is None only when written to a file
+    assert xml is not None  # noqa: S101 - None is only for what goes to a file
     return xml
 
 
@@ -178,7 +178,7 @@ def _expression(graph: rdflib.Graph, node: rdflib.term.Node) -> str:
 def _moment(node: modules.Term) -> modules.Term:
     if isinstance(node, ox.Literal) and node.datatype == _DATE:
         return ox.Literal(f"{node.value}T00:00:00", datatype=_DATE_TIME)
-    return node
+    return _DATE_TIME if node == _DATE else node
 
 
 def _reason(world: Any) -> bool:  # noqa: ANN401

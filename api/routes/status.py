@@ -10,7 +10,6 @@ from pyoxigraph import NamedNode
 from api.cells import Cell
 from api.deps import Site, SiteDep
 from api.errors import KINDS
-from api.naming import words
 from api.negotiate import HTML, choose
 from api.openapi import problems
 from api.responses import headers_for, program
@@ -43,7 +42,7 @@ class Stats(BaseModel):
 
     statements: Annotated[int, Field(description="Statements, one for each graph that makes it.")]
     graphs: Annotated[int, Field(description="Named graphs: one for each decision, and the vocabulary.")]
-    things: Annotated[dict[str, int], Field(examples=[{"opinion": 2, "citation": 153}])]
+    things: Annotated[dict[str, int], Field(examples=[{"opinions": 2, "citations": 153}])]
 
 
 @router.get("/health", summary="Tell whether the server lives")
@@ -63,8 +62,7 @@ async def ready(site: SiteDep) -> Ready:
 async def stats(site: SiteDep) -> Stats:
     """Count statements, graphs, and the things of the main classes."""
     counts = await site.counter.counts()
-    things = {words().labels.get(name, name): number for name, number in counts.things.items()}
-    return Stats(statements=counts.statements, graphs=counts.graphs, things=things)
+    return Stats(statements=counts.statements, graphs=counts.graphs, things=counts.things)
 
 
 @router.get("/", include_in_schema=False)
@@ -72,10 +70,11 @@ async def home(request: Request, site: SiteDep) -> Response:
     """The home page: what this is, what it holds, and questions to begin with."""
     choice = choose(request.headers.get("accept"), (HTML,))
     headers = headers_for(request, choice, site.asker)
-    counts, decisions, trouble = [], [], None
+    counts: dict[str, int] = {}
+    decisions: list[Cell] = []
+    trouble = None
     try:
-        found = await site.counter.counts()
-        counts = [(number, words().labels.get(name, name)) for name, number in found.things.items()]
+        counts = (await site.counter.counts()).things
         decisions = await _decisions(site)
     except StoreError as error:  # the page says so, and is still a way to the rest
         trouble = str(error)

@@ -177,9 +177,8 @@ def _assemble(
     numbers = {place: place + 1 for place in range(len(found))}
     for place, (one, at, target) in enumerate(zip(found, where, targets, strict=True)):
         if one.key and one.key not in authorities:
-            authorities[one.key] = Authority(
-                one.key, one.kind, one.name or one.label, (one.label or one.key,)
-            )
+            named = one.name or one.label
+            authorities[one.key] = Authority(one.key, one.kind, named, (one.label or one.key,), year=one.year)
         if target.doubt:
             issues.append(Issue("extract", "warning", target.doubt, _DOUBTS[target.doubt], one.span))
         evidence = Evidence(one.full_span, one.rule, round(min(one.confidence, target.confidence), 2))

@@ -15,8 +15,7 @@ from loader.read import rules
 
 # Glued to what stands before, and not part of a longer number, a time, a range or a word after it.
 _NUMBER = re.compile(
-    r"(?<=[^\s\d(\[{“‘$§¶#*/&–—+=<>~^|\\@%-])"
-    r"(?P<number>[1-9]\d{0,2})"
+    r"(?P<number>[1-9](?<=[^\s\d(\[{“‘$§¶#*/&–—+=<>~^|\\@%-][1-9])\d{0,2})"
     r"(?![\w%°’'\"(/]|[.,:–-]\d)"
 )
 _ENDS_SENTENCE: Final = ".?!"

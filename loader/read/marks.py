@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from loader.model import Span
 
-# "*1058", "***281", "[*210]"
-_STAR = re.compile(r"(?<!\*)\[?(?P<stars>\*{1,3})(?P<page>[1-9]\d{0,4})(?!\d)\]?")
+# "*1058", "***281"
+_STAR = re.compile(r"\*(?<!\*\*)\*{0,2}(?P<page>[1-9]\d{0,4})(?!\d)")
+_STARRED = re.compile(r"\[?\*{1,3}[1-9]\d{0,4}(?!\d)\]?")
 # "[945 N.E.2d 489 , 920 N.Y.S.2d 296]"
 _BRACKET = re.compile(r"\[(?P<cites>\d+ [A-Z][^\[\]\r\n]{2,80} \d+)\s*\]")
 _CITE = re.compile(r"\s*(?P<volume>\d+) (?P<reporter>[A-Z][^,]*?) (?P<page>\d+)\s*(?:,|$)")
@@ -37,7 +38,7 @@ def find_marks(text: str, whole: Span) -> Iterator[Mark]:
         # "2010 WL 780918, at *2, *4" is a page of something else; "at *411ordinary" begins one of this.
         if text.startswith("at ", max(0, found.start() - 3)) and _ENDS_WORD.match(text, found.end()):
             continue
-        yield Mark(Span(*found.span()), found["stars"], int(found["page"]))
+        yield Mark(Span(*found.span()), "*" * found.group().count("*"), int(found["page"]))
     for found in _BRACKET.finditer(text, whole.start, whole.end):
         for cite in _CITE.finditer(found["cites"]):
             series = f"{cite['volume']} {cite['reporter'].strip()}"
@@ -48,7 +49,7 @@ def after_marks(text: str, paragraph: Span) -> int:
     """Where the words of a paragraph begin, after the marks at its start; its end when it has no words."""
     start = paragraph.start
     while True:
-        for pattern in (_STAR, _BRACKET, _PARAGRAPH, _SPACE):
+        for pattern in (_STARRED, _BRACKET, _PARAGRAPH, _SPACE):
             found = pattern.match(text, start, paragraph.end)
             if found:
                 start = found.end()

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from loader.extract.citations import read_citations
 from loader.extract.masks import without_page_marks
 from loader.read import read
@@ -30,7 +31,9 @@ def found(decision):
 def test_every_id_means_what_a_reader_takes_it_to_mean(found):
     expected = [(int(row["start"]), int(row["end"]), row["means"], row["page"]) for row in rows("id.csv")]
     ids = [one for one in found.citations if one.form == "id"]
-    assert expected == [(one.span.start, one.span.end, one.authority or one.to_opinion, one.page) for one in ids]
+    assert expected == [
+        (one.span.start, one.span.end, one.authority or one.to_opinion, one.page) for one in ids
+    ]
 
 
 def test_every_internal_reference_is_tied_to_its_opinion_page_and_note(found):
@@ -70,7 +73,9 @@ def test_every_span_quotes_the_untouched_file(found, decision):
 
 
 def test_a_wrong_page_of_the_source_is_kept_and_flagged(found, decision):
-    flagged = {issue.span.of(decision.source.text) for issue in found.issues if issue.code == "page-outside-opinion"}
+    flagged = {
+        issue.span.of(decision.source.text) for issue in found.issues if issue.code == "page-outside-opinion"
+    }
     assert flagged == {"Maj. Op. at 1068, 1066-1067"}
 
 

@@ -1,0 +1,51 @@
+"""Turns what was raised into an answer: a problem document, or for a browser a page that says the same."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.deps import Site
+from api.errors import PROBLEM_JSON, headers_of, problem_of
+from api.negotiate import HTML, NotAcceptable, choose
+from api.responses import NotModified
+from loader.errors import CaselawError
+from queries.errors import LibraryError
+
+
+async def problem(request: Request, error: Exception) -> Response:
+    """Answer with the problem that an exception is."""
+    found = problem_of(error, request.url.path)
+    try:
+        choice = choose(request.headers.get("accept"), (PROBLEM_JSON, HTML))
+    except NotAcceptable:  # better a format that was not asked for than none (RFC 9110, 15.5.7)
+        choice = choose(None, (PROBLEM_JSON,))
+    headers = {"Content-Type": choice.content_type, "Vary": "Accept", "Cache-Control": "no-store"}
+    if choice.format is HTML:
+        site: Site = request.app.state.site
+        body = site.pages.render("problem", request.url.path, problem=found.model_dump())
+    else:
+        body = found.model_dump_json()
+    return Response(body, found.status, headers | headers_of(error))
+
+
+async def not_modified(_: Request, found: Exception) -> Response:
+    """Tell the client that what it has is still right."""
+    headers = found.headers if isinstance(found, NotModified) else {}
+    return Response(None, 304, {name: headers[name] for name in headers if name != "Content-Type"})
+
+
+HANDLERS: Final[Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]] = MappingProxyType(
+    {
+        NotModified: not_modified,
+        CaselawError: problem,
+        LibraryError: problem,
+        RequestValidationError: problem,
+        HTTPException: problem,
+        Exception: problem,
+    }
+)
+"""What answers for each exception; its nearest listed class decides."""

@@ -1,0 +1,184 @@
+"""Any SPARQL 1.1 server, over HTTP: the SPARQL 1.1 Protocol and nothing else.
+
+What is the server's business stays there: whether the default graph is the union of all (``oxigraph serve``
+needs ``--union-default-graph``), whether an update is atomic (the standard says it SHOULD be) and durable,
+and who may write when. A triple in no named graph is not listed, because it cannot be told from the union.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
+from typing import IO, cast
+
+import httpx
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+    serialize,
+)
+
+from loader.errors import QueryError, QueryTimeout, StoreError
+from loader.store.base import Answer, Dataset
+from loader.store.sparql import is_describe, refusal, shortened
+
+IN_MEMORY = 4_000_000
+"""Bytes of an answer that are kept in memory; a longer one waits in a temporary file."""
+
+_ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.5"
+
+
+class RemoteView:
+    """Reads what a server holds now. An answer is fetched whole, so that it cannot break half-way."""
+
+    def __init__(self, client: httpx.Client, address: str) -> None:
+        self._client = client
+        self._address = address
+
+    def query(self, text: str, dataset: Dataset | None = None) -> Answer:
+        """See :meth:`loader.store.base.View.query`."""
+        fields: dict[str, str | list[str]] = {"query": text}
+        if dataset is not None:
+            fields["default-graph-uri"] = list(dataset.default_graphs)
+            fields["named-graph-uri"] = list(dataset.named_graphs)
+        media_type, body = _post(self._client, self._address, fields, text)
+        try:
+            if results := QueryResultsFormat.from_media_type(media_type):
+                return parse_query_results(body, results)
+            if graph := RdfFormat.from_media_type(media_type):
+                triples = (quad.triple for quad in parse(body, graph))
+                return iter(dict.fromkeys(triples)) if is_describe(text) else triples
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"{self._address} sent a wrong answer: {shortened(str(error))}") from error
+        raise StoreError(
+            f"{self._address} answered in {media_type or 'no media type'}; is it a SPARQL server?"
+        )
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """See :meth:`loader.store.base.View.graphs`."""
+        rows = self._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+        return iter(sorted((row["g"] for row in rows), key=lambda name: name.value))
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """See :meth:`loader.store.base.View.quads`."""
+        if graph is None:
+            for row in self._rows("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }"):
+                yield Quad(row["s"], row["p"], row["o"], row["g"])
+        else:
+            for row in self._rows(f"SELECT ?s ?p ?o {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
+                yield Quad(row["s"], row["p"], row["o"], graph)
+
+    def __len__(self) -> int:
+        rows = self._rows("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+        return int(next(rows)["n"].value)
+
+    def _rows(self, text: str) -> QuerySolutions:
+        return cast("QuerySolutions", self.query(text))
+
+
+class RemoteWriter:
+    """Changes what a server holds, one request a commit."""
+
+    def __init__(self, client: httpx.Client, address: str, view: RemoteView) -> None:
+        self._client = client
+        self._address = address
+        self._view = view
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """See :meth:`loader.store.base.Writer.replace`.
+
+        One update and not a PUT of the Graph Store Protocol, which servers make two commits of.
+        """
+        lines = serialize(_triples_of(graph, quads), format=RdfFormat.N_TRIPLES) or b""
+        insert = f"; INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}" if lines else ""
+        self.update(f"DROP SILENT GRAPH {graph}{insert}")
+
+    def drop(self, graph: NamedNode) -> None:
+        """See :meth:`loader.store.base.Writer.drop`."""
+        self.update(f"DROP SILENT GRAPH {graph}")
+
+    def update(self, text: str) -> None:
+        """See :meth:`loader.store.base.Writer.update`."""
+        _post(self._client, self._address, {"update": text}, text)
+
+    def publish(self) -> None:
+        """See :meth:`loader.store.base.Writer.publish`. A server shows every commit at once."""
+
+    def view(self) -> RemoteView:
+        """See :meth:`loader.store.base.Writer.view`."""
+        return self._view
+
+
+class RemoteStore:
+    """The graphs of one server."""
+
+    def __init__(self, query: str, update: str, *, timeout: float) -> None:
+        """Nothing is sent before the first query.
+
+        Args:
+            query: address of the query endpoint; a name and password in it are used for basic access.
+            update: address of the update endpoint.
+            timeout: seconds that the server may be silent for.
+        """
+        self._client = httpx.Client(timeout=timeout)
+        self._view = RemoteView(self._client, query)
+        self._writer = RemoteWriter(self._client, update, self._view)
+
+    @property
+    def state(self) -> None:
+        """See :attr:`loader.store.base.Store.state`."""
+        return None
+
+    @contextmanager
+    def view(self) -> Iterator[RemoteView]:
+        """See :meth:`loader.store.base.Store.view`."""
+        yield self._view
+
+    @contextmanager
+    def writer(self) -> Iterator[RemoteWriter]:
+        """See :meth:`loader.store.base.Store.writer`. The server puts its writers in order."""
+        yield self._writer
+
+
+def _triples_of(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Triple]:
+    for quad in quads:
+        if quad.graph_name != graph:
+            raise ValueError(f"a quad of {quad.graph_name} cannot be stored in {graph}")
+        yield quad.triple
+
+
+def _post(
+    client: httpx.Client, address: str, fields: dict[str, str | list[str]], text: str
+) -> tuple[str, IO[bytes]]:
+    """Send a form, the one way that every server takes; gives the media type and body of the answer."""
+    try:
+        with client.stream("POST", address, data=fields, headers={"Accept": _ACCEPT}) as response:
+            if not response.is_success:
+                raise _failure(response.status_code, response.read().decode(errors="replace"), address, text)
+            body = cast("IO[bytes]", SpooledTemporaryFile(IN_MEMORY))
+            for piece in response.iter_bytes():
+                body.write(piece)
+    except httpx.TimeoutException as error:
+        raise QueryTimeout(f"{address} did not answer in time; ask for less, or raise the timeout") from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise StoreError(
+            f"No SPARQL server answers at {address} ({shortened(str(error))}); start it, or set CASELAW_STORE"
+        ) from error
+    body.seek(0)
+    return response.headers.get("content-type", ""), body
+
+
+def _failure(status: int, message: str, address: str, text: str) -> StoreError:
+    """What a server's refusal means to us, with its own words."""
+    if status == httpx.codes.BAD_REQUEST:
+        return refusal(ValueError(message), text)
+    if status in {httpx.codes.REQUEST_TIMEOUT, httpx.codes.GATEWAY_TIMEOUT}:
+        return QueryTimeout(f"{address} stopped the query: {shortened(message) or status}")
+    if status in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
+        return StoreError(f"{address} does not let us in; put a name and password into its address")
+    return StoreError(f"{address} answered {status}: {shortened(message) or 'no reason given'}")
