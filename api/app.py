@@ -23,7 +23,9 @@ from api.routes.library import library
 from loader.settings import Settings
 from queries.catalog import catalog
 
-SUMMARY = "Court opinions as a checked knowledge graph: questions, SPARQL, and every thing at its own address."
+SUMMARY = (
+    "Court opinions as a checked knowledge graph: questions, SPARQL, and every thing at its own address."
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -42,9 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def life(app: FastAPI) -> AsyncIterator[None]:
         async with readers(chosen) as found:
             asker = Asker(found)
-            app.state.site = Site(
-                chosen, asker, Counter(asker), catalog(), Pages(), Places(chosen.base_iri)
-            )
+            app.state.site = Site(chosen, asker, Counter(asker), catalog(), Pages(), Places(chosen.base_iri))
             yield
 
     app = FastAPI(

@@ -37,7 +37,9 @@ def service(endpoint: str) -> Iterator[Triple]:
         return NamedNode(spaces[prefix] + local)
 
     here = NamedNode(endpoint)
-    the_service, dataset, default = (NamedNode(f"{endpoint}#{name}") for name in ("service", "dataset", "default"))
+    the_service, dataset, default = (
+        NamedNode(f"{endpoint}#{name}") for name in ("service", "dataset", "default")
+    )
     yield Triple(the_service, term("rdf:type"), term("sd:Service"))
     yield Triple(the_service, term("sd:endpoint"), here)
     yield Triple(the_service, term("sd:supportedLanguage"), term("sd:SPARQL11Query"))

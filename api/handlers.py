@@ -38,14 +38,16 @@ async def not_modified(_: Request, found: Exception) -> Response:
     return Response(None, 304, {name: headers[name] for name in headers if name != "Content-Type"})
 
 
-HANDLERS: Final[Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]] = MappingProxyType(
-    {
-        NotModified: not_modified,
-        CaselawError: problem,
-        LibraryError: problem,
-        RequestValidationError: problem,
-        HTTPException: problem,
-        Exception: problem,
-    }
+HANDLERS: Final[Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]] = (
+    MappingProxyType(
+        {
+            NotModified: not_modified,
+            CaselawError: problem,
+            LibraryError: problem,
+            RequestValidationError: problem,
+            HTTPException: problem,
+            Exception: problem,
+        }
+    )
 )
 """What answers for each exception; its nearest listed class decides."""

@@ -37,7 +37,9 @@ class Question(BaseModel):
     """A question of the library."""
 
     id: Annotated[str, Field(examples=["citation/cited-by"])]
-    question: Annotated[str, Field(examples=["Which opinions cite an authority, how often, and to what effect?"])]
+    question: Annotated[
+        str, Field(examples=["Which opinions cite an authority, how often, and to what effect?"])
+    ]
     description: str
     parameters: dict[str, str]
     columns: dict[str, str]
@@ -68,7 +70,9 @@ def parameters_of(spec: QuerySpec) -> list[dict[str, Any]]:
         RuleError: a parameter has a name that every question uses for something else.
     """
     if taken := RESERVED & spec.header.params.keys():
-        raise RuleError(f"{spec.path}: a parameter cannot be called {min(taken)}; all questions use that name")
+        raise RuleError(
+            f"{spec.path}: a parameter cannot be called {min(taken)}; all questions use that name"
+        )
     return [
         parameter(
             name,
@@ -94,7 +98,10 @@ def answer_model(spec: QuerySpec) -> type[BaseModel]:
         __doc__=spec.header.summary,
         query=(str, Field(description="The question's name.", examples=[spec.id])),
         question=(str, Field(examples=[spec.header.summary])),
-        rows=(list[row], Field(description="In the order of the question; a value that is not known is null.")),
+        rows=(
+            list[row],
+            Field(description="In the order of the question; a value that is not known is null."),
+        ),
         next=(str | None, Field(description="Address of the rows that follow, if any do.")),
     )
 

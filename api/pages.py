@@ -1,16 +1,20 @@
 """The pages: templates filled on the server, every value escaped, no scripts."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from api.cells import heading
 from queries.catalog import QuerySpec
 from queries.header import Param
 from queries.lexicon import lexicon
 from queries.values import TYPES
+
+_CODE: Final = re.compile(r"`([^`]+)`")
 
 MOST_CHOICES: Final = 300
 """A parameter offers its values in a list when there are no more than this."""
@@ -27,7 +31,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters.update(ask=ask_href, example=example_href, heading=heading)
+        self._templates.filters.update(ask=ask_href, example=example_href, heading=heading, prose=prose)
         self._templates.globals.update(choices=choices)
 
     def render(self, name: str, here: str, **values: object) -> str:
@@ -39,6 +43,11 @@ class Pages:
             values: what the template asks for; a missing one is an error.
         """
         return self._templates.get_template(f"{name}.html").render(here=here, **values)
+
+
+def prose(text: str) -> Markup:
+    """A sentence of ours with its `code` set as code, which is all the Markdown that headers use."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped here
 
 
 def ask_href(text: str) -> str:

@@ -80,16 +80,22 @@ async def _posted(request: Request, most: int) -> list[tuple[str, str]]:
         raise Refused(READ_ONLY)
     if media_type not in {FORM_TYPE, QUERY_TYPE}:
         sent = media_type or "no media type"
-        raise NotReadable(f"the body is sent as {sent}; send a query as {QUERY_TYPE}", (QUERY_TYPE, FORM_TYPE))
+        raise NotReadable(
+            f"the body is sent as {sent}; send a query as {QUERY_TYPE}", (QUERY_TYPE, FORM_TYPE)
+        )
     if charset not in {"utf-8", "utf8", "us-ascii"}:
-        raise NotReadable(f"the body is sent in {charset}; send it in UTF-8", (f"{media_type}; charset=utf-8",))
+        raise NotReadable(
+            f"the body is sent in {charset}; send it in UTF-8", (f"{media_type}; charset=utf-8",)
+        )
     body = await read_body(request, most if media_type == QUERY_TYPE else 3 * most + 10_000)  # %-escaped
     return [("query", _text(body))] if media_type == QUERY_TYPE else _fields(body)
 
 
 def _fields(encoded: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(encoded.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=1000)
+        return parse_qsl(
+            encoded.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=1000
+        )
     except UnicodeError:
         raise Malformed("the request is not UTF-8 under its percent signs") from None
     except ValueError:

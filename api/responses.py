@@ -26,7 +26,7 @@ _RDF: Final = {
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-class NotModified(Exception):  # noqa: N818 - not an error
+class NotModified(Exception):
     """The client has this representation already (RFC 9110, 13.1.2)."""
 
     def __init__(self, headers: dict[str, str]) -> None:
@@ -60,7 +60,9 @@ def headers_for(request: Request, choice: Choice, asker: Asker | None = None, **
     state = "" if asker is None else asker.state
     if state is not None and request.method in {"GET", "HEAD"}:
         headers["ETag"] = tag = _etag(program(), state, str(request.url), choice.content_type)
-        known = (each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(","))
+        known = (
+            each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")
+        )
         if any(each in {"*", tag.removeprefix("W/")} for each in known):
             raise NotModified(headers)
     return headers
@@ -91,5 +93,9 @@ def write(triples: Iterable[Triple], key: str) -> bytes:
     """Triples in the format of a key of :data:`api.negotiate.GRAPHS`; ``rdf:type`` first, as people do."""
     ordered = sorted(triples, key=lambda one: (str(one.subject), one.predicate.value != _TYPE, str(one)))
     text = {str(node) for one in ordered for node in (one.subject, one.predicate, one.object)}
-    used = {name: space for name, space in prefixes().items() if any(each.startswith(f"<{space}") for each in text)}
+    used = {
+        name: space
+        for name, space in prefixes().items()
+        if any(each.startswith(f"<{space}") for each in text)
+    }
     return serialize(ordered, format=_RDF[key], prefixes=used)

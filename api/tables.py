@@ -1,39 +1,58 @@
 """Rows of an answer as the table of a page, with labels and links."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
 from pyoxigraph import Literal
 
-from api.asking import Solutions, Term
+from api.asking import Asker, Solutions, Term
 from api.cells import Cell, Table, Writer, heading, look_up, things_in
-from api.deps import Site
+from api.naming import Places
 from ontology.names import concept
 from queries.catalog import QuerySpec
 from queries.header import Column
 
+_WORDS: Final = "words"
+_EVIDENCE: Final = "evidence"
+"""Columns of these names belong together: on a page the words lead to the passage they stand in."""
 
-async def of_variables(site: Site, answer: Solutions) -> Table:
+
+async def of_variables(asker: Asker, places: Places, answer: Solutions) -> Table:
     """The answer to any query; its variables are the headings."""
-    writer = await _writer(site, answer)
+    writer = Writer(places, await look_up(asker, things_in(answer.rows)))
     return Table(
         columns=tuple((heading(name), "") for name in answer.variables),
         rows=tuple(writer.row(row) for row in answer.rows),
     )
 
 
-async def of_columns(site: Site, spec: QuerySpec, answer: Solutions) -> Table:
+async def of_columns(asker: Asker, places: Places, spec: QuerySpec, answer: Solutions) -> Table:
     """The answer to a question of the library; its header explains the columns."""
-    writer = await _writer(site, answer)
+    return written(Writer(places, await look_up(asker, things_in(answer.rows))), spec, answer.rows)
+
+
+def written(writer: Writer, spec: QuerySpec, rows: Sequence[Sequence[Term | None]]) -> Table:
+    """Rows of a question as a table."""
     columns = spec.header.columns
+    cells = [
+        {name: _cell(writer, column, term) for (name, column), term in zip(columns.items(), row, strict=True)}
+        for row in rows
+    ]
+    shown = [name for name in columns if name != _EVIDENCE or _WORDS not in columns]
+    if len(shown) < len(columns):
+        for row in cells:
+            row[_WORDS] = _leading(row[_WORDS], row[_EVIDENCE])
     return Table(
-        columns=tuple((heading(name), column.help) for name, column in columns.items()),
-        rows=tuple(
-            tuple(_cell(writer, column, term) for column, term in zip(columns.values(), row, strict=True))
-            for row in answer.rows
-        ),
+        columns=tuple((heading(name), columns[name].help) for name in shown),
+        rows=tuple(tuple(row[name] for name in shown) for row in cells),
     )
 
 
-async def _writer(site: Site, answer: Solutions) -> Writer:
-    return Writer(site.places, await look_up(site.asker, things_in(answer.rows)))
+def _leading(words: Cell | None, evidence: Cell | None) -> Cell | None:
+    if words is None or evidence is None:
+        return words or evidence
+    return replace(words, href=evidence.href, title=evidence.title)
 
 
 def _cell(writer: Writer, column: Column, term: Term | None) -> Cell | None:

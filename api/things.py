@@ -15,8 +15,9 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from api.asking import Asker, Solutions, Term
-from api.cells import Cell, Table, Writer, heading, look_up, things_in
+from api.cells import Cell, Table, Writer, look_up, things_in
 from api.naming import Places, about, words
+from api.tables import written
 from ontology.modules import prefixes
 from ontology.names import DEF, term
 from queries.catalog import VALUES_LINE, Catalog, QuerySpec, read_catalog
@@ -177,10 +178,12 @@ def _facts(writer: Writer, said: Iterable[tuple[Term | None, Term | None]]) -> I
 
 
 def _section(writer: Writer, spec: QuerySpec, answer: Solutions, thing: NamedNode) -> Section:
-    columns = tuple((heading(name), column.help) for name, column in spec.header.columns.items())
-    rows = tuple(writer.row(row) for row in answer.rows[:MOST_ROWS])
-    more = len(answer.rows) > MOST_ROWS
-    return Section(spec.header.summary, Table(columns, rows), more, put(spec.id, thing=thing))
+    return Section(
+        question=spec.header.summary,
+        table=written(writer, spec, answer.rows[:MOST_ROWS]),
+        more=len(answer.rows) > MOST_ROWS,
+        query=put(spec.id, thing=thing),
+    )
 
 
 def _links(writer: Writer, counted: Sequence[Term | None], answer: Solutions) -> Said:

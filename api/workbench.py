@@ -41,9 +41,7 @@ def blank(site: Site) -> str:
     return _page(site, EXAMPLE, Shown())
 
 
-async def answered(
-    site: Site, query: str, text: str, form: Form, dataset: Dataset | None
-) -> str:
+async def answered(site: Site, query: str, text: str, form: Form, dataset: Dataset | None) -> str:
     """The page with a query and its answer.
 
     Args:
@@ -60,10 +58,16 @@ async def answered(
         return _page(site, query, Shown(boolean=await site.asker.boolean(text, dataset)))
     if form == "SELECT":
         found = await site.asker.solutions(text, MOST_SHOWN, dataset)
-        return _page(site, query, Shown(answer=await of_variables(site, found), more=found.more))
+        return _page(
+            site, query, Shown(answer=await of_variables(site.asker, site.places, found), more=found.more)
+        )
     triples, more = await site.asker.triples(text, MOST_SHOWN, dataset)
     found = Solutions(_TRIPLE, tuple((one.subject, one.predicate, one.object) for one in triples), more)
-    return _page(site, query, Shown(answer=await of_variables(site, found), more=more, noun="statement"))
+    return _page(
+        site,
+        query,
+        Shown(answer=await of_variables(site.asker, site.places, found), more=more, noun="statement"),
+    )
 
 
 def refused(site: Site, query: str, error: Exception) -> str:
@@ -77,6 +81,9 @@ def _page(site: Site, query: str, shown: Shown) -> str:
         PATH,
         query=query,
         shown=shown,
-        choices=[(HTML.key, "a table on this page"), *((each.key, each.title) for each in (*SOLUTIONS, *GRAPHS))],
+        choices=[
+            (HTML.key, "a table on this page"),
+            *((each.key, each.title) for each in (*SOLUTIONS, *GRAPHS)),
+        ],
         examples=[spec for spec in site.catalog if not spec.header.is_check],
     )

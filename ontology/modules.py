@@ -94,16 +94,30 @@ def files(kind: Kind) -> tuple[Traversable, ...]:
     return tuple(sorted(found, key=lambda file: file.name))
 
 
+def folder(kind: Kind) -> str:
+    """The folder of one kind of files below ``ontology/``, with its slash; empty for ``ontology`` itself."""
+    return "" if _FOLDER[kind] == "." else _FOLDER[kind] + "/"
+
+
 def parse(file: Traversable) -> tuple[ox.Triple, ...]:
     """The triples of one Turtle file.
 
     Raises:
         VocabularyError: it is not Turtle.
     """
+    return parse_text(file.read_text(encoding="utf-8"), file.name)
+
+
+def parse_text(text: str, name: str) -> tuple[ox.Triple, ...]:
+    """The triples of a Turtle text; ``name`` is what an error calls it.
+
+    Raises:
+        VocabularyError: it is not Turtle.
+    """
     try:
-        return tuple(quad.triple for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE))
+        return tuple(quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE))
     except SyntaxError as error:
-        raise VocabularyError(f"{file.name}, line {error.lineno}: {error.msg}") from error
+        raise VocabularyError(f"{name}, line {error.lineno}: {error.msg}") from error
 
 
 @cache

@@ -26,7 +26,11 @@ ROWS_ON_A_PAGE: Final = 100
 
 Limit = Annotated[
     int | None,
-    Query(ge=1, le=MAX_ROWS, description=f"The most rows; {MAX_ROWS:,} unless given, {ROWS_ON_A_PAGE} on a page."),
+    Query(
+        ge=1,
+        le=MAX_ROWS,
+        description=f"The most rows; {MAX_ROWS:,} unless given, {ROWS_ON_A_PAGE} on a page.",
+    ),
 ]
 Offset = Annotated[int, Query(ge=0, description="How many rows to pass over first.")]
 Explain = Annotated[bool, Query(description="Give the SPARQL that would be asked, with the values in it.")]
@@ -104,7 +108,7 @@ async def list_questions(request: Request, site: SiteDep) -> Response:
     headers = headers_for(request, choice)
     if choice.format is HTML:
         return Response(
-            site.pages.render("queries", "/queries", topics=site.catalog.topics()), headers=headers
+            site.pages.render("queries", "/queries", topics=site.catalog.topics().items()), headers=headers
         )
     return JSONResponse([describe_question(spec).model_dump() for spec in site.catalog], headers=headers)
 
@@ -157,7 +161,7 @@ async def _page(site: Site, asked: Asked, headers: dict[str, str]) -> Response:
         try:
             text = asked.text
             found = await asked.rows(site)
-            answer, more = await of_columns(site, asked.spec, found), found.more
+            answer, more = await of_columns(site.asker, site.places, asked.spec, found), found.more
         except ValueRefused as error:
             refusal = error
     page = site.pages.render(
@@ -170,7 +174,9 @@ async def _page(site: Site, asked: Asked, headers: dict[str, str]) -> Response:
         refusal=refusal,
         earlier=asked.address(offset=max(0, asked.offset - asked.limit)) if asked.offset else None,
         later=asked.address(offset=asked.offset + asked.limit) if more else None,
-        others=[(each.title, asked.address(limit=None, format=each.key)) for each in OFFERS if each is not HTML],
+        others=[
+            (each.title, asked.address(limit=None, format=each.key)) for each in OFFERS if each is not HTML
+        ],
     )
     if refusal:
         headers.pop("ETag", None)

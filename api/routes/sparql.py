@@ -13,7 +13,7 @@ from api.openapi import TEXT, answers, format_parameter, parameter
 from api.protocol import FORM_TYPE, QUERY_TYPE, READ_ONLY, Operation, read_operation
 from api.responses import headers_for, rdf, stream
 from api.syntax import Form, declare, outline, relocate
-from loader.errors import QueryError, QueryTimeout
+from loader.errors import QueryError
 from ontology.modules import prefixes
 
 router = APIRouter(tags=["SPARQL"])
@@ -27,7 +27,9 @@ OFFERS: Final[dict[Form, tuple[Format, ...]]] = {
 _EVERY: Final = (*SOLUTIONS, *GRAPHS, HTML)
 _IRIS: Final = {"schema": {"type": "array", "items": {"type": "string", "format": "iri"}}}
 _PARAMETERS: Final = [
-    parameter("default-graph-uri", "A graph to take as the default graph instead of the union of all.", **_IRIS),
+    parameter(
+        "default-graph-uri", "A graph to take as the default graph instead of the union of all.", **_IRIS
+    ),
     parameter("named-graph-uri", "A graph that GRAPH may name, instead of all of them.", **_IRIS),
     format_parameter(_EVERY),
 ]

@@ -34,7 +34,9 @@ class Ready(BaseModel):
     """The server can answer."""
 
     status: Literal["ready"] = "ready"
-    state: Annotated[str | None, Field(description="Names what the store holds: the same name, the same answers.")]
+    state: Annotated[
+        str | None, Field(description="Names what the store holds: the same name, the same answers.")
+    ]
 
 
 class Stats(BaseModel):

@@ -71,6 +71,7 @@ def homes(places: Places) -> tuple[list[Home], list[Home]]:
 
 def _table(places: Places, of: list[Term]) -> Table:
     rows = tuple(
-        (Cell(term.name, places.path(term.iri), term.iri), Cell(term.sort), Cell(term.definition)) for term in of
+        (Cell(term.name, places.path(term.iri), term.iri), Cell(term.sort), Cell(term.definition))
+        for term in of
     )
     return Table(_COLUMNS, rows)

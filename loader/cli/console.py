@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, TYPE_CHECKING, Any
 
 from loader.errors import UsageError
 
@@ -119,6 +121,25 @@ def progress_bar(task: str) -> Iterator["Progress | None"]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         shown = bar.add_task(task, total=None)
         yield lambda done, files: bar.update(shown, completed=done, total=files)
+
+
+@contextmanager
+def written(path: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that appears under its name only when all of it was written."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    with NamedTemporaryFile(dir=path.absolute().parent, prefix=f".{path.name}.", delete=False) as file:
+        partial = Path(file.name)
+        try:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            partial.replace(path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+    note(f"wrote {path}")
 
 
 def stop_at_once_when_interrupted() -> None:

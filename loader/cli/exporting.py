@@ -1,17 +1,13 @@
 """The command that hands the graph to other programs."""
 
-import os
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loader.cli.console import note, settings
+from loader.cli.console import settings, written
 from loader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +59,7 @@ def export(
     with open_store(given).view() as view:
         if graph and next(view.quads(graph), None) is None:
             raise UsageError(f"no decision {decision} was loaded; `caselaw query` asks what is there")
-        with _written(output) as stream:
+        with written(output) as stream:
             serialize(_facts(view.quads(graph), target), stream, target, prefixes=dict(prefixes()))
     return 0
 
@@ -83,22 +79,3 @@ def _format(syntax: Syntax) -> "RdfFormat":
 
 def _facts(quads: "Iterable[Quad]", target: "RdfFormat") -> "Iterator[Quad] | Iterator[Triple]":
     return iter(quads) if target.supports_datasets else (quad.triple for quad in quads)
-
-
-@contextmanager
-def _written(path: Path | None) -> Iterator[IO[bytes]]:
-    """Standard output, or a file that appears under its name only when all of it was written."""
-    if path is None:
-        yield sys.stdout.buffer
-        return
-    with NamedTemporaryFile(dir=path.absolute().parent, prefix=f".{path.name}.", delete=False) as file:
-        partial = Path(file.name)
-        try:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-            partial.replace(path)
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
-    note(f"wrote {path}")

@@ -1,23 +1,53 @@
-"""Commands about the vocabulary: what is in it, whether it is consistent, and how to hand it on."""
+"""Commands about the vocabulary: whether it is consistent, what is in it, and how to hand it on."""
 
-from typing import Annotated
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loader.cli.console import console, say_json, table
+from loader.cli.console import complain, console, note, say, say_json, table, written
+from loader.errors import RuleError
 
-words = typer.Typer(
-    help="Look at the vocabulary, check it, and hand it on.",
-    no_args_is_help=True,
-    rich_markup_mode="markdown",
-)
+if TYPE_CHECKING:
+    from ontology.reasoning import Classification
+
+words = typer.Typer(help="Look at the vocabulary, check it, and hand it on.", no_args_is_help=True)
+
+
+class OwlSyntax(StrEnum):
+    """The syntaxes that the vocabulary is written in."""
+
+    RDFXML = "rdfxml"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    JSONLD = "jsonld"
+
+
+@words.command()
+def check() -> int:
+    """Let the reasoner HermiT check the vocabulary: is it consistent, can every class have members?
+
+    It needs Java. Loading, asking and serving do not.
+    """
+    from ontology.modules import VocabularyError
+    from ontology.reasoning import JavaMissingError, classify
+
+    try:
+        found = classify()
+    except (JavaMissingError, VocabularyError) as error:
+        raise RuleError(str(error)) from error
+    return _report(found)
 
 
 @words.command()
 def classes(
-    *, json: Annotated[bool, typer.Option("--json", help="One JSON object for each term.")] = False
+    *,
+    json: Annotated[
+        bool, typer.Option("--json", help="Every class and property, one JSON object a line.")
+    ] = False,
 ) -> int:
-    """List the classes and properties, with their definitions.
+    """List the classes below their superclasses, with definitions.
 
     For example:
 
@@ -27,11 +57,58 @@ def classes(
     """
     from ontology.terms import terms
 
-    listed = [term for term in terms() if term.sort != "concept"]
     if json:
-        for term in listed:
-            say_json(term)
-    else:
-        rows = [(term.name, term.sort, term.definition) for term in listed]
-        console().print(table(("name", "sort", "definition"), rows))
+        for term in terms():
+            if term.sort != "concept":
+                say_json(term)
+        return 0
+    from ontology.reasoning import class_tree
+
+    rows = [("  " * depth + name, definition) for depth, name, definition in class_tree()]
+    console().print(table(("class", "definition"), rows))
     return 0
+
+
+@words.command()
+def export(
+    syntax: Annotated[OwlSyntax, typer.Option("--format", "-f", help="How to write it.")] = OwlSyntax.RDFXML,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A file, written whole or not at all.", show_default=False),
+    ] = None,
+) -> int:
+    """Write the whole vocabulary as one OWL 2 DL ontology, for Protégé and other OWL tools.
+
+    For example:
+
+    - `caselaw ontology export --output caselaw.owl`
+    """
+    from pyoxigraph import RdfFormat, serialize
+
+    from ontology.modules import prefixes
+    from ontology.reasoning import merged
+
+    target = {
+        OwlSyntax.RDFXML: RdfFormat.RDF_XML,
+        OwlSyntax.TURTLE: RdfFormat.TURTLE,
+        OwlSyntax.NTRIPLES: RdfFormat.N_TRIPLES,
+        OwlSyntax.JSONLD: RdfFormat.JSON_LD,
+    }[syntax]
+    with written(output) as stream:
+        serialize(merged(), stream, target, prefixes=dict(prefixes()))
+    return 0
+
+
+def _report(found: "Classification") -> int:
+    if not found.consistent:
+        complain("the vocabulary contradicts itself, so that anything follows from it")
+    for name, axioms in found.unsatisfiable.items():
+        complain(f"{name} can have no members; one of these must be wrong:")
+        for axiom in axioms:
+            note(f"  {axiom}")
+    for name, above in found.inferred.items():
+        note(f"{name} is also a {', '.join(above)}, which no file says")
+    sizes = f"{found.classes} classes, {found.properties} properties, {found.individuals:,} individuals"
+    sound = found.consistent and not found.unsatisfiable
+    say(f"{'consistent' if sound else 'wrong'}: {sizes}, by HermiT in {found.seconds:.1f} s")
+    return 0 if sound else 1

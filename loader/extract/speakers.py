@@ -61,9 +61,10 @@ def _words() -> _Words:
 
     after_article = "".join(rf"(?<!\b{word}[ ])" for word in content["articles"].split("|"))
 
+    no_place = r"(?! (?:above|below|herein|here|infra|supra|earlier|previously|by)\b)"
     who = content["subjects"]
     return _Words(
-        verb=_compile(rf"{after_article}\b(?:{'|'.join(content['reports'])})\b"),
+        verb=_compile(rf"{after_article}\b(?:{'|'.join(content['reports'])})\b{no_place}"),
         noun=_compile(rf"\b(?:{content['nouns']})s? (?:(?:is|was) )?(?:that|to)\b"),
         other=either([who["other"]]),
         this=either([who["this"]]),

@@ -182,11 +182,11 @@ def _actor(
     passages: Passages, rule: TreatmentRule, sentence: Sentence, match: re.Match[str]
 ) -> tuple[bool, str | None]:
     """Who treats: whether that is known, and who when it is not this opinion."""
-    before = match.string[: match.start()]
+    names_us = "we" in match.groupdict() and bool(match["we"])
+    before = match.string[: match.end("we") if names_us else match.start()]
     said = speaker(before)
     if rule.by == "subject" and said.voice == "this":
         said = subject(before)
-    names_us = "we" in match.groupdict() and bool(match["we"])
     if said.voice in {"party", "court"} or (names_us and said.voice != "this"):
         return False, None
     if rule.by == "cited":

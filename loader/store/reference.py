@@ -30,7 +30,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 
-from loader.errors import QueryError, StoreError, StoreLocked
+from loader.errors import QueryError, StoreLocked
 from loader.store.base import Answer, Dataset
 from loader.store.sparql import misplaced, shortened
 

@@ -23,7 +23,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from loader.errors import QueryError, QueryTimeout, StoreError
+from loader.errors import QueryTimeout, StoreError
 from loader.store.base import Answer, Dataset
 from loader.store.sparql import is_describe, refusal, shortened
 
@@ -160,7 +160,7 @@ def _post(
         with client.stream("POST", address, data=fields, headers={"Accept": _ACCEPT}) as response:
             if not response.is_success:
                 raise _failure(response.status_code, response.read().decode(errors="replace"), address, text)
-            body = cast("IO[bytes]", SpooledTemporaryFile(IN_MEMORY))
+            body = cast("IO[bytes]", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - the answer keeps it
             for piece in response.iter_bytes():
                 body.write(piece)
     except httpx.TimeoutException as error:
