@@ -16,11 +16,14 @@ from api.handlers import HANDLERS
 from api.limits import HeadLikeGet, SecurityHeaders
 from api.naming import Places
 from api.pages import Pages
-from api.readers import readers
 from api.responses import program
 from api.routes import resources, sparql, status, vocabulary
 from api.routes.library import library
 from loader.settings import Settings
+from loader.store import open_store
+from loader.store.exchange import Terms
+from loader.store.pool import Pool
+from ontology.modules import prefixes
 from queries.catalog import catalog
 
 SUMMARY = (
@@ -42,8 +45,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        async with readers(chosen) as found:
-            asker = Asker(found)
+        terms = Terms(dict(prefixes()))
+        async with Pool(open_store(chosen), terms, readers=chosen.query_workers) as pool:
+            asker = Asker(pool, chosen.query_timeout)
             app.state.site = Site(chosen, asker, Counter(asker), catalog(), Pages(), Places(chosen.base_iri))
             yield
 

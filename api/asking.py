@@ -1,9 +1,9 @@
 """Asks the readers of the store, and gives what they say: bytes to pass on, or terms to make a page of."""
 
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from pyoxigraph import (
     BlankNode,
@@ -18,29 +18,14 @@ from pyoxigraph import (
 )
 
 from loader.store.base import Dataset
+from loader.store.exchange import Request
+from loader.store.pool import Pool
 
 Term = NamedNode | BlankNode | Literal | Triple
 
-TSV_TYPE: Final = "text/tab-separated-values"
-N_TRIPLES_TYPE: Final = "application/n-triples"
-
-
-class Readers(Protocol):
-    """What answers the questions of this server: killable readers of the last committed state."""
-
-    @property
-    def state(self) -> str | None:
-        """Names the state that is read; the same name, the same answers. None when nobody can tell."""
-        ...
-
-    def answer(self, text: str, media_type: str, dataset: Dataset | None) -> AsyncGenerator[bytes, None]:
-        """Answer a query in a format, in pieces; leaving the iteration stops the work.
-
-        Raises:
-            QueryError: the text was refused.
-            QueryTimeout: it ran past its deadline.
-        """
-        ...
+# One row, and one triple, to a line.
+_TSV: Final = "text/tab-separated-values"
+_N_TRIPLES: Final = "application/n-triples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,50 +37,64 @@ class Solutions:
     more: bool = False
 
 
+class Answer:
+    """An answer that has begun: iterate over it for its bytes, and close it whether or not it has ended."""
+
+    def __init__(self, first: bytes, rest: AsyncGenerator[bytes, None]) -> None:
+        self._first = first
+        self._rest = rest
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._first
+        async for piece in self._rest:
+            yield piece
+
+    async def close(self) -> None:
+        """Stop the work, if it is not done."""
+        await self._rest.aclose()
+
+
 class Asker:
     """Asks, for the routes."""
 
-    def __init__(self, readers: Readers) -> None:
-        self._readers = readers
+    def __init__(self, pool: Pool, timeout: float) -> None:
+        """Nothing is asked yet.
+
+        Args:
+            pool: the readers.
+            timeout: seconds that an answer may take, from the asking to its end.
+        """
+        self._pool = pool
+        self._timeout = timeout
 
     @property
     def state(self) -> str | None:
-        """Names the state of the store that is read, if it can be told."""
-        return self._readers.state
+        """Names what the store holds: the same name, the same answers. None when it cannot be told."""
+        return self._pool.state
 
-    async def stream(
-        self, text: str, media_type: str, dataset: Dataset | None = None
-    ) -> AsyncGenerator[bytes, None]:
-        """Answer a query in pieces. On return the first piece is there, so what fails early fails here.
+    async def begin(self, text: str, media_type: str, dataset: Dataset | None = None) -> Answer:
+        """Ask a query and wait for the first piece of its answer, so that what fails early fails here.
 
         Args:
             text: a SPARQL query.
             media_type: what to answer in; one that suits the form of the query.
             dataset: the graphs to ask, in place of what the text says.
+
+        Raises:
+            QueryError: the query is refused.
+            QueryTimeout: it took too long.
+            StoreError: the store cannot answer, or all readers are busy.
         """
-        pieces = self._readers.answer(text, media_type, dataset)
-        first = await anext(pieces, b"")
-
-        async def whole() -> AsyncGenerator[bytes, None]:
-            yield first
-            async for piece in pieces:
-                yield piece
-
-        return whole()
+        pieces = self._pieces(text, media_type, dataset)
+        return Answer(await anext(pieces, b""), pieces)
 
     async def solutions(
         self, text: str, most: int | None = None, dataset: Dataset | None = None
     ) -> Solutions:
-        """The rows of a SELECT query.
-
-        Args:
-            text: the query.
-            most: stop after this many rows.
-            dataset: the graphs to ask, in place of what the text says.
-        """
-        lines, more = await self._lines(text, TSV_TYPE, None if most is None else most + 1, dataset)
+        """The rows of a SELECT query; no more than ``most``. Raises as :meth:`begin` does."""
+        lines, more = await self._lines(text, _TSV, None if most is None else most + 1, dataset)
         answer = parse_query_results(lines, format=QueryResultsFormat.TSV)
-        assert isinstance(answer, QuerySolutions)  # noqa: S101 - TSV cannot hold anything else
+        assert isinstance(answer, QuerySolutions)  # noqa: S101 - TSV holds nothing else
         rows = tuple(tuple(solution) for solution in answer)
         return Solutions(tuple(variable.value for variable in answer.variables), rows, more)
 
@@ -103,25 +102,33 @@ class Asker:
         self, text: str, most: int | None = None, dataset: Dataset | None = None
     ) -> tuple[tuple[Triple, ...], bool]:
         """The triples of a CONSTRUCT or DESCRIBE query, and whether there were more than ``most``."""
-        lines, more = await self._lines(text, N_TRIPLES_TYPE, most, dataset)
+        lines, more = await self._lines(text, _N_TRIPLES, most, dataset)
         return tuple(quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES)), more
 
     async def boolean(self, text: str, dataset: Dataset | None = None) -> bool:
         """The answer to an ASK query."""
-        lines, _ = await self._lines(text, TSV_TYPE, None, dataset)
+        lines, _ = await self._lines(text, _TSV, None, dataset)
         return lines.strip() == b"true"
 
     async def _lines(
         self, text: str, media_type: str, most: int | None, dataset: Dataset | None
     ) -> tuple[bytes, bool]:
-        """The first lines of an answer in a format that has one row to a line, and whether more came."""
+        """The first lines of an answer in a format of lines, and whether more came."""
         found = bytearray()
-        async with aclosing(self._readers.answer(text, media_type, dataset)) as pieces:
+        async with aclosing(self._pieces(text, media_type, dataset)) as pieces:
             async for piece in pieces:
                 found += piece
                 if most is not None and found.count(b"\n") > most:
                     return b"\n".join(bytes(found).split(b"\n")[:most]) + b"\n", True
         return bytes(found), False
+
+    async def _pieces(
+        self, text: str, media_type: str, dataset: Dataset | None
+    ) -> AsyncGenerator[bytes, None]:
+        request = Request(text, dataset, results=media_type, graph=media_type)
+        async with self._pool.answer(request, self._timeout) as reply:
+            async for piece in reply:
+                yield piece
 
 
 def values_of(iris: Iterable[str]) -> str:

@@ -139,7 +139,7 @@ async def look_up(asker: Asker, iris: Iterable[str]) -> dict[str, str]:
     said: dict[str, dict[str, str]] = {}
     for thing, by, name in answer.rows:
         if isinstance(thing, NamedNode) and isinstance(by, NamedNode) and isinstance(name, Literal):
-            # Of several labels the first in the alphabet, so that a page does not depend on the store's order.
+            # Of several labels the first in the alphabet, so that the store's order does not matter.
             facts = said.setdefault(thing.value, {})
             facts[by.value] = min(facts.get(by.value, name.value), name.value)
     return {thing: label for thing, facts in said.items() if (label := _called(facts))}

@@ -21,7 +21,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from api.negotiate import Format, NotAcceptable
-from loader.errors import CaselawError, QueryError, QueryTimeout, StoreError, StoreMissing, UsageError
+from loader.errors import (
+    CaselawError,
+    QueryError,
+    QueryTimeout,
+    StoreBusy,
+    StoreError,
+    StoreMissing,
+    UsageError,
+)
 from queries.errors import LibraryError, UnknownQuery, ValueRefused
 
 PROBLEM_JSON: Final = Format("json", "problem document", ("application/problem+json", "application/json"))
@@ -80,6 +88,7 @@ KINDS: Final[Mapping[type[Exception], Kind]] = MappingProxyType(
         UsageError: Kind("invalid-value", 422, "A value is missing or wrong"),
         QueryTimeout: Kind("timeout", 503, "The query took too long and was stopped", retry_after=30),
         StoreMissing: Kind("nothing-loaded", 503, "Nothing has been loaded yet", retry_after=30),
+        StoreBusy: Kind("busy", 503, "All readers are busy", retry_after=2),
         StoreError: Kind("store-unavailable", 503, "The store cannot answer now", retry_after=5),
         CaselawError: Kind("internal", 500, "Something went wrong on our side"),
         LibraryError: Kind("internal", 500, "Something went wrong on our side"),

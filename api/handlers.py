@@ -1,8 +1,8 @@
 """Turns what was raised into an answer: a problem document, or for a browser a page that says the same."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -38,16 +38,16 @@ async def not_modified(_: Request, found: Exception) -> Response:
     return Response(None, 304, {name: headers[name] for name in headers if name != "Content-Type"})
 
 
-HANDLERS: Final[Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]] = (
-    MappingProxyType(
-        {
-            NotModified: not_modified,
-            CaselawError: problem,
-            LibraryError: problem,
-            RequestValidationError: problem,
-            HTTPException: problem,
-            Exception: problem,
-        }
-    )
+Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
+
+HANDLERS: Final[Mapping[int | type[Exception], Handler]] = MappingProxyType(
+    {
+        NotModified: not_modified,
+        CaselawError: problem,
+        LibraryError: problem,
+        RequestValidationError: problem,
+        HTTPException: problem,
+        Exception: problem,
+    }
 )
 """What answers for each exception; its nearest listed class decides."""

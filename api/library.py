@@ -99,7 +99,7 @@ def answer_model(spec: QuerySpec) -> type[BaseModel]:
         query=(str, Field(description="The question's name.", examples=[spec.id])),
         question=(str, Field(examples=[spec.header.summary])),
         rows=(
-            list[row],
+            list[row],  # type: ignore[valid-type]
             Field(description="In the order of the question; a value that is not known is null."),
         ),
         next=(str | None, Field(description="Address of the rows that follow, if any do.")),

@@ -3,7 +3,9 @@
 How long a query may run is the readers' business, who can be stopped.
 """
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Final
 
@@ -15,8 +17,8 @@ from api.errors import TooLong
 
 SECURITY: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'",
+        "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         # Data may be read from anywhere (see CORS); a window that opens a page gets no hold on it.
@@ -78,17 +80,21 @@ class HeadLikeGet:
         if scope["type"] != "http" or scope["method"] != "HEAD":
             await self._app(scope, receive, send)
             return
-        answered = False
+        answered = asyncio.Event()
 
         async def headers_only(message: Message) -> None:
-            nonlocal answered
             if message["type"] == "http.response.start":
                 await send(message)
-            elif not answered:
-                answered = True
+            elif not answered.is_set():
                 await send({"type": "http.response.body", "body": b""})
+                answered.set()
 
-        async def gone_once_answered() -> Message:
-            return {"type": "http.disconnect"} if answered else await receive()
-
-        await self._app({**scope, "method": "GET"}, gone_once_answered, headers_only)
+        work = asyncio.ensure_future(self._app({**scope, "method": "GET"}, receive, headers_only))
+        enough = asyncio.ensure_future(answered.wait())
+        try:
+            await asyncio.wait({work, enough}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            enough.cancel()
+            work.cancel()
+            with suppress(asyncio.CancelledError):
+                await work

@@ -1,4 +1,4 @@
-"""Content negotiation: the one list of formats the API writes, and which of them a request gets.
+"""Content negotiation: which of the formats on offer a request gets.
 
 Proactive negotiation of RFC 9110, 12.5.1, with two ways round it for people: a suffix on the address
 (``.ttl``) and ``format=``. This module decides; writing the bytes is the store's and the templates' work.
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from loader.errors import UsageError
+from loader.store.results import FORMATS, RESULTS
+from loader.store.results import GRAPHS as STORED_GRAPHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +40,16 @@ class Format:
 HTML: Final = Format("html", "HTML", ("text/html", "application/xhtml+xml"))
 JSON: Final = Format("json", "JSON", ("application/json",))
 
-TURTLE: Final = Format("ttl", "Turtle", ("text/turtle", "application/x-turtle"), ("turtle",))
-N_TRIPLES: Final = Format("nt", "N-Triples", ("application/n-triples",), ("ntriples",))
-N_QUADS: Final = Format("nq", "N-Quads", ("application/n-quads",), ("nquads",))
-TRIG: Final = Format("trig", "TriG", ("application/trig",))
-JSON_LD: Final = Format("jsonld", "JSON-LD", ("application/ld+json", "application/json"), ("json-ld", "json"))
-RDF_XML: Final = Format(
-    "rdf", "RDF/XML", ("application/rdf+xml", "application/xml", "text/xml"), ("rdfxml", "xml")
-)
-GRAPHS: Final = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML, N_QUADS, TRIG)
-"""What a graph can be written in, best first."""
+_WRITTEN: Final = {
+    one.name: Format(one.extension, one.title, (one.media_type, *one.also), (one.name,)) for one in FORMATS
+}
+TURTLE, JSON_LD, N_TRIPLES, RDF_XML = (_WRITTEN[name] for name in ("turtle", "jsonld", "ntriples", "rdfxml"))
+RESULTS_JSON, RESULTS_XML, CSV, TSV = (_WRITTEN[name] for name in ("json", "xml", "csv", "tsv"))
 
-RESULTS_JSON: Final = Format(
-    "srj", "SPARQL results in JSON", ("application/sparql-results+json", "application/json"), ("json",)
-)
-RESULTS_XML: Final = Format(
-    "srx",
-    "SPARQL results in XML",
-    ("application/sparql-results+xml", "application/xml", "text/xml"),
-    ("xml",),
-)
-CSV: Final = Format("csv", "CSV", ("text/csv",))
-TSV: Final = Format("tsv", "TSV", ("text/tab-separated-values",))
-SOLUTIONS: Final = (RESULTS_JSON, RESULTS_XML, CSV, TSV)
+SOLUTIONS: Final = tuple(_WRITTEN[one.name] for one in RESULTS)
 """What solutions and booleans can be written in, best first."""
+GRAPHS: Final = tuple(_WRITTEN[one.name] for one in STORED_GRAPHS)
+"""What a graph can be written in, best first."""
 
 
 class NotAcceptable(UsageError):
@@ -86,6 +74,9 @@ class Choice:
         return f"{self.media_type}; charset=utf-8" if self.media_type.startswith("text/") else self.media_type
 
 
+BY_NAME: Final = 3
+
+
 @dataclass(frozen=True, slots=True)
 class MediaRange:
     """One element of an Accept header; ``*`` stands for any. ``parameters`` are without the weight."""
@@ -104,7 +95,7 @@ class MediaRange:
         if self.parameters:
             return 0
         if (self.type, self.subtype) == (kind, subtype):
-            return 3
+            return BY_NAME
         if self.subtype != "*":
             return 0
         return {kind: 2, "*": 1}.get(self.type, 0)
@@ -181,7 +172,9 @@ def choose(accept: str | None, offers: Sequence[Format], asked: str | None = Non
     for offer in offers:
         for media_type in offer.media_types:
             weighed = _weigh(media_type, ranges)
-            if weighed[0] > 0 and weighed > best:
+            # A broader name serves those who ask for it; a wildcard gets the format under its own.
+            ours = media_type == offer.media_type or weighed[1] == BY_NAME
+            if ours and weighed[0] > 0 and weighed > best:
                 best, choice = weighed, Choice(offer, media_type)
     if choice is None:
         raise NotAcceptable(accept, offers)
@@ -199,6 +192,9 @@ def _weigh(media_type: str, ranges: Sequence[MediaRange]) -> tuple[float, int]:
 def _named(asked: str, offers: Sequence[Format]) -> Choice:
     wanted = asked.strip().lower().replace(" ", "+")  # an unescaped + in an address means a space
     for offer in offers:
-        if wanted == offer.key or wanted in offer.words or wanted in offer.media_types:
+        if wanted in {offer.key, *offer.words, *offer.media_types}:
             return Choice(offer, wanted if "/" in wanted else offer.media_type)
+    for offer in offers:
+        if f"application/{wanted}" in offer.media_types:  # json and xml, of whichever kind is on offer
+            return Choice(offer, offer.media_type)
     raise NotAcceptable(asked, offers)

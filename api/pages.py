@@ -62,7 +62,7 @@ def example_href(spec: QuerySpec) -> str:
 
 
 def choices(param: Param) -> Sequence[str]:
-    """The values that a parameter's box offers: all there are when the vocabulary lists them and they are few."""
+    """The values that a parameter's box offers: all, when the vocabulary lists them and they are few."""
     named = TYPES[param.type].named
     slugs = lexicon(named).slugs if named else ()
     return slugs if len(slugs) <= MOST_CHOICES else ()

@@ -1,28 +1,23 @@
 """Answers, with the headers that each representation carries: its type, what varies it, how fresh it is."""
 
 import hashlib
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from io import BytesIO
 from typing import Final
 from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import Literal, Triple
+from starlette.types import Receive, Scope, Send
 
-from api.asking import Asker
+from api.asking import Answer, Asker
 from api.negotiate import Choice
+from loader.store.results import GRAPHS, find, write_graph
 from ontology.modules import prefixes
 
-_RDF: Final = {
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "nq": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdf": RdfFormat.RDF_XML,
-}
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -78,24 +73,36 @@ def in_header(iri: str) -> str:
     return quote(iri, safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
-def stream(pieces: AsyncGenerator[bytes, None], headers: dict[str, str]) -> Response:
-    """An answer sent as it comes."""
-    return StreamingResponse(pieces, headers=headers)
+class Streamed(StreamingResponse):
+    """An answer sent as it comes. When the client goes away, the work stops at once."""
+
+    def __init__(self, answer: Answer, headers: dict[str, str]) -> None:
+        super().__init__(aiter(answer), headers=headers)
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._answer.close()
 
 
 def rdf(triples: Iterable[Triple], choice: Choice, headers: dict[str, str]) -> Response:
-    """Triples in one of the formats for graphs, sorted, with the prefixes that they use."""
-    body = write(triples, choice.format.key)
-    return Response(body, headers=headers)
+    """Triples in one of the formats for graphs."""
+    return Response(write(triples, choice.format.key), headers=headers)
 
 
 def write(triples: Iterable[Triple], key: str) -> bytes:
-    """Triples in the format of a key of :data:`api.negotiate.GRAPHS`; ``rdf:type`` first, as people do."""
+    """Triples in the format of a key, in order, ``rdf:type`` first, with the prefixes that they use."""
     ordered = sorted(triples, key=lambda one: (str(one.subject), one.predicate.value != _TYPE, str(one)))
-    text = {str(node) for one in ordered for node in (one.subject, one.predicate, one.object)}
+    iris = {str(node) for one in ordered for node in (one.subject, one.predicate, one.object)}
+    iris |= {str(one.object.datatype) for one in ordered if isinstance(one.object, Literal)}
     used = {
-        name: space
-        for name, space in prefixes().items()
-        if any(each.startswith(f"<{space}") for each in text)
+        prefix: space
+        for prefix, space in prefixes().items()
+        if any(iri.startswith(f"<{space}") for iri in iris)
     }
-    return serialize(ordered, format=_RDF[key], prefixes=used)
+    written = BytesIO()
+    write_graph(ordered, find(key, GRAPHS), written, used)
+    return written.getvalue()

@@ -13,16 +13,15 @@ from ontology.names import concept
 from queries.catalog import QuerySpec
 from queries.header import Column
 
-_WORDS: Final = "words"
-_EVIDENCE: Final = "evidence"
-"""Columns of these names belong together: on a page the words lead to the passage they stand in."""
+_FOLDED: Final = {"evidence": "words"}
+"""Columns that a page shows as one: words lead to their passage, ``citingName`` names ``citing``."""
 
 
 async def of_variables(asker: Asker, places: Places, answer: Solutions) -> Table:
-    """The answer to any query; its variables are the headings."""
+    """The answer to any query, headed by its variables."""
     writer = Writer(places, await look_up(asker, things_in(answer.rows)))
     return Table(
-        columns=tuple((heading(name), "") for name in answer.variables),
+        columns=tuple((f"?{name}", "") for name in answer.variables),
         rows=tuple(writer.row(row) for row in answer.rows),
     )
 
@@ -39,20 +38,25 @@ def written(writer: Writer, spec: QuerySpec, rows: Sequence[Sequence[Term | None
         {name: _cell(writer, column, term) for (name, column), term in zip(columns.items(), row, strict=True)}
         for row in rows
     ]
-    shown = [name for name in columns if name != _EVIDENCE or _WORDS not in columns]
-    if len(shown) < len(columns):
-        for row in cells:
-            row[_WORDS] = _leading(row[_WORDS], row[_EVIDENCE])
+    folded = {
+        name: whole for name in columns if (whole := _FOLDED.get(name, name.removesuffix("Name"))) in columns
+    }
+    shown = [name for name in columns if folded.get(name, name) == name]
+    for row in cells:
+        for part, whole in folded.items():
+            row[whole] = _joined(row[whole], row[part])
     return Table(
         columns=tuple((heading(name), columns[name].help) for name in shown),
         rows=tuple(tuple(row[name] for name in shown) for row in cells),
     )
 
 
-def _leading(words: Cell | None, evidence: Cell | None) -> Cell | None:
-    if words is None or evidence is None:
-        return words or evidence
-    return replace(words, href=evidence.href, title=evidence.title)
+def _joined(whole: Cell | None, part: Cell | None) -> Cell | None:
+    """One cell of two: the text of whichever is no link, leading to where the other leads."""
+    if whole is None or part is None:
+        return whole or part
+    text, link = (part, whole) if whole.href else (whole, part)
+    return replace(text, href=link.href, title=link.title)
 
 
 def _cell(writer: Writer, column: Column, term: Term | None) -> Cell | None:

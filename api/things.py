@@ -36,6 +36,9 @@ _SHOWN_ELSEWHERE: Final = frozenset(
     {_TYPE.value, prefixes()["rdfs"] + "label", prefixes()["nif"] + "anchorOf", term("evidence")}
 )
 
+Fact = tuple[Term | None, Term | None]
+"""A property and a value of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -132,8 +135,8 @@ async def gather(asker: Asker, places: Places, thing: NamedNode) -> Thing:
         asker.solutions(put("thing/evidence", MOST_SHOWN, thing=thing)),
         asker.solutions(put("thing/links", thing=thing)),
     )
-    said = dict.fromkeys((fact.predicate, fact.object) for fact in about(thing) if fact.subject == thing)
-    said |= dict.fromkeys((row[0], row[1]) for row in facts.rows)
+    pairs = [(fact.predicate, fact.object) for fact in about(thing) if fact.subject == thing]
+    said: dict[Fact, None] = dict.fromkeys((*pairs, *((row[0], row[1]) for row in facts.rows)))
     classes = [value.value for name, value in said if name == _TYPE and isinstance(value, NamedNode)]
     specs = tuple(_for_classes(words().with_ancestors(classes)))
     linking = [row[0] for row in counts.rows]
@@ -166,15 +169,16 @@ def _passage(writer: Writer, passage: Term | None, said: Term | None, page: Term
     )
 
 
-def _facts(writer: Writer, said: Iterable[tuple[Term | None, Term | None]]) -> Iterator[Said]:
+def _facts(writer: Writer, said: Iterable[Fact]) -> Iterator[Said]:
     """What is said of the thing and not shown in another place, by the labels of properties and values."""
     values: dict[str, list[Cell]] = {}
     for name, value in said:
-        if isinstance(name, NamedNode) and value and not isinstance(value, BlankNode):
-            if name.value not in _SHOWN_ELSEWHERE:
-                values.setdefault(name.value, []).append(writer.cell(value))
-    for name in sorted(values, key=lambda name: writer.label(name).casefold()):
-        yield Said(writer.link(name), tuple(sorted(values[name], key=lambda cell: cell.text)))
+        if not isinstance(name, NamedNode) or name.value in _SHOWN_ELSEWHERE:
+            continue
+        if value and not isinstance(value, BlankNode):
+            values.setdefault(name.value, []).append(writer.cell(value))
+    for iri in sorted(values, key=lambda iri: writer.label(iri).casefold()):
+        yield Said(writer.link(iri), tuple(sorted(values[iri], key=lambda cell: cell.text)))
 
 
 def _section(writer: Writer, spec: QuerySpec, answer: Solutions, thing: NamedNode) -> Section:

@@ -8,6 +8,7 @@
     ├── StoreError         the store cannot do what was asked
     │   ├── StoreLocked    another process is writing to it
     │   ├── StoreMissing   there is no store yet
+    │   ├── StoreBusy      too many questions are waiting
     │   └── QueryError     the store refuses a query
     │       └── QueryTimeout   it ran past its deadline
     └── UsageError         a value given on the command line or in a request is no good
@@ -38,6 +39,10 @@ class StoreLocked(StoreError):
 
 class StoreMissing(StoreError):
     """There is no store at that place yet."""
+
+
+class StoreBusy(StoreError):
+    """All readers are busy and enough questions are waiting; asking again later may do."""
 
 
 class QueryError(StoreError):

@@ -24,7 +24,7 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Kind = Literal["module", "vocab", "doctrine", "court", "shape", "alignment", "pass", "fail"]
 
 SH: Final = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-PREFIX_MAP: Final = "prefixes.ttl"
+_PREFIX_MAP: Final = "prefixes.ttl"
 
 _FOLDER: Final[Mapping[Kind, str]] = {
     "module": ".",
@@ -63,7 +63,7 @@ class DoctrineEntry:
             hidden ones being spellings to find it by and not to show.
         definition: what it is, in a sentence.
         broader: slugs of the doctrines that it is a part or kind of.
-        leading_cases: reporter citations, e.g. ``489 U.S. 189``.
+        leading_cases: reporter citations, e.g. ``489 U.S. 189``, in the order of the file.
         examples: sentences in which it is mentioned; ``counterexamples``, sentences that only look so.
     """
 
@@ -88,7 +88,7 @@ def files(kind: Kind) -> tuple[Traversable, ...]:
     folder = resources(__package__).joinpath(_FOLDER[kind])
     if not folder.is_dir():
         return ()
-    found = (file for file in folder.iterdir() if file.name.endswith(".ttl") and file.name != PREFIX_MAP)
+    found = (file for file in folder.iterdir() if file.name.endswith(".ttl") and file.name != _PREFIX_MAP)
     if _FOLDER[kind] == ".":
         found = (file for file in found if file.name.startswith("courts") == (kind == "court"))
     return tuple(sorted(found, key=lambda file: file.name))
@@ -97,6 +97,11 @@ def files(kind: Kind) -> tuple[Traversable, ...]:
 def folder(kind: Kind) -> str:
     """The folder of one kind of files below ``ontology/``, with its slash; empty for ``ontology`` itself."""
     return "" if _FOLDER[kind] == "." else _FOLDER[kind] + "/"
+
+
+def prefix_map() -> Traversable:
+    """The file of the single prefix map."""
+    return resources(__package__).joinpath(_PREFIX_MAP)
 
 
 def parse(file: Traversable) -> tuple[ox.Triple, ...]:
@@ -195,8 +200,7 @@ def everything() -> rdflib.Graph:
 @cache
 def shapes() -> rdflib.Graph:
     """All SHACL shapes, with the prefix map their queries use. Shared and cached: do not change it."""
-    prefix_map = resources(__package__).joinpath(PREFIX_MAP)
-    return to_graph((*triples("shape"), *parse(prefix_map)))
+    return to_graph((*triples("shape"), *parse(prefix_map())))
 
 
 def background(facts: Iterable[ox.Triple | ox.Quad]) -> tuple[ox.Triple, ...]:
@@ -236,7 +240,7 @@ def prefixes() -> Mapping[str, str]:
     """The prefix map of ``prefixes.ttl``: prefix to namespace, in the order of the file."""
     names: dict[object, str] = {}
     spaces: dict[object, str] = {}
-    for triple in parse(resources(__package__).joinpath(PREFIX_MAP)):
+    for triple in parse(prefix_map()):
         into = {str(SH.prefix): names, str(SH.namespace): spaces}.get(triple.predicate.value)
         if into is not None and isinstance(triple.object, ox.Literal):
             into[triple.subject] = triple.object.value
@@ -256,7 +260,7 @@ def doctrines() -> tuple[DoctrineEntry, ...]:
 
 def _doctrine(iri: str, facts: Mapping[str, list[str]]) -> DoctrineEntry:
     def every(name: str) -> tuple[str, ...]:
-        return tuple(sorted(facts.get(name, ())))
+        return tuple(facts.get(name, ()))
 
     def first(name: str) -> str:
         return next(iter(every(name)), "")

@@ -11,6 +11,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from ontology import modules
 from ontology.modules import UnknownTermError
 from ontology.names import DEF, ONTOLOGY
+from ontology.names import term as name_of
 
 Sort = Literal["class", "relation", "value", "annotation", "individual", "concept"]
 
@@ -22,6 +23,7 @@ _SORTS: Final[dict[rdflib.URIRef, Sort]] = {
     OWL.NamedIndividual: "individual",
     SKOS.Concept: "concept",
 }
+_CONCEPT_CLASS: Final = rdflib.URIRef(name_of("conceptClass"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,37 @@ class Term:
     range: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A concept scheme: its slug in IRIs, what it is called and for, and the class its concepts have."""
+
+    slug: str
+    label: str
+    definition: str
+    concept_class: str
+
+
 @cache
 def terms() -> tuple[Term, ...]:
     """All terms of our own namespace, by IRI: first those of the modules, then the concepts."""
-    graph = modules.to_graph(modules.triples("module", "vocab"))
+    graph = _graph()
     found = (_term(graph, node, sort) for node, sort in _defined(graph))
     return tuple(sorted(found, key=lambda term: (term.sort == "concept", term.iri)))
+
+
+@cache
+def schemes() -> tuple[Scheme, ...]:
+    """All concept schemes but that of the doctrines, by slug."""
+    graph = _graph()
+    return tuple(
+        Scheme(
+            slug=_home_of(scheme),
+            label=str(graph.value(scheme, SKOS.prefLabel)),
+            definition=str(graph.value(scheme, SKOS.definition)),
+            concept_class=curie(str(graph.value(scheme, _CONCEPT_CLASS))),
+        )
+        for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str)
+    )
 
 
 def concepts(name: str) -> tuple[Term, ...]:
@@ -66,9 +93,9 @@ def concepts(name: str) -> tuple[Term, ...]:
     Raises:
         UnknownTermError: there is no such scheme.
     """
-    homes = {term.home for term in terms() if term.sort == "concept"}
-    if name not in homes:
-        raise UnknownTermError(f"there is no concept scheme {name!r}{modules.nearest(name, homes)}")
+    known = [scheme.slug for scheme in schemes()]
+    if name not in known:
+        raise UnknownTermError(f"there is no concept scheme {name!r}{modules.nearest(name, known)}")
     return tuple(term for term in terms() if term.sort == "concept" and term.home == name)
 
 
@@ -118,13 +145,20 @@ def _term(graph: rdflib.Graph, node: rdflib.URIRef, sort: Sort) -> Term:
         label=first(RDFS.label, SKOS.prefLabel),
         definition=first(SKOS.definition),
         example=first(SKOS.example),
-        home=_home(graph, node),
+        home=_home_of(graph.value(node, RDFS.isDefinedBy) or graph.value(node, SKOS.inScheme)),
         broader=every(RDFS.subClassOf, RDFS.subPropertyOf, SKOS.broader),
         domain=first(RDFS.domain),
         range=first(RDFS.range),
     )
 
 
-def _home(graph: rdflib.Graph, node: rdflib.URIRef) -> str:
-    home = graph.value(node, RDFS.isDefinedBy) or graph.value(node, SKOS.inScheme) or ""
-    return str(home).removeprefix(ONTOLOGY).removeprefix(DEF).strip("/")
+@cache
+def _graph() -> rdflib.Graph:
+    """The words of our own namespace, and not the thousands of courts and doctrines."""
+    courts = (fact for fact in modules.triples("court") if modules.text_of(fact.subject).startswith(DEF))
+    return modules.to_graph((*modules.triples("module", "vocab"), *courts))
+
+
+def _home_of(home: rdflib.term.Node | None) -> str:
+    """The name of a module or the slug of a scheme, from its IRI."""
+    return str(home or "").removeprefix(ONTOLOGY).removeprefix(DEF).strip("/")

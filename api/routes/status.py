@@ -1,4 +1,4 @@
-"""Whether the server lives, whether it can answer, what it holds; the home page, and the page about the API."""
+"""Whether the server lives, can answer and what it holds; the home page, and the page about the API."""
 
 from typing import Annotated, Final, Literal
 

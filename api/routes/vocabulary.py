@@ -41,8 +41,8 @@ class Home:
 async def describe_vocabulary(request: Request, site: SiteDep) -> Response:
     """Describe every class, property and concept: as a page, or as one graph.
 
-    A module is at `/ontology/{module}` or `/def/{module}.ttl`, a scheme at `/def/{scheme}/`, a term at its own
-    path, such as `/def/Decision` or `/def/treatment/distinguished`.
+    A module is at `/ontology/{module}` or `/def/{module}.ttl`, a scheme at `/def/{scheme}/`, a term at
+    its own path, such as `/def/Decision` or `/def/treatment/distinguished`.
     """
     suffix = request.path_params.get("suffix") or request.query_params.get("format") or None
     choice = choose(request.headers.get("accept"), OFFERS, suffix)

@@ -22,14 +22,14 @@ Found = Generator[Node, None, None]
 class Facts(OxigraphDataGraph):
     """Triples that do not change. Whatever is not overridden here, pySHACL's own class asks of Oxigraph."""
 
-    def __new__(cls, facts: Iterable[Triple]) -> "Facts":  # noqa: ARG004, D102 - the parent is made of a store
+    def __new__(cls, facts: Iterable[Quad | Triple]) -> "Facts":  # noqa: ARG004, D102 - the parent is made of a store
         made: Facts = super().__new__(cls, Store())
         return made
 
-    def __init__(self, facts: Iterable[Triple]) -> None:
+    def __init__(self, facts: Iterable[Quad | Triple]) -> None:
         facts = tuple(facts)
         store = Store()
-        store.extend(Quad(fact.subject, fact.predicate, fact.object) for fact in facts)
+        store.extend(fact if isinstance(fact, Quad) else Quad(*fact) for fact in facts)  # asked as one graph
         super().__init__(store)
         self._objects: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
         self._subjects: dict[tuple[Node, Node], list[Node]] = defaultdict(list)

@@ -36,7 +36,7 @@ def check(graph: DecisionGraph) -> CheckReport:
     Returns:
         What was found, the worst first. A graph with a violation may not be stored.
     """
-    facts = Facts((*(quad.triple for quad in graph.quads), *modules.background(graph.quads)))
+    facts = Facts((*graph.quads, *modules.background(graph.quads)))
     _, report, _ = validate(facts, shacl_graph=_shapes(), inplace=True)
     found = sorted(
         _findings(report), key=lambda one: (_WORST_FIRST.index(one.level), one.shape, one.focus, one.message)

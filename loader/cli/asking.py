@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -17,6 +17,9 @@ from loader.cli.console import (
     table,
 )
 from loader.errors import UsageError
+
+if TYPE_CHECKING:
+    from pyoxigraph import QuerySolutions
 
 As = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
 
@@ -69,7 +72,7 @@ def query(
     stop_at_once_when_interrupted()
     with open_store(settings()).view() as view:
         hidden = [name for name, column in spec.header.columns.items() if column.type == "iri"]
-        show_rows(view.query(bound.text), form, hidden)
+        show_rows(cast("QuerySolutions", view.query(bound.text)), form, hidden, bound.text)
     return 0
 
 
@@ -93,10 +96,10 @@ def sparql(
     from loader.cli.answers import show
     from loader.store import open_store
 
-    asked = sys.stdin.read() if text == "-" else text
+    asked = _with_prefixes(sys.stdin.read() if text == "-" else text)
     stop_at_once_when_interrupted()
     with open_store(settings()).view() as view:
-        show(view.query(_with_prefixes(asked)), form)
+        show(view.query(asked), form, asked)
     return 0
 
 

@@ -1,17 +1,13 @@
 """The command that hands the graph to other programs."""
 
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from loader.cli.console import settings, written
 from loader.errors import UsageError
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad, RdfFormat, Triple
 
 
 class Syntax(StrEnum):
@@ -47,35 +43,17 @@ def export(
 
     - `caselaw export --format turtle --decision '439 F.3d 1055'`
     """
-    from pyoxigraph import NamedNode, serialize
+    from pyoxigraph import NamedNode
 
-    from loader.store import open_store
+    from loader.store import open_store, results
     from ontology.modules import prefixes
     from ontology.names import Minter, citation_key
 
     given = settings()
-    target = _format(syntax)
     graph = NamedNode(Minter(given.base_iri).graph(citation_key(decision))) if decision else None
     with open_store(given).view() as view:
         if graph and next(view.quads(graph), None) is None:
             raise UsageError(f"no decision {decision} was loaded; `caselaw query` asks what is there")
         with written(output) as stream:
-            serialize(_facts(view.quads(graph), target), stream, target, prefixes=dict(prefixes()))
+            results.write_graph(view.quads(graph), results.find(syntax, results.GRAPHS), stream, prefixes())
     return 0
-
-
-def _format(syntax: Syntax) -> "RdfFormat":
-    from pyoxigraph import RdfFormat
-
-    return {
-        Syntax.TURTLE: RdfFormat.TURTLE,
-        Syntax.TRIG: RdfFormat.TRIG,
-        Syntax.NQUADS: RdfFormat.N_QUADS,
-        Syntax.NTRIPLES: RdfFormat.N_TRIPLES,
-        Syntax.JSONLD: RdfFormat.JSON_LD,
-        Syntax.RDFXML: RdfFormat.RDF_XML,
-    }[syntax]
-
-
-def _facts(quads: "Iterable[Quad]", target: "RdfFormat") -> "Iterator[Quad] | Iterator[Triple]":
-    return iter(quads) if target.supports_datasets else (quad.triple for quad in quads)

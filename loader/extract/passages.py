@@ -165,7 +165,7 @@ class Passages:
     def _outer(self) -> str:
         signs = list(self.plain)
         for cited in self._top:
-            _fill(signs, cited.full_span, CASE, REST)
+            _fill(signs, self._but_stop(cited.full_span), CASE, REST)
         hidden = "".join(signs)
         for _, paragraph in self._paragraphs():
             if paragraph.kind == "block-quotation":
@@ -174,6 +174,11 @@ class Passages:
             for quotation in quotations(hidden, paragraph.span):
                 _hide(signs, hidden, quotation)
         return "".join(signs)
+
+    def _but_stop(self, span: Span) -> Span:
+        """A span without its last full stop ("Id."), which may end a sentence too."""
+        stops = span.end - span.start > 1 and self.decision.source.text[span.end - 1] == "."
+        return Span(span.start, span.end - 1) if stops else span
 
     def _paragraphs(self) -> Iterator[tuple[Opinion, Paragraph]]:
         pairs = (

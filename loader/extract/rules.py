@@ -15,7 +15,7 @@ from loader.extract.cues import Cues
 from loader.extract.passages import DOCTRINE, REST, SLOT, THERE
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Where = Literal["sentence", "before", "after", "parenthetical"]
+Where = Literal["sentence", "before", "examples", "after", "parenthetical"]
 By = Literal["this", "subject", "other", "cited"]
 
 _NAME: Final = re.compile(r"\{([a-z][a-z-]*)\}")
@@ -37,8 +37,9 @@ class Rule(BaseModel):
     Attributes:
         id: names the rule in every piece of evidence it gives.
         where: where the cue stands. ``sentence``: with the authority, which the pattern names ``{case}`` or
-            ``{cases}``. ``before``: in the sentence that the next citation sentence supports. ``after``: in
-            a sentence that looks back ("That case is distinguishable"). ``parenthetical``: in a citation's.
+            ``{cases}``. ``before``: in the sentence that the next citation sentence supports. ``examples``:
+            in one that the next sentences give examples of ("For instance, in Wood, ..."). ``after``: in one
+            that looks back ("That case is distinguishable"). ``parenthetical``: in a citation's.
         cue: letters (lower case) of which one must occur; they are searched first, and the words before
             them are looked at for negation.
         pattern: a regular expression, case apart. A space is any white space; ``{word}`` is an entry of
@@ -70,6 +71,7 @@ class TreatmentRule(Rule):
             parenthetical the words stand.
         negated: the kind meant when the cue is negated; nothing is meant when left out.
         supposed: whether the rule also holds under "if" and "whether".
+        fallback: whether it counts only where no other rule speaks for the same opinion and authority.
         modifiers: concepts of the modifier scheme that always go with it.
     """
 
@@ -77,6 +79,7 @@ class TreatmentRule(Rule):
     by: By = "this"
     negated: Slug | None = None
     supposed: bool = False
+    fallback: bool = False
     modifiers: tuple[Slug, ...] = ()
 
 

@@ -4,6 +4,7 @@ Also whether the clause denies or merely supposes it. The words that decide are 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,14 +17,31 @@ from loader.model import Decision, Opinion
 
 Voice = Literal["this", "other", "party", "court", "case"]
 
-_CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|however|while|whereas|although|though)\b|\.\s")
+_CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|while|whereas|although|though)\b|\.\s")
 _TURNS: Final = re.compile(
-    r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|[.?!] ",
+    r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|[.?!] ", re.IGNORECASE
+)
+_AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s", re.IGNORECASE)
+_IN_CASE: Final = re.compile(rf"\bin (?P<case>{SLOT}),? [\w .]{{0,30}}$", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(
+    r"(?:\b(?P<own>our|my)|(?:[\w.]+ ){0,2}[\w.]+(?:['’]s|s['’]))(?: [\w-]+){0,2} $", re.IGNORECASE
+)
+_MAIN_CLAUSE: Final = re.compile(r", (?:then )?(?:we|i|it|they|that|this|the|those|these)\b", re.IGNORECASE)
+_NOT_DENIED: Final = re.compile(
+    r"[;:—,]|\b(?:but|because|although|though|while|whereas|and (?:should|must|is|are|will|we|i|thus|therefore))\b",
     re.IGNORECASE,
 )
-_MAIN: Final = re.compile(r", (?:then )?(?:we|i|it|they|that|this|the|those|these)\b", re.IGNORECASE)
-_FROM_VERB: Final = 90
+_REACH: Final = 90
+_BEGINNING: Final = 8
 _DENIED_WITHIN: Final = 8
+
+_TYPES: Final[Mapping[str, tuple[str, ...]]] = {
+    "majority": ("lead", "majority", "unanimous", "per-curiam"),
+    "plurality": ("lead", "plurality"),
+    "dissent": ("dissent",),
+    "concur": ("concurrence",),
+    "colleague": ("lead", "majority", "dissent"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +53,30 @@ class Said:
     case: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    verb: re.Pattern[str]
-    noun: re.Pattern[str]
-    other: re.Pattern[str]
-    this: re.Pattern[str]
-    court: re.Pattern[str]
-    denial: re.Pattern[str]
-    supposition: re.Pattern[str]
-
-
 @cache
-def entries() -> dict[str, Any]:
+def entries() -> Mapping[str, Any]:
     """The rule file, as read."""
     return dict(yaml.safe_load((files("loader") / "rules" / "speakers.yml").read_text("utf-8")))
 
 
 @cache
-def _words() -> _Words:
-    content = entries()
-
-    def either(patterns: list[str]) -> re.Pattern[str]:
-        return _compile(rf"\b(?:{'|'.join(patterns)})\b")
-
-    after_article = "".join(rf"(?<!\b{word}[ ])" for word in content["articles"].split("|"))
-
-    no_place = r"(?! (?:above|below|herein|here|infra|supra|earlier|previously|by)\b)"
-    who = content["subjects"]
-    return _Words(
-        verb=_compile(rf"{after_article}\b(?:{'|'.join(content['reports'])})\b{no_place}"),
-        noun=_compile(rf"\b(?:{content['nouns']})s? (?:(?:is|was) )?(?:that|to)\b"),
-        other=either([who["other"]]),
-        this=either([who["this"]]),
-        court=either([who["court"]]),
-        denial=either(content["denials"]),
-        supposition=either(content["suppositions"]),
-    )
+def _pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the rule file: an alternative, or a list of them, between word boundaries."""
+    words = entries()[name]
+    either = words if isinstance(words, str) else "|".join(words)
+    return re.compile(rf"\b(?:{either})\b".replace(" ", r"\s+"), re.IGNORECASE)
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"(?<!\[) (?!\])", r"\\s+", pattern), re.IGNORECASE)
+@cache
+def _verb() -> re.Pattern[str]:
+    after_article = "".join(rf"(?<!\b{word}\s)" for word in entries()["articles"].split("|"))
+    return re.compile(rf"{after_article}{_pattern('reports').pattern}(?!\s+{_pattern('places').pattern})", re.IGNORECASE)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    nouns = f"{entries()['contested']}|{entries()['nouns']}"
+    return re.compile(rf"\b(?:{nouns})s?\s+(?:(?:is|was)\s+)?(?:that|to)\b", re.IGNORECASE)
 
 
 def speaker(clause: str) -> Said:
@@ -88,33 +89,39 @@ def speaker(clause: str) -> Said:
         ``this`` unless a verb or noun of reporting hands the rest of the sentence to somebody else. "As
         the majority observes" hands nothing over: the writer agrees.
     """
-    words = _words()
-    frames = [*words.verb.finditer(clause), *words.noun.finditer(clause)]
-    for frame in sorted(frames, key=lambda found: found.start(), reverse=True):
+    frames = [(found, _owner) for found in _verb().finditer(clause)]
+    frames += [(found, _possessor) for found in _noun().finditer(clause)]
+    for frame, whose in sorted(frames, key=lambda entry: entry[0].start(), reverse=True):
         if _TURNS.search(clause, frame.end()):
-            return Said("this")
-        if said := _owner(clause[max(0, frame.start() - _FROM_VERB) : frame.start()], frame.start(), words):
+            break
+        if said := whose(clause, max(0, frame.start() - _REACH), frame):
             return said
     return Said("this")
 
 
-def _owner(before: str, place: int, words: _Words) -> Said | None:
-    """Who owns a frame of reporting, from the words before it; None when it reports nobody."""
-    clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
-    if re.match(r"(?:\w+, )?(?:as|just as)\s", clause.strip(), re.IGNORECASE):
+def _owner(clause: str, start: int, frame: re.Match[str]) -> Said | None:
+    """Whose a verb of reporting is: the nearest subject before it in its clause; None when it hands nothing over."""
+    start = max((found.end() for found in _CLAUSE.finditer(clause, start, frame.start())), default=start)
+    before = clause[start : frame.start()]
+    if _AGREES.match(before):
         return None
-    found: list[tuple[int, Said]] = [
-        (match.start(), Said("other", match.group())) for match in words.other.finditer(clause)
-    ]
-    found += [(match.start(), Said("this")) for match in words.this.finditer(clause)]
-    found += [(match.start(), Said("court", match.group())) for match in words.court.finditer(clause)]
-    found += [
-        (match.start(), Said("case", case=place - len(clause) + match.start()))
-        for match in re.finditer(SLOT, clause)
-    ]
-    if found:
-        return max(found, key=lambda entry: entry[0])[1]
-    return Said("party", clause.strip()) if re.search(r"[A-Za-z]{3}", clause) else None
+    if told := _IN_CASE.search(before):
+        return Said("case", case=start + told.start("case"))
+    named: list[tuple[int, Said]] = [(start + found.start(), Said("case")) for found in re.finditer(SLOT, before)]
+    for voice in ("other", "this", "court"):
+        named += [(start + found.start(), Said(voice, found.group())) for found in _pattern(voice).finditer(before)]
+    if not named:
+        return Said("party", before.strip()) if re.search(r"[A-Za-z]{3}", before) else None
+    place, said = max(named, key=lambda entry: entry[0])
+    return Said("case", case=place) if said.voice == "case" else said
+
+
+def _possessor(clause: str, start: int, frame: re.Match[str]) -> Said | None:
+    """Whose argument or view a noun of reporting is; None when the words do not say."""
+    whose = _POSSESSIVE.search(clause[start : frame.start()])
+    if whose is None:
+        return Said("party") if _pattern("contested").match(frame.group()) else None
+    return Said("this") if whose["own"] else _named(whose.group(), Said("party", whose.group()))
 
 
 def subject(clause: str) -> Said:
@@ -127,41 +134,31 @@ def subject(clause: str) -> Said:
         Whoever the clause begins with; ``this`` when it begins with nobody in particular.
     """
     start = max((found.end() for found in _CLAUSE.finditer(clause)), default=0)
-    said = _owner(" ".join(clause[start:].split()[:8]), len(clause), _words())
-    if said is None or said.voice == "party" and not _names_party(clause[start:]):
-        return Said("this")
-    return said
+    return _named(" ".join(clause[start:].split()[:_BEGINNING]), Said("this"))
 
 
-_PARTY: Final = re.compile(
-    r"\b(?:plaintiffs?|defendants?|petitioners?|respondents?|appell(?:ants?|ees?)|the (?:government|state|commonwealth|city|county"
-    r"|people|parties|union|company|agency|commissioner|secretary)|counsel|amic(?:us|i)|claimants?|movants?|intervenors?)\b",
-    re.IGNORECASE,
-)
-
-
-def _names_party(clause: str) -> bool:
-    return bool(_PARTY.search(" ".join(clause.split()[:5])))
+def _named(words: str, otherwise: Said) -> Said:
+    voices: tuple[Voice, ...] = ("other", "court", "party")
+    found = ((voice, _pattern(voice).search(words)) for voice in voices)
+    return next((Said(voice, who.group()) for voice, who in found if who), otherwise)
 
 
 def denied(clause: str) -> bool:
     """Whether these words, from the start of a sentence to a cue, deny the cue."""
-    found = list(_words().denial.finditer(clause))
+    found = list(_pattern("denials").finditer(clause))
     if not found:
         return False
     between = clause[found[-1].end() :]
-    return len(between.split()) <= _DENIED_WITHIN and not re.search(
-        r"[;:—,]|\b(?:but|because|although|though|while|whereas)\b", between
-    )
+    return len(between.split()) <= _DENIED_WITHIN and not _NOT_DENIED.search(between)
 
 
 def supposed(clause: str) -> bool:
     """Whether these words, from the start of a sentence to a cue, make it a thing asked or imagined."""
-    found = list(_words().supposition.finditer(clause))
+    found = list(_pattern("suppositions").finditer(clause))
     if not found:
         return False
     between = clause[found[-1].end() :]
-    return not _MAIN.search(between) and not re.search(r"[;:—]", between)
+    return not _MAIN_CLAUSE.search(between) and not re.search(r"[;:—]", between)
 
 
 def other_opinion(decision: Decision, opinion: str, words: str) -> Opinion | None:
@@ -175,18 +172,9 @@ def other_opinion(decision: Decision, opinion: str, words: str) -> Opinion | Non
     Returns:
         The opinion, when exactly one other than ``opinion`` answers to the words.
     """
-    said = words.lower().replace("’", "'")
+    said = words.lower()
     others = [one for one in decision.opinions if one.name != opinion]
-    by_name = [
-        one for one in others if one.author and re.search(rf"\b{re.escape(one.author.judge.lower())}\b", said)
-    ]
-    kinds: dict[str, tuple[str, ...]] = {
-        "majority": ("lead", "majority", "plurality", "per-curiam"),
-        "plurality": ("lead", "plurality"),
-        "dissent": ("dissent",),
-        "concur": ("concurrence",),
-        "colleague": ("lead", "majority", "dissent"),
-    }
-    wanted = next((types for word, types in kinds.items() if word in said), ())
-    fitting = by_name or [one for one in others if one.type.startswith(wanted)] if wanted else by_name
+    by_name = [one for one in others if one.author and re.search(rf"\b{re.escape(one.author.judge.lower())}\b", said)]
+    wanted = next((types for word, types in _TYPES.items() if word in said), ())
+    fitting = by_name or [one for one in others if wanted and one.type.startswith(wanted)]
     return fitting[0] if len(fitting) == 1 else None

@@ -25,6 +25,9 @@ _TOPIC: Final = re.compile(
     r"\W*(?:[\w-]+(?: [\w-]+)?, )?(?:(?:in|under|since|like|unlike|as in) )?(?:(?:the|our) (?:[\w’'-]+ ){0,4}(?:in|of) )?",
     re.IGNORECASE,
 )
+_EXAMPLE: Final = re.compile(
+    r"\W*(?:for (?:instance|example)|likewise|similarly|in turn|thus|finally),? (?:in )?", re.IGNORECASE
+)
 _TOPIC_GOES_ON: Final = re.compile(r"[’',]?s? ?(?:,? (?:[a-z]+|we|I)\b)")
 
 
@@ -106,6 +109,8 @@ def _treated(
     """The citations whose authorities are treated."""
     if rule.where == "before":
         return list(passages.support(sentence))
+    if rule.where == "examples":
+        return list(_examples(passages, sentence))
     if rule.where == "after":
         return _looked_back_to(passages, sentence, match)
     groups = match.groupdict()
@@ -117,6 +122,16 @@ def _treated(
         for start, end in spans
         for slot in re.compile(SLOT).finditer(match.string, start, end)
     ]
+
+
+def _examples(passages: Passages, sentence: Sentence) -> Iterator[Citation]:
+    """What the sentences that follow in the paragraph give as examples ("For instance, in Wood, ...")."""
+    for after in passages.sentences[sentence.number + 1 :]:
+        if after.paragraph != sentence.paragraph:
+            return
+        for cited in after.citations[:1]:
+            if _EXAMPLE.fullmatch(passages.outer, after.span.start, cited.full_span.start):
+                yield cited
 
 
 def _looked_back_to(passages: Passages, sentence: Sentence, match: re.Match[str]) -> list[Citation]:
@@ -173,7 +188,7 @@ def _firings(
     modifiers = (*rule.modifiers, *(slug for slug, shows in rules.modifiers.items() if shows.search(near)))
     evidence = Evidence(Span(start, end), rule.id, rule.weight)
     for cited in treated:
-        if cited.authority and cited.authority != actor:
+        if cited.authority and cited.kind == "case" and cited.authority != actor:
             found = tuple(dict.fromkeys(modifiers))
             yield Firing(sentence.opinion, cited.authority, kind, actor, evidence, (cited.number,), found)
 
@@ -231,7 +246,7 @@ def _in_parenthetical(
     evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
     for slot in re.compile(SLOT).finditer(text, *match.span()):
         treated = passages.cited_at(start + slot.start())
-        if treated.authority and treated.authority != cited.authority:
+        if treated.authority and treated.kind == "case" and treated.authority != cited.authority:
             by = cited.authority if rule.by == "cited" else None
             numbers = (treated.number, cited.number)
             yield Firing(cited.opinion, treated.authority, rule.kind, by, evidence, numbers, modifiers)
@@ -243,6 +258,7 @@ def _aggregate(
     groups: dict[tuple[str, str, str, str | None], list[Firing]] = defaultdict(list)
     for firing in firings:
         groups[firing.opinion, firing.authority, firing.kind, firing.by].append(firing)
+    _drop_fallbacks(groups)
     own: dict[tuple[str, str], list[str]] = defaultdict(list)
     for opinion, authority, kind, by in groups:
         if by is None:
@@ -262,6 +278,22 @@ def _aggregate(
         )
         for (opinion, authority, kind, by), found in sorted(groups.items(), key=lambda item: _place(item[1]))
     )
+
+
+def _drop_fallbacks(groups: dict[tuple[str, str, str, str | None], list[Firing]]) -> None:
+    """Take out what fallback rules say where another rule speaks for the same opinion and authority."""
+    weak = {compiled.rule.id for compiled in treatment_rules().rules if compiled.rule.fallback}
+    firm = {
+        (opinion, authority)
+        for (opinion, authority, _, by), found in groups.items()
+        if by is None and any(firing.evidence.rule not in weak for firing in found)
+    }
+    for (opinion, authority, kind, by), found in list(groups.items()):
+        if by is None and (opinion, authority) in firm:
+            kept = [firing for firing in found if firing.evidence.rule not in weak]
+            groups[opinion, authority, kind, by] = kept
+            if not kept:
+                del groups[opinion, authority, kind, by]
 
 
 def _weightiest(

@@ -31,9 +31,10 @@ def _lift_mention(frame: Frame, mention: DoctrineMention) -> None:
 
 def _lift_recognition(frame: Frame, recognition: Recognition) -> None:
     span = recognition.evidence.span
+    on = (recognition.authority,) if recognition.authority else ()
     claim(
         frame,
-        frame.named("recognition", recognition.doctrine, recognition.court, f"{span.start}-{span.end}"),
+        frame.named("recognition", recognition.doctrine, recognition.court, *on, f"{span.start}-{span.end}"),
         "cl:Recognition",
         recognition.opinion,
         recognition.evidence,

@@ -51,6 +51,7 @@ class Frame:
         self.places = Places(reading.decision)
         self.quads = Quads(NamedNode(minter.graph(self.key)))
         self.anchors: dict[Span, NamedNode] = {}
+        self.opinion_names = frozenset(opinion.name for opinion in reading.decision.opinions)
         self._citations = {found.number: self.inside("citation", found.span) for found in reading.citations}
 
     @property

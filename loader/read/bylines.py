@@ -17,6 +17,7 @@ _LONGEST: Final = 1_000
 _TITLES: Final = 8
 _LONGEST_TITLE: Final = 400
 _CLOSING: Final = 6
+_LONGEST_CLOSING: Final = 500
 _JOINED: Final = 0.95
 _STOP = re.compile(r"[ \t]*[.,:;]")
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -77,10 +78,11 @@ def read_opening(text: str, paragraphs: Sequence[Span]) -> Byline | None:
         if byline and (titles_only or byline.end == paragraph.end):
             return replace(byline, roles=byline.roles + panel)
         introduced = introduced or (_introduced(text, start, limit) if titles_only else None)
-        prelude = _prelude(text, Span(start, paragraph.end))
+        long = paragraph.end - start > _LONGEST_TITLE
+        prelude = None if long else _prelude(text, Span(start, paragraph.end))
         titles_only = titles_only and (introduced is not None or prelude is not None)
         panel += prelude or ()
-        if paragraph.end - paragraph.start > _LONGEST_TITLE:
+        if long:
             break
     return introduced and replace(introduced, roles=introduced.roles + panel)
 
@@ -121,6 +123,8 @@ def read_notes(text: str, notes: Iterable[Span]) -> Iterator[JudicialRole]:
 def _closed(text: str, readings: Iterable[Span], where: Literal["closing", "note"]) -> Iterator[JudicialRole]:
     """The roles that the first rule gives in the first of several readings of one line."""
     for line in readings:
+        if line.end - line.start > _LONGEST_CLOSING:
+            return
         for rule in rules.bylines().closings:
             found = rule.pattern.fullmatch(text, line.start, line.end) if rule.where == where else None
             roles = list(roles_of(text, Span(*found.span("joined")), rule.role, rule.id, _JOINED)) if found else []

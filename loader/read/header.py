@@ -65,7 +65,7 @@ def find_headers(text: str, lines: Sequence[Span]) -> list[Header]:
         cells = _LINE.fullmatch(text, line.start, line.end)
         if cells is None:
             continue
-        name = _name_above(text, lines[:place]) or Span(line.start, line.start)
+        name = _name_above(text, lines[max(0, place - _LONGEST_NAME - 1) : place]) or Span(line.start, line.start)
         header = _header(Span(name.start, line.end), _plain(name.of(text)), cells)
         if header and (not found or _is_unmistakable(text, lines, place, header)):
             found.append(header)
@@ -107,7 +107,7 @@ def _doubts(
 def _name_above(text: str, lines: Sequence[Span]) -> Span | None:
     """The block of lines that stands last above a title's second line; a longer one is no name."""
     block = list(lines[-1:])
-    for above in reversed(lines[-_LONGEST_NAME - 1 : -1]):
+    for above in reversed(lines[:-1]):
         if blank_lines(text, above, block[0]):
             break
         block.insert(0, above)

@@ -1,5 +1,6 @@
 """The headed sections of an opinion, as a tree: what a heading's number counts on from is its level."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from loader.read.headings import Heading, Style
 # A first heading may count on from sections that bear none, and a heading may be lost.
 _LATEST_START: Final = 4
 _WIDEST_GAP: Final = 3
+_PATH_WORDS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,13 @@ def make_sections(headings: Sequence[Heading], end: int) -> tuple[tuple[Section,
     """
     tree: list[_Placed] = []
     open_sections: tuple[_Open, ...] = ()
-    paths: set[str] = set()
+    paths: Counter[str] = Counter()
     for heading in headings:
         placed = _place(heading, open_sections)
         if placed is None:
             continue
         above, style = placed
-        path = _path(heading, above, paths)
-        paths.add(path)
-        opened = _Open(style.kind, style.number, path)
+        opened = _Open(style.kind, style.number, _path(heading, above, paths))
         open_sections = (*above, opened)
         tree.append((heading, opened, above))
     sections = tuple(_sections(tree, end))
@@ -84,26 +84,34 @@ def _above_unnumbered(heading: Heading, open_sections: tuple[_Open, ...]) -> tup
     return open_sections[:1] if style.kind == "capitals" else open_sections
 
 
-def _path(heading: Heading, above: Sequence[_Open], taken: set[str]) -> str:
+def _path(heading: Heading, above: Sequence[_Open], taken: Counter[str]) -> str:
     """The full number of a section (``II.B.1``), with words for what is unnumbered; each its own."""
-    own = heading.label or " ".join(heading.words.replace(".", "").split()[:6])
+    own = heading.label or " ".join(heading.words.replace(".", "").split()[:_PATH_WORDS])
     path = f"{above[-1].path}.{own}" if above else own
-    again = 2
-    while path in taken:
-        path = f"{path.removesuffix(f' ({again - 1})')} ({again})"
-        again += 1
-    return path
+    taken[path] += 1
+    return path if taken[path] == 1 else f"{path} ({taken[path]})"
 
 
 def _sections(tree: Sequence[_Placed], end: int) -> Iterator[Section]:
     """Each section up to the next heading of its own or a higher level."""
-    for place, (heading, opened, above) in enumerate(tree):
-        closed = (later.start for later, _, over in tree[place + 1 :] if len(over) <= len(above))
+    for (heading, opened, above), closed in zip(tree, _ends(tree, end), strict=True):
         yield Section(
             label=heading.label,
             path=opened.path,
             heading=heading.words,
             level=len(above) + 1,
-            span=Span(heading.start, next(closed, end)),
+            span=Span(heading.start, closed),
             parent=above[-1].path if above else None,
         )
+
+
+def _ends(tree: Sequence[_Placed], end: int) -> list[int]:
+    """Where each section ends; found backwards, so that only headings that may still close one are kept."""
+    ends: list[int] = []
+    closing: list[_Placed] = []
+    for placed in reversed(tree):
+        while closing and len(closing[-1][2]) > len(placed[2]):
+            closing.pop()
+        ends.append(closing[-1][0].start if closing else end)
+        closing.append(placed)
+    return ends[::-1]

@@ -6,6 +6,7 @@ together gets several node objects, which mean the same.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -55,8 +56,9 @@ def _graph(name: _Name, quads: Iterable[Quad], shorten: Shorten) -> Iterator[str
     if isinstance(name, DefaultGraph):
         yield from (_lines(node, 4) for node in nodes)
     else:
-        inside = ",\n".join(_lines(node, 6) for node in nodes)
-        yield f'    {{\n      "@id": {_json(_reference(name, shorten)["@id"])},\n      "@graph": [\n{inside}\n      ]\n    }}'
+        inside = ",\n".join(_lines(node, 8) for node in nodes)
+        named = _json(_reference(name, shorten)["@id"])
+        yield f'    {{\n      "@id": {named},\n      "@graph": [\n{inside}\n      ]\n    }}'
 
 
 def _node(quads: list[Quad], shorten: Shorten) -> dict[str, Any]:
@@ -115,17 +117,15 @@ def _context(prefixes: Mapping[str, str]) -> dict[str, Any]:
 def _shortener(prefixes: Mapping[str, str]) -> Shorten:
     """Gives the compact form of an IRI, with the longest namespace that fits."""
     spaces = sorted(((space, prefix) for prefix, space in prefixes.items() if prefix), reverse=True)
-    known: dict[str, str] = {}
 
+    @lru_cache(maxsize=10_000)
     def shorten(iri: str) -> str:
-        if iri not in known:
-            fits = (
-                f"{prefix}:{iri[len(space) :]}"
-                for space, prefix in spaces
-                if iri.startswith(space) and iri != space and not iri.startswith("//", len(space))
-            )
-            known[iri] = next(fits, iri)
-        return known[iri]
+        fits = (
+            f"{prefix}:{iri[len(space) :]}"
+            for space, prefix in spaces
+            if iri.startswith(space) and iri != space and not iri.startswith("//", len(space))
+        )
+        return next(fits, iri)
 
     return shorten
 

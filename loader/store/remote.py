@@ -145,6 +145,20 @@ class RemoteStore:
         yield self._writer
 
 
+def update_address(query: str) -> str:
+    """Where a server takes updates, when it follows the custom of its query address.
+
+    Args:
+        query: e.g. ``http://localhost:7878/query``.
+
+    Returns:
+        The address with ``update`` for the ``query`` at the end of its path; unchanged when there is none.
+    """
+    address = httpx.URL(query)
+    start, found, end = address.path.rpartition("query")
+    return str(address.copy_with(path=f"{start}update{end}")) if found and not end.strip("/") else query
+
+
 def _triples_of(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Triple]:
     for quad in quads:
         if quad.graph_name != graph:

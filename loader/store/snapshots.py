@@ -29,9 +29,12 @@ class Snapshots:
         self._pointer = folder / "current"
 
     def state(self) -> str | None:
-        """Names what is published, differently after each time; None when nothing is."""
-        number = self._newest()
-        return None if number is None else f"{number}-{self._pointer.stat().st_mtime_ns:x}"
+        """Names what is published, differently each time; None when nothing is."""
+        try:
+            found = self._pointer.stat()
+        except FileNotFoundError:
+            return None
+        return f"{found.st_mtime_ns:x}-{found.st_ino:x}"
 
     def has_current(self) -> bool:
         """Whether there is something for readers to open."""

@@ -237,6 +237,9 @@ def reading() -> Reading:
                 primary=True,
             ),
             Treatment("dissent-jones", "1-us-2", "overruled", (saying("Moe overruled Coe"),), by="3-us-4"),
+            Treatment(
+                "dissent-jones", "3-us-4", "relied-on", (saying("Moe overruled Coe"),), by="lead-smith"
+            ),
         ),
         doctrine_mentions=(
             DoctrineMention(

@@ -184,7 +184,9 @@ def test_the_library_is_listed_with_what_each_question_needs(tmp_path):
 
 
 def test_a_question_is_answered_as_a_table_without_iris(loaded):
-    done = caselaw(loaded, "query", "citation/shared-authorities", COLUMNS="200")
+    done = caselaw(
+        loaded, "query", "citation/shared-authorities", "--decision", "439 F.3d 1055", COLUMNS="200"
+    )
     assert done.returncode == 0
     assert "DeShaney v. Winnebago" in done.stdout
     assert "://" not in done.stdout

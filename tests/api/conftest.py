@@ -1,0 +1,73 @@
+"""A real server on the loopback address, over a small store on disk that is made for the tests."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from api.app import create_app
+from loader.settings import Settings
+from loader.store import open_store
+from ontology.modules import triples
+from ontology.names import Minter
+
+HERE = Path(__file__).parent
+DATA = (HERE.parent / "queries" / "data" / "decisions.trig", HERE / "data" / "hostile.trig")
+
+Serve = Callable[[Settings], httpx.Client]
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[httpx.Client]:
+    """A client of a server that runs in a thread, on a port that the system chooses."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error", lifespan="on"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as client:
+                while not server.started:
+                    thread.join(0.01)
+                    assert thread.is_alive(), "the server did not start"
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join(20)
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store on disk with two invented decisions, one hostile one, and the vocabulary."""
+    folder = tmp_path_factory.mktemp("api") / "store"
+    with open_store(Settings(store=str(folder))).writer() as writer:
+        graphs: dict[NamedNode, list[Quad]] = {}
+        for path in DATA:
+            for quad in parse(path=str(path), format=RdfFormat.TRIG):
+                assert isinstance(quad.graph_name, NamedNode)
+                graphs.setdefault(quad.graph_name, []).append(quad)
+        words = NamedNode(Minter().vocabulary_graph())
+        graphs[words] = [Quad(one.subject, one.predicate, one.object, words) for one in triples()]
+        for name, quads in graphs.items():
+            writer.replace(name, quads)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def client(store: Path) -> Iterator[httpx.Client]:
+    """A client of the server over that store."""
+    with running(Settings(store=str(store))) as found:
+        yield found
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Starts another server, with settings of its own."""
+    with ExitStack() as stack:
+        yield lambda settings: stack.enter_context(running(settings))
