@@ -130,10 +130,8 @@ def _defined(graph: rdflib.Graph) -> Iterator[tuple[rdflib.URIRef, Sort]]:
 
 def _term(graph: rdflib.Graph, node: rdflib.URIRef, sort: Sort) -> Term:
     def every(*properties: rdflib.URIRef) -> tuple[str, ...]:
-        found = (value for name in properties for value in graph.objects(node, name))
-        return tuple(
-            sorted(curie(value) if isinstance(value, rdflib.URIRef) else str(value) for value in found)
-        )
+        found = {value for name in properties for value in graph.objects(node, name)}
+        return tuple(sorted(curie(str(value)) for value in found if not isinstance(value, rdflib.BNode)))
 
     def first(*properties: rdflib.URIRef) -> str:
         return next(iter(every(*properties)), "")

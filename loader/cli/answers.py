@@ -1,5 +1,6 @@
 """Answers of the store on standard output: as a table for people, and in the formats that programs read."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -112,7 +113,9 @@ def _show_table(answer: QuerySolutions, hidden: Sequence[str], text: str) -> Non
         note("no rows")
         return
     numbers = [name for place, name in enumerate(shown) if all(_is_number(row[place]) for row in rows)]
-    console().print(table(shown, [[_cell(term) for term in row] for row in rows], numbers))
+    headings = {name: re.sub(r"[A-Z]", lambda found: f" {found[0].lower()}", name) for name in shown}
+    cells = [[_cell(term) for term in row] for row in rows]
+    console().print(table(tuple(headings.values()), cells, [headings[name] for name in numbers]))
 
 
 def _is_number(term: Term) -> bool:
@@ -120,7 +123,9 @@ def _is_number(term: Term) -> bool:
 
 
 def _cell(term: Term) -> str:
-    return curie(term.value) if isinstance(term, NamedNode) else str(plain(term) or "")
+    if isinstance(term, NamedNode):
+        return curie(term.value)
+    return " ".join(term.value.split()) if isinstance(term, Literal) else str(term or "")
 
 
 def _as_graph(answer: QuerySolutions, text: str) -> Iterator[Triple]:

@@ -10,7 +10,7 @@ from dataclasses import asdict, is_dataclass
 from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from loader.errors import UsageError
 
@@ -33,6 +33,10 @@ class Format(StrEnum):
 
 PLAIN_WIDTH = 120
 """Width of tables that are written to a file or pipe, unless ``COLUMNS`` says otherwise."""
+
+
+UNBROKEN = 16
+"""Columns without longer cells are not broken into lines; the others share the room that is left."""
 
 
 def settings() -> "Settings":
@@ -87,7 +91,7 @@ def console() -> "Console":
     return Console(width=fixed, highlight=False)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[str] = ()) -> "Table":
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[str] = ()) -> "Table":
     """A table as this program draws them.
 
     Args:
@@ -100,10 +104,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterab
     from rich.text import Text
 
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    right = set(numbers)
-    for column in columns:
-        made.add_column(column, justify="right" if column in right else "left", overflow="fold")
-    for row in rows:
+    filled = [list(row) for row in rows]
+    for place, column in enumerate(columns):
+        longest = max((len(row[place]) for row in filled), default=0)
+        side: Literal["left", "right"] = "right" if column in numbers else "left"
+        made.add_column(column, justify=side, overflow="fold", no_wrap=longest <= UNBROKEN)
+    for row in filled:
         made.add_row(*(Text(cell) for cell in row))
     return made
 

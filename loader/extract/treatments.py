@@ -90,7 +90,7 @@ def _in_sentence(
 def _kind(compiled: Compiled[TreatmentRule], text: str, match: re.Match[str]) -> str | None:
     """The kind of treatment meant, once denial and supposition are heard."""
     before = text[: _cue(compiled, match)]
-    if not compiled.rule.supposed and supposed(before):
+    if not compiled.rule.supposed and (supposed(before) or text.endswith("?")):
         return None
     return compiled.rule.negated if denied(before) else compiled.rule.kind
 

@@ -1,4 +1,7 @@
-"""First stage: a file becomes decisions with their opinions. A new layout is a module here and a line in ``READERS``."""
+"""First stage: a file becomes decisions with their opinions.
+
+A new layout is a module beside this one, and a line in ``READERS``.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,12 +48,16 @@ def _bytes(path: Path, most: int) -> bytes:
     try:
         if path.is_dir():
             raise SourceError(f"{path} is a folder; name a file in it")
+        if path.exists() and not path.is_file():
+            raise SourceError(f"{path} is no file but a pipe or device; save what it gives to a file")
         with path.open("rb") as file:
             data = file.read(most + 1)
     except FileNotFoundError as error:
         raise SourceError(f"there is no file {path}; check the name") from error
     except OSError as error:
-        raise SourceError(f"{path} cannot be opened ({error.strerror or error}); check its permissions") from error
+        raise SourceError(
+            f"{path} cannot be opened ({error.strerror or error}); check its permissions"
+        ) from error
     if len(data) > most:
         raise SourceError(f"{path} is larger than {most} bytes; raise CASELAW_MAX_FILE_BYTES, or divide it")
     return data

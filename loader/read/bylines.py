@@ -127,7 +127,11 @@ def _closed(text: str, readings: Iterable[Span], where: Literal["closing", "note
             return
         for rule in rules.bylines().closings:
             found = rule.pattern.fullmatch(text, line.start, line.end) if rule.where == where else None
-            roles = list(roles_of(text, Span(*found.span("joined")), rule.role, rule.id, _JOINED)) if found else []
+            roles = (
+                list(roles_of(text, Span(*found.span("joined")), rule.role, rule.id, _JOINED))
+                if found
+                else []
+            )
             if roles:
                 yield from roles
                 return
@@ -161,7 +165,9 @@ def _with_tails(text: str, found: re.Match[str], rule: AuthorRule, limit: int) -
         title = printed(groups["title"]) if groups.get("title") else None
         roles.insert(0, JudicialRole(printed(groups["judge"]), "author", title, evidence))
     stop = _STOP.match(text, end, limit)
-    return Byline(stop.end() if stop else end, tuple(roles), ", ".join(stances), by_the_court=not groups.get("judge"))
+    return Byline(
+        stop.end() if stop else end, tuple(roles), ", ".join(stances), by_the_court=not groups.get("judge")
+    )
 
 
 def _role(found: re.Match[str], role: str, rule: str, confidence: float) -> JudicialRole:
@@ -175,7 +181,7 @@ def _tail(text: str, start: int, limit: int) -> tuple[PhraseRule, re.Match[str]]
 
 
 def _introduced(text: str, start: int, limit: int) -> Byline | None:
-    """A byline in a phrase: ``Opinion by Judge FURMAN.``"""
+    """A byline in a phrase, as in ``Opinion by Judge FURMAN``."""
     for rule in rules.bylines().introductions:
         found = rule.pattern.match(text, start, limit)
         if found:
@@ -215,6 +221,11 @@ def _authors() -> tuple[tuple[AuthorRule, re.Pattern[str]], ...]:
         return list(tails.values()) if rule.ends == "tail" else [*tails.values(), f"${rule.ends}"]
 
     return tuple(
-        (rule, known.compile(f"(?:{rule.pattern.pattern})(?=" + "|".join(f"(?:{end})" for end in ends(rule)) + ")"))
+        (
+            rule,
+            known.compile(
+                f"(?:{rule.pattern.pattern})(?=" + "|".join(f"(?:{end})" for end in ends(rule)) + ")"
+            ),
+        )
         for rule in known.authors
     )

@@ -1,7 +1,7 @@
 """The marks in the running text that call footnotes: numbers glued to words, found by expecting 1, 2, 3.
 
-``589-90.1``, ``doctrine.2``, ``her.”6 Id.`` call notes; ``F.3d``, ``16 n. 4``, ``§ 12022.5``, ``$951.50`` do not.
-No single number is sure, but a row of them that counts up through the text is.
+``589-90.1``, ``doctrine.2``, ``her.”6 Id.`` call notes; ``F.3d``, ``16 n. 4``, ``§ 12022.5`` and ``$951.50``
+do not. No single number is sure, but a row of them that counts up through the text is.
 """
 
 import re

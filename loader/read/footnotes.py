@@ -54,12 +54,13 @@ def link_notes(
 def _numberings(notes: Sequence[Note], before: int) -> Iterator[_Numbering]:
     """The ways to number notes, the likeliest first: as printed, from 1, stars apart, counting on."""
     count = len(notes)
-    printed = [note.printed for note in notes if note.printed]
-    if count > 1 and printed == list(range(printed[0] if printed else 1, (printed[0] if printed else 1) + count)):
-        yield _Numbering(tuple(printed), printed[0], count)
+    first = notes[0].printed
+    # One number may be the first word of a note (``. 42 U.S.C. § 1983``); notes that count up kept theirs.
+    if first and count > 1 and [note.printed for note in notes] == list(range(first, first + count)):
+        yield _Numbering(tuple(range(first, first + count)), first, count)
     yield _Numbering(tuple(range(1, count + 1)), 1, count)
     stars = sum(note.starred for note in notes)
-    if 0 < stars:
+    if stars:
         plain, starred = iter(range(1, count - stars + 1)), iter(range(count - stars + 1, count + 1))
         yield _Numbering(tuple(next(starred if note.starred else plain) for note in notes), 1, count - stars)
     if before:
@@ -77,7 +78,7 @@ def _mark(text: str, body: Span, way: _Numbering, links: Links, number: int) -> 
 
 def _without_notes(links: Links) -> Iterator[Issue]:
     if len(links.beyond) > 1:
-        said = f"the text calls notes 1 to {links.beyond[-1].number}, but no notes stand at the end of the opinion"
+        said = f"the text calls notes 1 to {links.beyond[-1].number}, but the opinion ends without notes"
         yield Issue("read", "warning", "footnotes-missing", said, links.beyond[0].span)
 
 

@@ -65,7 +65,9 @@ def find_headers(text: str, lines: Sequence[Span]) -> list[Header]:
         cells = _LINE.fullmatch(text, line.start, line.end)
         if cells is None:
             continue
-        name = _name_above(text, lines[max(0, place - _LONGEST_NAME - 1) : place]) or Span(line.start, line.start)
+        name = _name_above(text, lines[max(0, place - _LONGEST_NAME - 1) : place]) or Span(
+            line.start, line.start
+        )
         header = _header(Span(name.start, line.end), _plain(name.of(text)), cells)
         if header and (not found or _is_unmistakable(text, lines, place, header)):
             found.append(header)
@@ -89,7 +91,9 @@ def _header(whole: Span, name: str, cells: re.Match[str]) -> Header | None:
     if not (reported or (dated and any(letter.isdigit() for letter in cells["cites"]))):
         return None
     issues = tuple(_doubts(whole, name, reported, cell, dated=dated))
-    return Header(whole, name, citations, reported, _plain(cells["court"]), int(year.group()) if year else None, issues)
+    return Header(
+        whole, name, citations, reported, _plain(cells["court"]), int(year.group()) if year else None, issues
+    )
 
 
 def _doubts(
@@ -98,7 +102,9 @@ def _doubts(
     if not name:
         yield Issue("read", "warning", "name-missing", "no case name stands above the citation", whole)
     if not reported:
-        yield Issue("read", "warning", "citation-unreadable", "no volume, reporter and page in the citation", whole)
+        yield Issue(
+            "read", "warning", "citation-unreadable", "no volume, reporter and page in the citation", whole
+        )
     if not dated:
         said = f"the year is printed as {year!r}" if year else "no year is printed"
         yield Issue("read", "warning", "year-unclear", f"{said}; expected four digits", whole)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final
 
 from loader.model import Span
@@ -20,7 +20,6 @@ _LONGEST: Final = 200
 _LONGEST_UNNUMBERED: Final = 90
 _MOST_WORDS: Final = 12
 _SHORTEST_TEXT: Final = 60
-_MINOR: Final = frozenset("a an and as at by de ex for from in into of on or per re that the to under v versus vs with".split())
 _ROMAN: Final = tuple(
     zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"), strict=True)
 )
@@ -65,7 +64,9 @@ def find_headings(text: str, paragraphs: Sequence[Span]) -> tuple[Heading, ...]:
         text: the text that spans count into.
         paragraphs: the paragraphs of the running text of an opinion.
     """
-    found = [heading for place in range(len(paragraphs) - 1) if (heading := _heading(text, paragraphs, place))]
+    found = [
+        heading for place in range(len(paragraphs) - 1) if (heading := _heading(text, paragraphs, place))
+    ]
     listed = _listed(found)
     titles = [heading for heading in found if heading.styles[0].kind == "title" and not heading.is_part]
     lonely = {heading.paragraph for heading in titles} if len(titles) == 1 else set()
@@ -83,11 +84,19 @@ def _heading(text: str, paragraphs: Sequence[Span], place: int) -> Heading | Non
         label = numbered["label"] or numbered["alone"]
         if words and not _heads(words):
             return None
-        return Heading(place, start, label, words, tuple(_styles(label, bool(numbered["bracket"]))), _is_part(words))
+        return Heading(
+            place,
+            start,
+            label,
+            words,
+            tuple(_styles(label, bracketed=bool(numbered["bracket"]))),
+            _is_part(words),
+        )
     words = _plain(text[start : span.end])
     kind = _unnumbered(words)
     follows = paragraphs[place + 1]
-    if kind is None or not (_SHORTEST_TEXT < follows.end - follows.start or _NUMBERED.match(text, follows.start)):
+    has_text = follows.end - follows.start > _SHORTEST_TEXT or _NUMBERED.match(text, follows.start)
+    if kind is None or not has_text:
         return None
     if kind == "title" and place and text[paragraphs[place - 1].end - 1].isalnum():
         return None
@@ -96,7 +105,9 @@ def _heading(text: str, paragraphs: Sequence[Span], place: int) -> Heading | Non
 
 def _heads(words: str) -> bool:
     """Whether the words after a number are those of a heading rather than of a numbered sentence."""
-    major = [word for word in words.split() if word.lower().strip(".,:;“”\"’'()") not in _MINOR]
+    major = [
+        word for word in words.split() if word.lower().strip(".,:;“”\"’'()") not in rules.paragraphs().minor
+    ]
     if not words[0].isupper() and words[0] not in "“\"‘'[":
         return False
     if words.upper() == words:
@@ -104,7 +115,7 @@ def _heads(words: str) -> bool:
     if words[-1] in ",;:":
         return False
     capitals = all(not word[0].isalpha() or word[0].isupper() for word in major)
-    return capitals and len(major) > 1 and "," not in words if words[-1] in ".”\"" else words[-1] != "-"
+    return capitals and len(major) > 1 and "," not in words if words[-1] in '.”"' else words[-1] != "-"
 
 
 def _unnumbered(words: str) -> str | None:
@@ -118,12 +129,14 @@ def _unnumbered(words: str) -> str | None:
         return None
     if words.isupper():
         return "capitals" if max(map(len, split)) > 3 and words[0].isalpha() else None
-    major = [word for word in split if word.lower() not in _MINOR]
-    in_titles = len(major) > 1 and all(word[0].isupper() and len(word) > 2 and "." not in word for word in major)
+    major = [word for word in split if word.lower() not in rules.paragraphs().minor]
+    in_titles = len(major) > 1 and all(
+        word[0].isupper() and len(word) > 2 and "." not in word for word in major
+    )
     return "title" if in_titles else None
 
 
-def _styles(label: str, bracketed: bool) -> Iterator[Style]:
+def _styles(label: str, *, bracketed: bool) -> Iterator[Style]:
     around = "()" if bracketed else ""
     case = "A" if label.isupper() else "a"
     if label.isdigit():
@@ -153,7 +166,9 @@ def _listed(found: Sequence[Heading]) -> set[int]:
     listed = set()
     for before, after in pairwise(found):
         counts_on = any(
-            one.kind == two.kind and two.number == one.number + 1 for one in before.styles for two in after.styles
+            one.kind == two.kind and two.number == one.number + 1
+            for one in before.styles
+            for two in after.styles
         )
         if before.label and after.paragraph == before.paragraph + 1 and counts_on:
             listed |= {before.paragraph, after.paragraph}

@@ -1,4 +1,4 @@
-"""The names of judges in lists such as ``ROBERTS, C. J., and SCALIA and THOMAS, JJ.``, and keys made of them."""
+"""Names of judges in lists such as ``ROBERTS, C. J., and SCALIA and THOMAS, JJ.``, and keys made of them."""
 
 import re
 import unicodedata
@@ -69,7 +69,9 @@ def surname(judge: str) -> str:
 
 def is_name(words: str) -> bool:
     """Whether capitalised words can name somebody: not ``We``, and not without letters to make a key from."""
-    letters = [letter for letter in unicodedata.normalize("NFKD", words) if letter.isalpha() and letter.isascii()]
+    letters = [
+        letter for letter in unicodedata.normalize("NFKD", words) if letter.isalpha() and letter.isascii()
+    ]
     return len(letters) > 1 and words.lower().rstrip(".") not in rules.bylines().not_names
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from loader.model import Span
 
-# "*1058", "***281"
+# As in "*1058", "***281".
 _STAR = re.compile(r"\*(?<!\*\*)\*{0,2}(?P<page>[1-9]\d{0,4})(?!\d)")
 _STARRED = re.compile(r"\[?\*{1,3}[1-9]\d{0,4}(?!\d)\]?")
-# "[945 N.E.2d 489 , 920 N.Y.S.2d 296]"
+# As in "[945 N.E.2d 489 , 920 N.Y.S.2d 296]".
 _BRACKET = re.compile(r"\[(?P<cites>\d+ [A-Z][^\[\]\r\n]{2,80} \d+)\s*\]")
 _CITE = re.compile(r"\s*(?P<volume>\d+) (?P<reporter>[A-Z][^,]*?) (?P<page>\d+)\s*(?:,|$)")
 _PARAGRAPH = re.compile(r"\[?[¶{]\s?¶?\s?\d+[\]}]?\s+")

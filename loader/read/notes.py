@@ -1,4 +1,4 @@
-"""Which paragraphs at the end of an opinion are its footnotes, when their numbers are lost (``. The dissent``)."""
+"""Which paragraphs at the end of an opinion are its footnotes, their numbers lost (``. The dissent``)."""
 
 import re
 from collections.abc import Sequence

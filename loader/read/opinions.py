@@ -52,8 +52,14 @@ class Draft:
     @property
     def name(self) -> str:
         """Type and author: ``dissent-bybee``, ``lead-per-curiam``; the type alone when it is not signed."""
-        authors = [surname(role.judge) for role in self.byline.roles if role.role == "author"] if self.byline else []
-        by_the_court = ["per-curiam"] if self.byline and self.byline.by_the_court and self.type != "per-curiam" else []
+        authors = (
+            [surname(role.judge) for role in self.byline.roles if role.role == "author"]
+            if self.byline
+            else []
+        )
+        by_the_court = (
+            ["per-curiam"] if self.byline and self.byline.by_the_court and self.type != "per-curiam" else []
+        )
         return "-".join([self.type, *(authors or by_the_court)])
 
 
@@ -107,7 +113,11 @@ def finish_opinion(
     headings = find_headings(text, running)
     sections, headed = make_sections([found for found in headings if found.start >= signed], body.end)
     footnotes, issues = link_notes(text, body, draft.notes, before, page_at)
-    noted = {place: note.number for made, note in zip(draft.notes, footnotes, strict=True) for place in made.paragraphs}
+    noted = {
+        place: note.number
+        for made, note in zip(draft.notes, footnotes, strict=True)
+        for place in made.paragraphs
+    }
     kinds = _kinds(text, draft, headed)
     paragraphs = tuple(
         Paragraph(number + place, kinds.get(place, "body"), span, noted.get(place))
@@ -121,7 +131,9 @@ def finish_opinion(
 def _kinds(text: str, draft: Draft, headed: frozenset[int]) -> dict[int, Kind]:
     """The kinds of the paragraphs that are not simply body text, by their positions."""
     running = draft.running
-    kinds: dict[int, Kind] = {place: "disposition" for place, span in enumerate(running) if is_disposition(span.of(text))}
+    kinds: dict[int, Kind] = {
+        place: "disposition" for place, span in enumerate(running) if is_disposition(span.of(text))
+    }
     kinds |= dict.fromkeys(block_quotations(text, running), "block-quotation")
     kinds |= dict.fromkeys(headed, "heading")
     for note in draft.notes:

@@ -69,7 +69,10 @@ def _take_row(series: dict[str, list[Mark]], citation: ReporterCitation) -> list
     stars = [name for name in series if name.startswith("*")]
     rows = [
         (_longest_row([mark for mark in marks if mark.page >= citation.page]), name)
-        for name, marks in [("", named), *((name, sorted([*named, *series[name]], key=_place)) for name in stars)]
+        for name, marks in [
+            ("", named),
+            *((name, sorted([*named, *series[name]], key=_place)) for name in stars),
+        ]
     ]
     row, name = max(rows, key=lambda found: len(found[0]))
     if not row or row[0].page - citation.page > _BEFORE_FIRST:

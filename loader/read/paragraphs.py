@@ -1,7 +1,7 @@
-"""What each paragraph of an opinion is: a disposition, a block quotation; words and rules in ``paragraphs.yml``."""
+"""Which paragraphs are dispositions and which block quotations; words and rules in ``paragraphs.yml``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from loader.model import Span
@@ -20,7 +20,7 @@ _CLOSED = re.compile(r"[”\"]\W{0,3}\d{0,2}$")
 
 
 def is_disposition(words: str) -> bool:
-    """Whether a paragraph says what the court orders, and nothing else: ``Reversed and remanded.``"""
+    """Whether a paragraph says what the court orders and nothing else, as ``Reversed and remanded`` does."""
     if len(words) > _LONGEST_DISPOSITION:
         return False
     known = rules.paragraphs().disposition
@@ -57,7 +57,11 @@ def _quoted(text: str, paragraphs: Sequence[Span], first: int) -> range:
     after = first + 1
     while after < len(paragraphs) and blank_lines(text, paragraphs[after - 1], paragraphs[after]) == 0:
         after += 1
-    if after < len(paragraphs) and _returns(text, paragraphs[after]) and not _returns(text, paragraphs[first]):
+    if (
+        after < len(paragraphs)
+        and _returns(text, paragraphs[after])
+        and not _returns(text, paragraphs[first])
+    ):
         return range(first, after)
     # Where single line breaks divide all paragraphs, the next one decides, as where blank lines do.
     following = first + 1

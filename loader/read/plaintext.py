@@ -82,7 +82,9 @@ def _decision(source: Source, header: Header, end: int) -> Decision:
     below, issues = _without_odd_word(source.text, paragraphs(source.text, Span(header.span.end, end)))
     drafts, of_division = _drafts(source.text, below)
     if not drafts:
-        raise SourceError(f"{source.name} has a title ({header.name or header.citations[0]}), but no opinion below it")
+        raise SourceError(
+            f"{source.name} has a title ({header.name or header.citations[0]}), but no opinion below it"
+        )
     pages, of_pages = find_pages(source.text, [draft.body for draft in drafts], header.reported)
     opinions, of_opinions = _opinions(source.text, drafts, pages)
     court, of_court = _court(header)
@@ -119,7 +121,7 @@ def _court(header: Header) -> tuple[str | None, tuple[Issue, ...]]:
 
 
 def _without_odd_word(text: str, below: Sequence[Span]) -> tuple[Sequence[Span], tuple[Issue, ...]]:
-    """Leave off a lone word in small letters after the last sentence: a stamp of the source, not of the court."""
+    """Leave off a lone word in small letters after the last sentence; a source's stamp, not the court's."""
     if len(below) < 2 or not _ODD_WORD.fullmatch(text, below[-1].start, below[-1].end):
         return below, ()
     if blank_lines(text, below[-2], below[-1]) == 0 or text[below[-2].end - 1] not in _ENDS:
@@ -129,7 +131,7 @@ def _without_odd_word(text: str, below: Sequence[Span]) -> tuple[Sequence[Span],
 
 
 def _drafts(text: str, below: Sequence[Span]) -> tuple[list[Draft], list[Issue]]:
-    """The opinions under their headings; text above the first heading is one, too, if that is a separate one's."""
+    """The opinions under their headings, and one above the first heading when that is not a lead opinion's."""
     headed = [place for place in range(len(below)) if _heads_opinion(text, below, place)]
     first = heading_rule(below[headed[0]].of(text)) if headed else None
     drafts: list[Draft] = []
@@ -159,7 +161,9 @@ def _heads_opinion(text: str, below: Sequence[Span], place: int) -> bool:
     return not rule.set_apart or place == 0 or blank_lines(text, below[place - 1], span) >= _SET_APART
 
 
-def _opinions(text: str, drafts: Sequence[Draft], pages: Sequence[Page]) -> tuple[tuple[Opinion, ...], list[Issue]]:
+def _opinions(
+    text: str, drafts: Sequence[Draft], pages: Sequence[Page]
+) -> tuple[tuple[Opinion, ...], list[Issue]]:
     def page_at(place: int) -> str | None:
         return next((page.label for page in pages if place in page.span), None)
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 
 from loader.errors import RuleError
 
@@ -21,9 +21,22 @@ class _Rule(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-def _compile(pattern: object) -> object:
+def _written_out(pattern: str, parts: Mapping[str, str]) -> str:
+    """A pattern with each ``$part`` replaced by that part, in brackets so that it stays one thing."""
+
+    def part(found: re.Match[str]) -> str:
+        if found.group(1) not in parts:
+            raise ValueError(f"it uses ${found.group(1)}, which no part before it defines")
+        return f"(?:{parts[found.group(1)]})"
+
+    return _PART.sub(part, pattern)
+
+
+def _compile(pattern: object, info: ValidationInfo) -> object:
+    if not isinstance(pattern, str):
+        return pattern
     try:
-        return re.compile(pattern, re.VERBOSE) if isinstance(pattern, str) else pattern
+        return re.compile(_written_out(pattern, info.context or {}), re.VERBOSE)
     except re.error as error:
         raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
 
@@ -68,7 +81,7 @@ class PhraseRule(_Rule):
 
 
 class StanceRule(_Rule):
-    """What kind of opinion a stance (``concurring in part``) makes, and which kinds it does not contradict."""
+    """The type of opinion that a stance makes (``concurring in part``), and types that it does not contradict."""
 
     type: str
     pattern: Pattern
@@ -103,7 +116,7 @@ class Bylines(_Rule):
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """A pattern made of parts, in the manner of the file."""
-        return re.compile(_written_out("bylines", pattern, self.parts), re.VERBOSE)
+        return re.compile(_written_out(pattern, self.parts), re.VERBOSE)
 
 
 class HeadingRule(_Rule):
@@ -159,10 +172,15 @@ class Paragraphs(_Rule):
     disposition: Disposition
     quotation: Quotation
     parts: frozenset[str]
+    minor: frozenset[str]
 
 
 class _Headings(_Rule):
     rules: tuple[HeadingRule, ...]
+
+
+class _Parts(_Rule):
+    parts: Mapping[str, str]
 
 
 Model = TypeVar("Model", bound=_Rule)
@@ -173,15 +191,15 @@ def bylines() -> Bylines:
     """The rules of ``bylines.yml``, with their parts written out."""
     raw = _raw("bylines")
     parts: dict[str, str] = {}
-    for name, pattern in raw["parts"].items():
-        parts[name] = _written_out("bylines", pattern, parts)
-    return _checked("bylines", Bylines, _with_parts("bylines", raw, parts) | {"parts": parts})
+    for name, pattern in _checked("bylines", _Parts, {"parts": raw.pop("parts", {})}).parts.items():
+        parts[name] = _written_out(pattern, parts)
+    return _checked("bylines", Bylines, {"parts": parts, **raw}, parts)
 
 
 @cache
 def headings() -> Mapping[str, HeadingRule]:
     """The headings of ``opinions.yml``: the rule of each form, the form in lower case."""
-    rules = _checked("opinions", _Headings, {"rules": _raw("opinions")}).rules
+    rules = _checked("opinions", _Headings, _raw("opinions")).rules
     return {form.lower(): rule for rule in rules for form in rule.forms}
 
 
@@ -197,41 +215,20 @@ def paragraphs() -> Paragraphs:
     return _checked("paragraphs", Paragraphs, _raw("paragraphs"))
 
 
-def _raw(stem: str) -> Any:
+def _raw(stem: str) -> dict[str, object]:
+    """The content of a file; a file that is a list is its ``rules``."""
     text = resources.files("loader").joinpath("rules", f"{stem}.yml").read_text(encoding="utf-8")
     try:
-        return yaml.safe_load(text)
+        raw = yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise RuleError(f"loader/rules/{stem}.yml is not YAML: {' '.join(str(error).split())}") from error
+    return raw if isinstance(raw, dict) else {"rules": raw}
 
 
-def _checked(stem: str, model: type[Model], raw: Any) -> Model:
+def _checked(stem: str, model: type[Model], raw: object, parts: Mapping[str, str] | None = None) -> Model:
     try:
-        return model.model_validate(raw)
+        return model.model_validate(raw, context=parts)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
         raise RuleError(f"loader/rules/{stem}.yml, at {where}: {first['msg']}") from error
-
-
-def _with_parts(stem: str, raw: Any, parts: Mapping[str, str]) -> Any:
-    """The same data with every ``pattern`` in it written out."""
-    if isinstance(raw, list):
-        return [_with_parts(stem, item, parts) for item in raw]
-    if not isinstance(raw, dict):
-        return raw
-    return {
-        key: _written_out(stem, value, parts) if key == "pattern" else _with_parts(stem, value, parts)
-        for key, value in raw.items()
-    }
-
-
-def _written_out(stem: str, pattern: str, parts: Mapping[str, str]) -> str:
-    """A pattern with ``$part`` replaced by that part, in brackets so that it stays one thing."""
-
-    def part(found: re.Match[str]) -> str:
-        if found.group(1) not in parts:
-            raise RuleError(f"loader/rules/{stem}.yml uses ${found.group(1)}, which no part before it defines")
-        return f"(?:{parts[found.group(1)]})"
-
-    return _PART.sub(part, pattern)

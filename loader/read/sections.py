@@ -54,34 +54,37 @@ def make_sections(headings: Sequence[Heading], end: int) -> tuple[tuple[Section,
 
 
 def _place(heading: Heading, open_sections: tuple[_Open, ...]) -> tuple[tuple[_Open, ...], Style] | None:
-    """The sections that a heading stands in, and the way its number counts; None when it counts from nothing."""
+    """The sections that a heading stands in, and the way its number counts; None when from nothing."""
     if not heading.label:
         return _above_unnumbered(heading, open_sections), heading.styles[0]
-    for widest in (1, _WIDEST_GAP):
+    for gap, latest in ((1, 1), (_WIDEST_GAP, _LATEST_START)):
         for style in heading.styles:
             for level in reversed(range(len(open_sections))):
                 before = open_sections[level]
-                if before.style == style.kind and 1 <= style.number - before.number <= widest:
+                if before.style == style.kind and 1 <= style.number - before.number <= gap:
                     return open_sections[:level], style
         for style in heading.styles:
-            if style.number == 1 or (widest > 1 and 1 < style.number <= _LATEST_START):
-                level = next((at for at, before in enumerate(open_sections) if before.style == style.kind), None)
-                if level is None:
-                    return open_sections, style
-                if style.number == 1:
-                    return open_sections[:level], style
+            same = _level_of(style.kind, open_sections)
+            if 1 <= style.number <= latest and (same is None or style.number == 1):
+                return open_sections[:same], style
     return None
 
 
 def _above_unnumbered(heading: Heading, open_sections: tuple[_Open, ...]) -> tuple[_Open, ...]:
     """An unnumbered heading stands beside the last one in its letters; a part of an opinion, at the top."""
     style = heading.styles[0]
-    level = next((at for at, before in enumerate(open_sections) if before.style == style.kind), None)
-    if heading.is_part or (style.kind == "capitals" and open_sections[:1] and level == 0):
+    same = _level_of(style.kind, open_sections)
+    below_capitals = style.kind == "title" and _level_of("capitals", open_sections) is not None
+    if heading.is_part and not below_capitals:
         return ()
-    if level is not None:
-        return open_sections[:level]
+    if same is not None:
+        return open_sections[:same]
     return open_sections[:1] if style.kind == "capitals" else open_sections
+
+
+def _level_of(kind: str, open_sections: Sequence[_Open]) -> int | None:
+    """At which level sections of a kind are counted now, if they are."""
+    return next((level for level, section in enumerate(open_sections) if section.style == kind), None)
 
 
 def _path(heading: Heading, above: Sequence[_Open], taken: Counter[str]) -> str:

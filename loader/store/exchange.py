@@ -117,9 +117,9 @@ class Outgoing:
         self._send(*self._taken(), (END, b""))
 
     def _taken(self) -> list[Frame]:
-        frames = (
-            [(HEAD, _pack({"kind": self.head.kind, "media_type": self.head.media_type}))] if self.head else []
-        )
+        frames = []
+        if self.head:
+            frames.append((HEAD, _pack({"kind": self.head.kind, "media_type": self.head.media_type})))
         if self._gathered:
             frames.append((DATA, bytes(self._gathered)))
         self.head = None

@@ -44,6 +44,8 @@ class _Deadline:
         )
 
     def watch(self, reader: Reader) -> None:
+        if self._passed:
+            raise self.error
         self._reader = reader
 
     async def frame(self, reader: Reader) -> Frame:

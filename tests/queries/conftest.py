@@ -1,8 +1,4 @@
-"""Two invented decisions in two engines, and the option that accepts new generated files.
-
-``pytest tests/queries --accept`` writes what the tests would compare with: the expected rows of the library
-and ``docs/queries.md``. Read the difference before you commit it.
-"""
+"""Two invented decisions in two engines."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,18 +15,6 @@ DATA = Path(__file__).parent / "data"
 
 Row = tuple[str | None, ...]
 Ask = Callable[[str], list[Row]]
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--accept", action="store_true", help="write the generated files instead of comparing them"
-    )
-
-
-@pytest.fixture
-def accept(pytestconfig: pytest.Config) -> bool:
-    """Whether to write generated files. False where this file was found too late to add its option."""
-    return bool(pytestconfig.getoption("--accept", default=False))
 
 
 @pytest.fixture(scope="session")

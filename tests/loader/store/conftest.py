@@ -10,22 +10,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
 
 from loader.settings import Settings
 from loader.store import open_store
 from loader.store.base import Store
-
-EX = "http://example.org/"
-
-
-def name(local: str) -> NamedNode:
-    return NamedNode(EX + local)
-
-
-def quads(graph: str, count: int = 3, mark: str = "") -> list[Quad]:
-    """Some quads of a graph; another mark gives as many others."""
-    return [Quad(name(f"s{i}"), name("p"), Literal(f"{mark}{i}"), name(graph)) for i in range(count)]
 
 
 @pytest.fixture(scope="session")
@@ -76,11 +64,3 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
         return found
     address = str(tmp_path / "store") if request.param == "disk" else f"{request.param}:"
     return open_store(Settings(store=address))
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Path:
-    """The folder of a store with one graph in it."""
-    with open_store(Settings(store=str(tmp_path / "store"))).writer() as writer:
-        writer.replace(name("g"), quads("g"))
-    return tmp_path / "store"
