@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from api.asking import Asker, Term, values_of
 from api.naming import Places, short, words
 from ontology.modules import prefixes
+from ontology.names import scheme
 
 _NUMBERS: Final = frozenset(
     prefixes()["xsd"] + name for name in ("integer", "decimal", "double", "float", "int", "long")
@@ -88,7 +89,7 @@ def _literal(term: Literal) -> Cell:
 
 
 def _tone(iri: str) -> str:
-    polarity = words().polarity.get(iri, 0)
+    polarity = words().polarity.get(iri, 0) if iri.startswith(scheme("treatment")) else 0
     return "good" if polarity > 0 else "bad" if polarity < 0 else ""
 
 

@@ -1,8 +1,7 @@
 """Rows of an answer as the table of a page, with labels and links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from pyoxigraph import Literal
 
@@ -12,9 +11,6 @@ from api.naming import Places
 from ontology.names import concept
 from queries.catalog import QuerySpec
 from queries.header import Column
-
-_FOLDED: Final = {"evidence": "words"}
-"""Columns that a page shows as one: words lead to their passage, ``citingName`` names ``citing``."""
 
 
 async def of_variables(asker: Asker, places: Places, answer: Solutions) -> Table:
@@ -38,17 +34,26 @@ def written(writer: Writer, spec: QuerySpec, rows: Sequence[Sequence[Term | None
         {name: _cell(writer, column, term) for (name, column), term in zip(columns.items(), row, strict=True)}
         for row in rows
     ]
-    folded = {
-        name: whole for name in columns if (whole := _FOLDED.get(name, name.removesuffix("Name"))) in columns
-    }
-    shown = [name for name in columns if folded.get(name, name) == name]
+    folded = dict(_folded(columns))
     for row in cells:
         for part, whole in folded.items():
             row[whole] = _joined(row[whole], row[part])
+    shown = [name for name in columns if name not in folded]
     return Table(
         columns=tuple((heading(name), columns[name].help) for name in shown),
         rows=tuple(tuple(row[name] for name in shown) for row in cells),
     )
+
+
+def _folded(columns: Mapping[str, Column]) -> Iterator[tuple[str, str]]:
+    """Columns that a page shows as one with another: words lead to their evidence, things have their names."""
+    things = [name for name, column in columns.items() if column.type == "iri"]
+    for name in columns:
+        if name == "name" and things:
+            yield name, things[0]
+        for ending, whole in (("Evidence", "Words"), ("evidence", "words"), ("Name", "")):
+            if name.endswith(ending) and (other := name.removesuffix(ending) + whole) in columns:
+                yield name, other
 
 
 def _joined(whole: Cell | None, part: Cell | None) -> Cell | None:

@@ -32,8 +32,17 @@ MOST_WORDS: Final = 1200
 """Of the words that a claim rests on, as many characters stand on its page."""
 
 _TYPE: Final = NamedNode(prefixes()["rdf"] + "type")
+_MEANING: Final = (prefixes()["skos"] + "definition", prefixes()["dcterms"] + "abstract")
 _SHOWN_ELSEWHERE: Final = frozenset(
-    {_TYPE.value, prefixes()["rdfs"] + "label", prefixes()["nif"] + "anchorOf", term("evidence")}
+    {
+        _TYPE.value,
+        prefixes()["rdfs"] + "label",
+        prefixes()["skos"] + "prefLabel",
+        prefixes()["dcterms"] + "title",
+        prefixes()["nif"] + "anchorOf",
+        term("evidence"),
+        *_MEANING,
+    }
 )
 
 Fact = tuple[Term | None, Term | None]
@@ -60,12 +69,20 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The answer to a question about things of this class; ``more`` says that rows were left out."""
+    """The answer to a question about things of this class.
+
+    Attributes:
+        question, table: what is asked, and the rows.
+        more: rows were left out.
+        query: the SPARQL for all of them.
+        folded: it is long, and shown when asked for.
+    """
 
     question: str
     table: Table
     more: bool
     query: str
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,7 @@ class Thing:
 
     iri: str
     label: str
+    meaning: str | None
     kinds: tuple[Cell, ...]
     passages: tuple[Passage, ...]
     facts: tuple[Said, ...]
@@ -150,6 +168,7 @@ async def gather(asker: Asker, places: Places, thing: NamedNode) -> Thing:
     return Thing(
         iri=thing.value,
         label=writer.label(thing.value),
+        meaning=_meaning(said),
         kinds=tuple(writer.link(name) for name in classes),
         passages=tuple(_passage(writer, *row) for row in passages.rows),
         facts=tuple(_facts(writer, said)),
@@ -158,6 +177,16 @@ async def gather(asker: Asker, places: Places, thing: NamedNode) -> Thing:
         ),
         links=tuple(_links(writer, *each) for each in zip(counts.rows, links, strict=True)),
     )
+
+
+def _meaning(said: Iterable[Fact]) -> str | None:
+    """What a term means, in the words of the vocabulary."""
+    meanings = (
+        value.value
+        for name, value in said
+        if isinstance(name, NamedNode) and name.value in _MEANING and isinstance(value, Literal)
+    )
+    return min(meanings, default=None)
 
 
 def _passage(writer: Writer, passage: Term | None, said: Term | None, page: Term | None) -> Passage:
@@ -187,6 +216,7 @@ def _section(writer: Writer, spec: QuerySpec, answer: Solutions, thing: NamedNod
         table=written(writer, spec, answer.rows[:MOST_ROWS]),
         more=len(answer.rows) > MOST_ROWS,
         query=put(spec.id, thing=thing),
+        folded="folded" in spec.header.tags,
     )
 
 

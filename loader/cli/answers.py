@@ -7,7 +7,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolution, QuerySolutions, Triple
 
-from loader.cli.console import Format, console, note, say, say_json, table
+from loader.cli.console import Format, console, fits, note, records, say, say_json, table
 from loader.errors import UsageError
 from loader.store import results
 from loader.store.base import Answer
@@ -115,7 +115,11 @@ def _show_table(answer: QuerySolutions, hidden: Sequence[str], text: str) -> Non
     numbers = [name for place, name in enumerate(shown) if all(_is_number(row[place]) for row in rows)]
     headings = {name: re.sub(r"[A-Z]", lambda found: f" {found[0].lower()}", name) for name in shown}
     cells = [[_cell(term) for term in row] for row in rows]
-    console().print(table(tuple(headings.values()), cells, [headings[name] for name in numbers]))
+    screen, columns = console(), tuple(headings.values())
+    if fits(columns, cells, screen.width):
+        screen.print(table(columns, cells, [headings[name] for name in numbers]))
+    else:
+        screen.print(records(columns, cells))
 
 
 def _is_number(term: Term) -> bool:

@@ -34,6 +34,8 @@ class Format(StrEnum):
 PLAIN_WIDTH = 120
 """Width of tables that are written to a file or pipe, unless ``COLUMNS`` says otherwise."""
 
+CROWDED = 1.5
+"""How much wider than the screen a table may be before its rows are written one under the other."""
 
 UNBROKEN = 16
 """Columns without longer cells are not broken into lines; the others share the room that is left."""
@@ -111,6 +113,34 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequen
         made.add_column(column, justify=side, overflow="fold", no_wrap=longest <= UNBROKEN)
     for row in filled:
         made.add_row(*(Text(cell) for cell in row))
+    return made
+
+
+def fits(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether a table of these cells can be read: no more than every other cell has to be broken."""
+    widths = [max(map(len, cells)) for cells in zip(columns, *rows, strict=True)]
+    return sum(widths) + 3 * len(widths) <= width * CROWDED
+
+
+def records(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> "Table":
+    """Rows one under the other, a line for each cell that is not empty: what a crowded table becomes.
+
+    Args:
+        columns: the headings.
+        rows: the cells, as text.
+    """
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table.grid(padding=(0, 2))
+    made.add_column(justify="right", style="dim", no_wrap=True)
+    made.add_column(overflow="fold")
+    for number, row in enumerate(rows):
+        if number:
+            made.add_row("", "")
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                made.add_row(column, Text(cell))
     return made
 
 

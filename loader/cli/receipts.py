@@ -41,22 +41,20 @@ def report(receipts: Iterable[Receipt], *, json: bool, good: dict[str, str], dou
             else:
                 _show(receipt, doubts=doubts)
     finally:
-        seconds = perf_counter() - started
-        if json:
-            say_json({"summary": {**outcomes, **counts, "seconds": round(seconds, 3)}})
-        else:
-            say(_summary(outcomes, counts, seconds))
+        if outcomes:
+            _summarize(outcomes, counts, perf_counter() - started, json=json)
     return 1 if outcomes["failed"] or outcomes["rejected"] else 0
 
 
-def _summary(outcomes: Counter[str], counts: Counter[str], seconds: float) -> str:
-    parts = [f"{number:,} {outcome}" for outcome, number in outcomes.items()] or ["nothing to do"]
-    parts += [
-        f"{number:,} {what if number > 1 else what.removesuffix('s')}"
-        for what, number in counts.items()
-        if number
-    ]
-    return f"{', '.join(parts)} in {seconds:.1f} s"
+def _summarize(outcomes: Counter[str], counts: Counter[str], seconds: float, *, json: bool) -> None:
+    if json:
+        say_json({"summary": {**outcomes, **counts, "seconds": round(seconds, 3)}})
+        return
+    parts = [f"{number:,} {outcome}" for outcome, number in outcomes.items()]
+    for what, number in counts.items():
+        if number:
+            parts.append(f"{number:,} {what.removesuffix('s') if number == 1 else what}")
+    say(f"{', '.join(parts)} in {seconds:.1f} s")
 
 
 def _show(receipt: Receipt, *, doubts: bool) -> None:

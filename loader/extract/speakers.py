@@ -41,6 +41,8 @@ _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "dissent": ("dissent",),
     "concur": ("concurrence",),
     "colleague": ("lead", "majority", "dissent"),
+    "today": ("lead", "majority"),
+    "court now": ("lead", "majority"),
 }
 
 

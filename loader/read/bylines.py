@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from loader.model import Evidence, JudicialRole, Span
 from loader.read import rules
-from loader.read.judges import is_name, printed, roles_of
+from loader.read.judges import is_name, printed, roles_of, surname
 from loader.read.marks import after_marks
 from loader.read.rules import AuthorRule, PhraseRule
 
@@ -43,6 +43,13 @@ class Byline:
     def author(self) -> JudicialRole | None:
         """Who wrote, when somebody is named."""
         return next((role for role in self.roles if role.role == "author"), None)
+
+    @property
+    def signature(self) -> str:
+        """The author's surname as a key; ``per-curiam`` for the court, empty for nobody."""
+        if self.by_the_court:
+            return "per-curiam"
+        return surname(self.author.judge) if self.author else ""
 
     @property
     def type(self) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loader.model import Issue, Span
+from loader.read import rules
 from loader.read.layout import blank_lines
 
 # A line with exactly two bars; what its cells must hold is asked below.
@@ -58,18 +59,17 @@ def find_headers(text: str, lines: Sequence[Span]) -> list[Header]:
         lines: all its lines but blank ones.
 
     Returns:
-        The titles in order. A second one must be unmistakable, since tables of accounts have bars, too.
+        The titles in order. Accounts have bars, too, so a second title must be whole and head an opinion.
     """
     found: list[Header] = []
     for place, line in enumerate(lines):
         cells = _LINE.fullmatch(text, line.start, line.end)
         if cells is None:
             continue
-        name = _name_above(text, lines[max(0, place - _LONGEST_NAME - 1) : place]) or Span(
-            line.start, line.start
-        )
+        name = _name_above(text, lines[max(0, place - _LONGEST_NAME) : place], line)
         header = _header(Span(name.start, line.end), _plain(name.of(text)), cells)
-        if header and (not found or _is_unmistakable(text, lines, place, header)):
+        below = lines[place + 1].of(text) if place + 1 < len(lines) else ""
+        if header and (not found or (rules.heading(below) and not header.issues)):
             found.append(header)
     return found
 
@@ -90,9 +90,14 @@ def _header(whole: Span, name: str, cells: re.Match[str]) -> Header | None:
     dated = year is not None and year.group() == cell
     if not (reported or (dated and any(letter.isdigit() for letter in cells["cites"]))):
         return None
-    issues = tuple(_doubts(whole, name, reported, cell, dated=dated))
     return Header(
-        whole, name, citations, reported, _plain(cells["court"]), int(year.group()) if year else None, issues
+        span=whole,
+        name=name,
+        citations=citations,
+        reported=reported,
+        court=_plain(cells["court"]),
+        year=int(year.group()) if year else None,
+        issues=tuple(_doubts(whole, name, reported, cell, dated=dated)),
     )
 
 
@@ -102,30 +107,20 @@ def _doubts(
     if not name:
         yield Issue("read", "warning", "name-missing", "no case name stands above the citation", whole)
     if not reported:
-        yield Issue(
-            "read", "warning", "citation-unreadable", "no volume, reporter and page in the citation", whole
-        )
+        said = "the citation does not give volume, reporter and page"
+        yield Issue("read", "warning", "citation-unreadable", said, whole)
     if not dated:
         said = f"the year is printed as {year!r}" if year else "no year is printed"
         yield Issue("read", "warning", "year-unclear", f"{said}; expected four digits", whole)
 
 
-def _name_above(text: str, lines: Sequence[Span]) -> Span | None:
-    """The block of lines that stands last above a title's second line; a longer one is no name."""
-    block = list(lines[-1:])
-    for above in reversed(lines[:-1]):
-        if blank_lines(text, above, block[0]):
-            break
-        block.insert(0, above)
-    if len(block) > _LONGEST_NAME:
-        block = block[-1:]
-    return Span(block[0].start, block[-1].end) if block else None
-
-
-def _is_unmistakable(text: str, lines: Sequence[Span], place: int, header: Header) -> bool:
-    """Whether a further line with two bars titles another decision: set apart, and complete in itself."""
-    apart = place > 1 and blank_lines(text, lines[place - 2], lines[place - 1]) > 0
-    return apart and not header.issues
+def _name_above(text: str, above: Sequence[Span], line: Span) -> Span:
+    """The block of lines above a line, back to a blank one; nothing when there are none."""
+    first = len(above)
+    while first > 0 and (first == len(above) or not blank_lines(text, above[first - 1], above[first])):
+        first -= 1
+    block = above[first:]
+    return Span(block[0].start, block[-1].end) if block else Span(line.start, line.start)
 
 
 def _plain(words: str) -> str:

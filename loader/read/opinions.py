@@ -9,7 +9,6 @@ from loader.read import rules
 from loader.read.bylines import Byline, read_byline, read_closing, read_notes, read_opening
 from loader.read.footnotes import link_notes
 from loader.read.headings import find_headings
-from loader.read.judges import surname
 from loader.read.notes import Note, find_notes
 from loader.read.paragraphs import block_quotations, is_disposition
 from loader.read.sections import make_sections
@@ -52,15 +51,8 @@ class Draft:
     @property
     def name(self) -> str:
         """Type and author: ``dissent-bybee``, ``lead-per-curiam``; the type alone when it is not signed."""
-        authors = (
-            [surname(role.judge) for role in self.byline.roles if role.role == "author"]
-            if self.byline
-            else []
-        )
-        by_the_court = (
-            ["per-curiam"] if self.byline and self.byline.by_the_court and self.type != "per-curiam" else []
-        )
-        return "-".join([self.type, *(authors or by_the_court)])
+        signature = self.byline.signature if self.byline else ""
+        return "-".join(filter(None, [self.type, signature])) if signature != self.type else self.type
 
 
 def draft_opinion(text: str, heading: Span | None, paragraphs: Sequence[Span]) -> Draft:
@@ -74,7 +66,7 @@ def draft_opinion(text: str, heading: Span | None, paragraphs: Sequence[Span]) -
     notes = find_notes(text, paragraphs)
     running = paragraphs[: notes[0].paragraphs[0]] if notes else paragraphs
     byline = read_opening(text, running) if running else None
-    by_heading = heading_rule(heading.of(text)) if heading else None
+    by_heading = rules.heading(heading.of(text)) if heading else None
     by_byline = byline.type if byline else None
     first = heading or paragraphs[0]
     return Draft(
@@ -85,11 +77,6 @@ def draft_opinion(text: str, heading: Span | None, paragraphs: Sequence[Span]) -
         notes=notes,
         byline=byline,
     )
-
-
-def heading_rule(words: str) -> rules.HeadingRule | None:
-    """The rule of a paragraph that is nothing but a heading of an opinion, if it is one."""
-    return rules.headings().get(" ".join(words.split()).rstrip(".:").lower())
 
 
 def finish_opinion(
@@ -160,7 +147,7 @@ def _distinct(roles: Iterable[JudicialRole]) -> Iterator[JudicialRole]:
 
 
 def _doubts(text: str, draft: Draft) -> Iterator[Issue]:
-    rule = heading_rule(draft.heading)
+    rule = rules.heading(draft.heading)
     if rule and draft.byline and not rule.any_stance and draft.byline.contradicts(rule.type):
         said = f"the heading {draft.heading!r} makes it {rule.type}, its byline says {draft.byline.stance!r}"
         yield Issue("read", "warning", "opinion-type-disputed", said, draft.span)

@@ -43,16 +43,18 @@ def find_pages(
     issues: list[Issue] = []
     for citation in reported:
         row = _take_row(series, citation)
-        if row:
-            pages += _pages(row, citation.reporter, whole)
+        if row and citation.reporter not in {page.reporter for page in pages}:
+            pages += _pages(row, citation.reporter, whole, citation.page)
             issues += _doubts(row, citation.page)
-    for name, marks in series.items():
-        row = _longest_row(marks)
-        named = reported_in(f"{name} {row[0].page}") if len(row) >= _SHORTEST_ROW else None
+    rows = {name: row for name, marks in series.items() if len(row := _longest_row(marks)) >= _SHORTEST_ROW}
+    for name, row in rows.items():
+        named = reported_in(f"{name} {row[0].page}")
         if named and named.reporter not in {page.reporter for page in pages}:
             pages += _pages(row, named.reporter, whole)
-        elif len(row) >= _SHORTEST_ROW:
-            said = f"{len(row)} marks from {row[0].page} to {row[-1].page} are of a reporter that the title does not name"
+        else:
+            said = (
+                f"the title does not name the reporter whose pages {row[0].page} to {row[-1].page} are marked"
+            )
             issues.append(Issue("read", "info", "pages-of-another-reporter", said, row[0].span))
     if not pages:
         said = "no marks say where pages begin, so no page is known"
@@ -109,9 +111,9 @@ def _without_gaps(row: Sequence[Mark]) -> Iterator[list[Mark]]:
     yield piece
 
 
-def _pages(row: Sequence[Mark], reporter: str, whole: Span) -> Iterator[Page]:
+def _pages(row: Sequence[Mark], reporter: str, whole: Span, first_page: int = 1) -> Iterator[Page]:
     first = row[0]
-    if first.span.start > whole.start and first.page > 1:
+    if first.span.start > whole.start and first.page > first_page:
         yield Page(reporter, str(first.page - 1), Span(whole.start, first.span.start))
     for mark, after in pairwise(row):
         yield Page(reporter, str(mark.page), Span(mark.span.start, after.span.start))

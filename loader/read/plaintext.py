@@ -29,16 +29,16 @@ from typing import Final
 
 from loader.errors import SourceError
 from loader.model import Decision, Issue, Opinion, Page, Source, Span
+from loader.read import rules
 from loader.read.encoding import decode, peek
 from loader.read.header import Header, find_headers
 from loader.read.layout import blank_lines, lines_of, paragraphs
-from loader.read.opinions import Draft, draft_opinion, finish_opinion, heading_rule
+from loader.read.opinions import Draft, draft_opinion, finish_opinion
 from loader.read.pages import find_pages
 from ontology import courts
 from ontology.names import citation_key
 
 _SET_APART: Final = 2
-_LONGEST_HEADING: Final = 80
 _ODD_WORD = re.compile(r"[a-z]{2,30}")
 _ENDS: Final = ".?!:”\"’')]*"
 
@@ -131,9 +131,9 @@ def _without_odd_word(text: str, below: Sequence[Span]) -> tuple[Sequence[Span],
 
 
 def _drafts(text: str, below: Sequence[Span]) -> tuple[list[Draft], list[Issue]]:
-    """The opinions under their headings, and one above the first heading when that is not a lead opinion's."""
+    """The opinions under their headings; above the first one stands another, unless it is a lead opinion's."""
     headed = [place for place in range(len(below)) if _heads_opinion(text, below, place)]
-    first = heading_rule(below[headed[0]].of(text)) if headed else None
+    first = rules.heading(below[headed[0]].of(text)) if headed else None
     drafts: list[Draft] = []
     issues: list[Issue] = []
     above = below[: headed[0]] if headed else below
@@ -154,11 +154,10 @@ def _drafts(text: str, below: Sequence[Span]) -> tuple[list[Draft], list[Issue]]
 
 
 def _heads_opinion(text: str, below: Sequence[Span], place: int) -> bool:
-    span = below[place]
-    rule = heading_rule(span.of(text)) if span.end - span.start <= _LONGEST_HEADING else None
+    rule = rules.heading(below[place].of(text))
     if rule is None:
         return False
-    return not rule.set_apart or place == 0 or blank_lines(text, below[place - 1], span) >= _SET_APART
+    return not rule.set_apart or place == 0 or blank_lines(text, below[place - 1], below[place]) >= _SET_APART
 
 
 def _opinions(

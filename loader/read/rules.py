@@ -7,13 +7,14 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 
 from loader.errors import RuleError
 
+_LONGEST_HEADING: Final = 80
 _PART = re.compile(r"\$([a-z]+(?:-[a-z]+)*)")
 
 
@@ -81,7 +82,7 @@ class PhraseRule(_Rule):
 
 
 class StanceRule(_Rule):
-    """The type of opinion that a stance makes (``concurring in part``), and types that it does not contradict."""
+    """The type that a stance makes (``concurring in part``), and the types that it does not contradict."""
 
     type: str
     pattern: Pattern
@@ -201,6 +202,13 @@ def headings() -> Mapping[str, HeadingRule]:
     """The headings of ``opinions.yml``: the rule of each form, the form in lower case."""
     rules = _checked("opinions", _Headings, _raw("opinions")).rules
     return {form.lower(): rule for rule in rules for form in rule.forms}
+
+
+def heading(words: str) -> HeadingRule | None:
+    """The rule of words that are nothing but the heading of an opinion, if they are."""
+    if len(words) > _LONGEST_HEADING:
+        return None
+    return headings().get(" ".join(words.split()).rstrip(".:").lower())
 
 
 @cache

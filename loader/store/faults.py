@@ -26,12 +26,12 @@ _WORDS = {
 
 def is_of_disk(error: Exception) -> bool:
     """Whether an error of the engine is the disk's fault, and not that of a query."""
-    return isinstance(error, OSError) and str(error).startswith(("IO error", "Corruption"))
+    return str(error).startswith(("IO error", "Corruption"))
 
 
 @contextmanager
 def explained(folder: Path, doing: Doing) -> Iterator[None]:
-    """Turn the errors of the system and the engine into ours, while a store folder is being used.
+    """Turn the errors of the system, and the engine's about the disk, into ours.
 
     Args:
         folder: the store.
@@ -39,13 +39,15 @@ def explained(folder: Path, doing: Doing) -> Iterator[None]:
     """
     try:
         yield
-    except OSError as error:
-        raise _of_disk(error, folder, doing) from error
+    except (OSError, RuntimeError) as error:
+        number = getattr(error, "errno", None)
+        if number is None and not is_of_disk(error):
+            raise
+        raise _of_disk(str(error), number, folder, doing) from error
 
 
-def _of_disk(error: OSError, folder: Path, doing: Doing) -> StoreError:
-    message = str(error)
-    numbers = next((kind for words, kind in _WORDS.items() if words in message.lower()), {error.errno})
+def _of_disk(message: str, number: int | None, folder: Path, doing: Doing) -> StoreError:
+    numbers = next((kind for words, kind in _WORDS.items() if words in message.lower()), {number})
     if "LOCK" in message:
         return StoreLocked(
             f"{folder} is still open: answers of its last writer are being read; read them to their end first"

@@ -35,9 +35,7 @@ class OxigraphView:
         """See :meth:`loader.store.base.View.query`."""
         try:
             answer = self.engine.query(text, **_graphs(text, dataset))
-        except REFUSALS as error:
-            raise refusal(error, text) from error
-        except OSError as error:
+        except (*REFUSALS, OSError) as error:
             if is_of_disk(error):
                 raise StoreError(f"The store cannot be read: {shortened(str(error))}") from error
             raise refusal(error, text) from error
@@ -75,42 +73,32 @@ class OxigraphWriter:
         Writes only what differs, which costs less than dropping and inserting everything. A graph with
         blank nodes is written whole, because nothing tells which of them are the same.
         """
-        engine = self._view.engine
         new = set(quads)
         if stray := next((quad for quad in new if quad.graph_name != graph), None):
             raise ValueError(f"a quad of {stray.graph_name} cannot be stored in {graph}")
-        old = set(engine.quads_for_pattern(None, None, None, graph))
+        old = set(self._view.quads(graph))
         if new == old:
             return
         if not old:
-            self._commit(lambda: engine.extend(new))
-        elif any(_is_blank(quad.triple) for quad in old | new):
-            self._commit(lambda: engine.update(f"DROP SILENT GRAPH {graph}; {_data('INSERT', graph, new)}"))
+            self._commit(lambda engine: engine.extend(new))
+            return
+        if any(_is_blank(quad.triple) for quad in old | new):
+            change = f"DROP SILENT GRAPH {graph}; {_data('INSERT', graph, new)}"
         else:
             change = f"{_data('DELETE', graph, old - new)}; {_data('INSERT', graph, new - old)}"
-            self._commit(lambda: engine.update(change))
+        self._commit(lambda engine: engine.update(change))
 
     def drop(self, graph: NamedNode) -> None:
         """See :meth:`loader.store.base.Writer.drop`."""
-        engine = self._view.engine
-        if engine.contains_named_graph(graph):
-            self._commit(lambda: engine.remove_graph(graph))
+        if self._view.engine.contains_named_graph(graph):
+            self._commit(lambda engine: engine.remove_graph(graph))
 
     def update(self, text: str) -> None:
         """See :meth:`loader.store.base.Writer.update`."""
-        engine = self._view.engine
-
-        def run() -> None:
-            try:
-                engine.update(text)
-            except REFUSALS as error:
-                raise refusal(error, text) from error
-            except OSError as error:
-                if is_of_disk(error):
-                    raise
-                raise refusal(error, text) from error
-
-        self._commit(run)
+        try:
+            self._commit(lambda engine: engine.update(text))
+        except (*REFUSALS, OSError) as error:
+            raise refusal(error, text) from error
 
     def publish(self) -> None:
         """See :meth:`loader.store.base.Writer.publish`. In memory everything is seen at once."""
@@ -123,9 +111,9 @@ class OxigraphWriter:
         """Let go of the database."""
         self._view.close()
 
-    def _commit(self, change: Callable[[], None]) -> None:
+    def _commit(self, change: Callable[[Engine], None]) -> None:
         """Run one change of the database; a store that outlives the process makes it durable here."""
-        change()
+        change(self._view.engine)
 
 
 class MemoryStore:

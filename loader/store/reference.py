@@ -30,7 +30,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 
-from loader.errors import QueryError, StoreLocked
+from loader.errors import QueryError, StoreError, StoreLocked
 from loader.store.base import Answer, Dataset
 from loader.store.sparql import misplaced, shortened
 
@@ -122,9 +122,11 @@ class RdflibStore:
         """See :meth:`loader.store.base.Store.writer`."""
         if not self._writing.acquire(blocking=False):
             raise StoreLocked("The rdflib store is already being written to; wait for that to end")
+        writer = RdflibWriter(self)
         try:
-            yield RdflibWriter(self)
+            yield writer
         finally:
+            writer.close()
             self._writing.release()
 
 
@@ -132,23 +134,22 @@ class RdflibWriter:
     """Puts one state in the place of another."""
 
     def __init__(self, store: RdflibStore) -> None:
-        self._store = store
+        self._open: RdflibStore | None = store
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """See :meth:`loader.store.base.Writer.replace`."""
         new = frozenset(quads)
         if stray := next((quad for quad in new if quad.graph_name != graph), None):
             raise ValueError(f"a quad of {stray.graph_name} cannot be stored in {graph}")
-        self._store.committed = self._store.committed.changed(graph, new)
+        self._commit(self._state.changed(graph, new))
 
     def drop(self, graph: NamedNode) -> None:
         """See :meth:`loader.store.base.Writer.drop`."""
-        self._store.committed = self._store.committed.changed(graph, ())
+        self._commit(self._state.changed(graph, ()))
 
     def update(self, text: str) -> None:
         """See :meth:`loader.store.base.Writer.update`."""
-        before = (quad for quads in self._store.committed.graphs.values() for quad in quads)
-        dataset = _dataset(before, union=False)
+        dataset = _dataset((quad for quads in self._state.graphs.values() for quad in quads), union=False)
         try:
             dataset.update(text)
         except Exception as error:
@@ -157,14 +158,31 @@ class RdflibWriter:
         for quad in _quads(dataset):
             graphs.setdefault(quad.graph_name, set()).add(quad)
         frozen = {name: frozenset(quads) for name, quads in graphs.items()}
-        self._store.committed = State(MappingProxyType(frozen))
+        self._commit(State(MappingProxyType(frozen)))
 
     def publish(self) -> None:
         """See :meth:`loader.store.base.Writer.publish`. New views see everything at once."""
 
     def view(self) -> RdflibView:
         """See :meth:`loader.store.base.Writer.view`."""
-        return RdflibView(self._store.committed)
+        return RdflibView(self._state)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._open = None
+
+    @property
+    def _state(self) -> State:
+        return self._store.committed
+
+    @property
+    def _store(self) -> RdflibStore:
+        if self._open is None:
+            raise StoreError("This writer is closed; open a new one")
+        return self._open
+
+    def _commit(self, state: State) -> None:
+        self._store.committed = state
 
 
 def _dataset(quads: Iterable[Quad], *, union: bool = True) -> rdflib.Dataset:

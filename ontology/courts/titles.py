@@ -60,7 +60,9 @@ def name(row: Mapping[str, Any], overlay: Mapping[str, Any], cited: str, place: 
         return f"United States {kind or 'District'} Court for the {direction} District of {place}".replace(
             "  ", " "
         )
-    plain = re.sub(r"^U\.? ?S\.? ", "United States ", " ".join(row["name"].split()).rstrip("."))
+    plain = re.sub(
+        r"^U\.? ?S\.? ", "United States ", re.sub(r"(?<=[a-z])\.$", "", " ".join(row["name"].split()))
+    )
     return _SMALL_WORDS.sub(lambda small: small[0].lower(), plain.replace(" office", " Office"))
 
 

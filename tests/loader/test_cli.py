@@ -2,13 +2,16 @@
 
 import json
 import os
+import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -127,20 +130,21 @@ def test_loading_as_json_gives_a_line_for_each_decision_and_a_summary(tmp_path, 
     assert summary["summary"]["stored"] == summary["summary"]["failed"] == 1
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("empty.txt", b""),
-        ("binary.txt", bytes(range(256)) * 8),
-        ("latin.txt", "Café v. Roe\n\n1 F.3d 2 | 9th Cir. | 1994\n".encode("latin-1")),
-        ("shopping.txt", b"milk, eggs\n"),
-        ("missing.txt", None),
-    ],
-)
-def test_a_file_that_is_no_opinion_is_refused_in_one_line_that_names_it(tmp_path, name, content):
-    if content is not None:
+def test_each_file_that_is_no_opinion_is_refused_in_one_line_that_names_it(tmp_path):
+    bad = {
+        "empty.txt": b"",
+        "binary.txt": bytes(range(256)) * 8,
+        "latin.txt": "Café v. Roe\n\n1 F.3d 2 | 9th Cir. | 1994\n".encode("latin-1"),
+        "shopping.txt": b"milk, eggs\n",
+    }
+    for name, content in bad.items():
         (tmp_path / name).write_bytes(content)
-    assert name in refused(caselaw(tmp_path / "store", "load", tmp_path / name), 1)
+    names = [*bad, "missing.txt"]
+    done = caselaw(tmp_path / "store", "load", *(tmp_path / name for name in names))
+    assert done.returncode == 1
+    for name, line in zip(names, done.stderr.splitlines(), strict=True):
+        assert line.startswith("error: ")
+        assert name in line
 
 
 def test_in_a_mixed_folder_the_good_is_loaded_and_the_rest_is_counted(tmp_path, write_opinion):
@@ -161,9 +165,42 @@ def test_strict_stops_at_the_first_failure(tmp_path, write_opinion):
     assert "stored" not in done.stdout
 
 
-def test_a_store_that_cannot_be_written_is_an_error(tmp_path, write_opinion):
+def test_a_store_in_an_impossible_place_is_refused(tmp_path, write_opinion):
     (tmp_path / "file").write_text("in the way")
     refused(caselaw(tmp_path / "file" / "store", "load", write_opinion()), 1)
+
+
+def test_a_store_that_another_process_writes_to_is_refused(tmp_path, write_opinion):
+    from loader.settings import Settings
+    from loader.store import open_store
+
+    with open_store(Settings(store=str(tmp_path / "store"))).writer():
+        refused(caselaw(tmp_path / "store", "load", write_opinion()), 1)
+    assert caselaw(tmp_path / "store", "load", write_opinion()).returncode == 0
+
+
+def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path, write_opinion):
+    assert caselaw(tmp_path / "store", "load", write_opinion()).returncode == 0
+    before = caselaw(tmp_path / "store", "export", "-f", "nquads").stdout
+    other = write_opinion("other.txt", "1 F.3d 2")
+
+    def no_more_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    words = [sys.executable, "-m", "loader", "load", str(other)]
+    env = environment(tmp_path / "store")
+    refused(subprocess.run(words, env=env, capture_output=True, text=True, preexec_fn=no_more_room), 1)
+    assert caselaw(tmp_path / "store", "export", "-f", "nquads").stdout == before
+    assert caselaw(tmp_path / "store", "load", other).returncode == 0
+
+
+def test_output_that_cannot_be_written_is_one_line(tmp_path):
+    words = [sys.executable, "-m", "loader", "settings"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            words, env=environment(tmp_path), stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    refused(done, 1)
 
 
 def test_checking_prints_the_doubts_and_stores_nothing(tmp_path, example):
@@ -332,3 +369,31 @@ def test_an_interrupted_load_exits_130_and_says_nothing(tmp_path, write_opinion)
         _, said = load.communicate(timeout=60)
     assert load.returncode == 130
     assert "Traceback" not in said
+
+
+def test_the_server_says_where_it_answers_and_stops_on_an_interrupt(loaded):
+    words = [sys.executable, "-m", "loader", "serve", "--port", "0"]
+    with subprocess.Popen(words, env=environment(loaded), stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        said = server.stderr.readline()
+        url = said.removeprefix("Caselaw Graph answers at ").partition(" ")[0]
+        wait_for(lambda: answers(f"{url}health"))
+        server.send_signal(signal.SIGINT)
+        rest = server.stderr.read()
+        assert server.wait(60) == 0
+    assert "Traceback" not in rest
+
+
+def answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=5).status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_is_loaded(tmp_path, write_opinion):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = caselaw(tmp_path / "store", "serve", "--port", port, "--load", write_opinion())
+        assert f"cannot serve on 127.0.0.1 port {port}" in refused(done, 2)
+    assert not (tmp_path / "store").exists()
