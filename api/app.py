@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.resources import files
 
 from fastapi import FastAPI
+from pyoxigraph import NamedNode
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -13,17 +14,19 @@ from api.asking import Asker
 from api.counting import Counter
 from api.deps import Site
 from api.handlers import HANDLERS
-from api.limits import HeadLikeGet, SecurityHeaders
-from api.naming import Places
+from api.limits import SecurityHeaders, StopInTime
+from api.naming import Places, about, words
 from api.pages import Pages
 from api.responses import program
 from api.routes import resources, sparql, status, vocabulary
 from api.routes.library import library
+from api.things import questions
 from loader.settings import Settings
 from loader.store import open_store
 from loader.store.exchange import Terms
 from loader.store.pool import Pool
 from ontology.modules import prefixes
+from ontology.names import HOME
 from queries.catalog import catalog
 
 SUMMARY = (
@@ -45,6 +48,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        warm_up()
         terms = Terms(dict(prefixes()))
         async with Pool(open_store(chosen), terms, readers=chosen.query_workers) as pool:
             asker = Asker(pool, chosen.query_timeout)
@@ -73,5 +77,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         expose_headers=["Content-Location", "ETag", "Link", "Retry-After"],
     )
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(HeadLikeGet)
+    app.add_middleware(StopInTime)
     return app
+
+
+def warm_up() -> None:
+    """Read the files that most pages need, so that the first visitor does not wait for it."""
+    words()
+    about(NamedNode(HOME))
+    questions()

@@ -38,14 +38,20 @@ class Solutions:
 
 
 class Answer:
-    """An answer that has begun: iterate over it for its bytes, and close it whether or not it has ended."""
+    """An answer that has begun: iterate over it for its bytes, and close it whether or not it has ended.
 
-    def __init__(self, first: bytes, rest: AsyncGenerator[bytes, None]) -> None:
-        self._first = first
+    Attributes:
+        whole: all of it, when it was short enough to come at once.
+    """
+
+    def __init__(self, first: bytes, second: bytes | None, rest: AsyncGenerator[bytes, None]) -> None:
+        self.whole = first if second is None else None
+        self._begun = (first, second or b"")
         self._rest = rest
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield self._first
+        for piece in self._begun:
+            yield piece
         async for piece in self._rest:
             yield piece
 
@@ -86,7 +92,7 @@ class Asker:
             StoreError: the store cannot answer, or all readers are busy.
         """
         pieces = self._pieces(text, media_type, dataset)
-        return Answer(await anext(pieces, b""), pieces)
+        return Answer(await anext(pieces, b""), await anext(pieces, None), pieces)
 
     async def solutions(
         self, text: str, most: int | None = None, dataset: Dataset | None = None

@@ -34,7 +34,7 @@ class Site:
     places: Places
 
 
-def _site(request: Request) -> Site:
+async def _site(request: Request) -> Site:  # async, or it would cost a thread
     site: Site = request.app.state.site
     return site
 

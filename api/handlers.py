@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from api.deps import Site
 from api.errors import PROBLEM_JSON, headers_of, problem_of
+from api.limits import SECURITY
 from api.negotiate import HTML, NotAcceptable, choose
 from api.responses import NotModified
 from loader.errors import CaselawError
@@ -24,6 +25,7 @@ async def problem(request: Request, error: Exception) -> Response:
     except NotAcceptable:  # better a format that was not asked for than none (RFC 9110, 15.5.7)
         choice = choose(None, (PROBLEM_JSON,))
     headers = {"Content-Type": choice.content_type, "Vary": "Accept", "Cache-Control": "no-store"}
+    headers |= SECURITY  # what answers an unexpected error stands before all middleware
     if choice.format is HTML:
         site: Site = request.app.state.site
         body = site.pages.render("problem", request.url.path, problem=found.model_dump())

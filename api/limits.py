@@ -5,9 +5,8 @@ How long a query may run is the readers' business, who can be stopped.
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
@@ -69,32 +68,81 @@ class SecurityHeaders:
         await self._app(scope, receive, secured if scope["type"] == "http" else send)
 
 
-class HeadLikeGet:
-    """Answers HEAD with the headers that GET would have, and stops the work once they are known."""
+class StopInTime:
+    """Stops the work on a request when nobody wants more of it: the client is gone, or asked for HEAD only.
+
+    HEAD is answered with the headers that GET would have.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or scope["method"] != "HEAD":
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answered = asyncio.Event()
-
-        async def headers_only(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                await send(message)
-            elif not answered.is_set():
-                await send({"type": "http.response.body", "body": b""})
-                answered.set()
-
-        work = asyncio.ensure_future(self._app({**scope, "method": "GET"}, receive, headers_only))
-        enough = asyncio.ensure_future(answered.wait())
+        request = _Attended(scope, receive, send)
+        watch = asyncio.ensure_future(request.watch())
         try:
-            await asyncio.wait({work, enough}, return_when=asyncio.FIRST_COMPLETED)
+            await self._app({**scope, "method": request.method}, request.receive, request.send)
+        except asyncio.CancelledError:
+            if not request.stopped:
+                raise
+            request.task.uncancel()
         finally:
-            enough.cancel()
-            work.cancel()
-            with suppress(asyncio.CancelledError):
-                await work
+            watch.cancel()
+
+
+class _Attended:
+    """One request: passes messages on, and stops the task that works on it when its time has come."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        self.stopped = False
+        self.task = cast("asyncio.Task[None]", asyncio.current_task())
+        self._headers_only = scope["method"] == "HEAD"
+        self._receive, self._send = receive, send
+        self._whole = asyncio.Event()
+        self._gone = asyncio.Event()
+        self._first: Message | None = None
+        announced = {name for name, _ in scope["headers"]} & {b"content-length", b"transfer-encoding"}
+        self._bodiless = not announced
+
+    async def watch(self) -> None:
+        """Wait until the client goes away; once the request is whole, nothing else can come."""
+        if self._bodiless:
+            self._first = await self._receive()
+            self._whole.set()
+        await self._whole.wait()
+        await self._receive()
+        self._gone.set()
+        self.stop()
+
+    def stop(self) -> None:
+        """Stop the work, with the next thing that it waits for."""
+        self.stopped = True
+        self.task.cancel()
+
+    async def receive(self) -> Message:
+        """The next message, for who works on the request."""
+        if self._bodiless and not self._whole.is_set():
+            await self._whole.wait()
+        if self._first is not None:
+            message, self._first = self._first, None
+            return message
+        if self._whole.is_set():
+            await self._gone.wait()
+            return {"type": "http.disconnect"}
+        message = await self._receive()
+        if not message.get("more_body"):
+            self._whole.set()
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Pass a message on; of HEAD, no body."""
+        if not self._headers_only or message["type"] != "http.response.body":
+            await self._send(message)
+        elif not self.stopped:
+            await self._send({"type": "http.response.body", "body": b""})
+            self.stop()

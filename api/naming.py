@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from ontology.modules import files, parse, prefixes, triples
+from ontology.modules import Kind, files, parse, prefixes
 from ontology.names import DEF, HOME, ONTOLOGY
 
 _RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
@@ -46,13 +46,22 @@ class Words:
         return tuple(found)
 
 
+_KINDS: Final[tuple[Kind, ...]] = ("module", "vocab", "doctrine", "court", "shape")
+
+
+@cache
+def _files() -> tuple[tuple[Triple, ...], ...]:
+    """The triples of each of the vocabulary's files."""
+    return tuple(parse(file) for kind in _KINDS for file in files(kind))
+
+
 @cache
 def words() -> Words:
     """The words of the vocabulary that is installed; read once."""
     labels: dict[str, str] = {}
     parents: dict[str, tuple[str, ...]] = {}
     polarity: dict[str, int] = {}
-    for fact in triples():
+    for fact in (fact for facts in _files() for fact in facts):
         if not isinstance(fact.subject, NamedNode):
             continue
         subject, said = fact.subject.value, fact.predicate.value
@@ -107,14 +116,12 @@ def short(iri: str) -> str:
 def _by_subject() -> Mapping[object, tuple[Triple, ...]]:
     """The triples of the vocabulary's files by subject; a module or scheme has all those of its file."""
     found: dict[object, list[Triple]] = {}
-    for kind in ("module", "vocab", "doctrine", "court", "shape"):
-        for file in files(kind):
-            facts = parse(file)
-            for fact in facts:
-                found.setdefault(fact.subject, []).append(fact)
-            for fact in facts:
-                if fact.predicate.value == _TYPE and fact.object in _WHOLE_FILES:
-                    found[fact.subject] = list(facts)
+    for facts in _files():
+        for fact in facts:
+            found.setdefault(fact.subject, []).append(fact)
+        for fact in facts:
+            if fact.predicate.value == _TYPE and fact.object in _WHOLE_FILES:
+                found[fact.subject] = list(facts)
     return {subject: tuple(facts) for subject, facts in found.items()}
 
 

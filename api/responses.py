@@ -73,15 +73,19 @@ def in_header(iri: str) -> str:
     return quote(iri, safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
-class Streamed(StreamingResponse):
-    """An answer sent as it comes. When the client goes away, the work stops at once."""
+def passed_on(answer: Answer, headers: dict[str, str]) -> Response:
+    """An answer of the store: with its length when it is there already, otherwise as it comes."""
+    return _Streamed(answer, headers) if answer.whole is None else Response(answer.whole, headers=headers)
+
+
+class _Streamed(StreamingResponse):
+    """An answer sent as it comes. When the sending ends, for whatever reason, so does the work."""
 
     def __init__(self, answer: Answer, headers: dict[str, str]) -> None:
         super().__init__(aiter(answer), headers=headers)
         self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send it."""
         try:
             await super().__call__(scope, receive, send)
         finally:

@@ -46,7 +46,7 @@ def written(writer: Writer, spec: QuerySpec, rows: Sequence[Sequence[Term | None
 
 
 def _folded(columns: Mapping[str, Column]) -> Iterator[tuple[str, str]]:
-    """Columns that a page shows as one with another: words lead to their evidence, things have their names."""
+    """Columns that a page shows within another: words lead to their evidence, things have their names."""
     things = [name for name, column in columns.items() if column.type == "iri"]
     for name in columns:
         if name == "name" and things:

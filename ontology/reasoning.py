@@ -62,7 +62,7 @@ class Classification:
 
 
 def merged(*kinds: Kind) -> tuple[ox.Triple, ...]:
-    """All modules as one ontology without imports, in OWL 2 DL.
+    """All modules as one ontology without imports, in OWL 2 DL, as Protégé and other OWL tools take it.
 
     Args:
         kinds: which files; by default modules, vocabularies, doctrines and courts.
@@ -86,13 +86,6 @@ def merged(*kinds: Kind) -> tuple[ox.Triple, ...]:
             made[ox.Triple(fact.subject, _TYPE, _INDIVIDUAL)] = None
         made[ox.Triple(fact.subject, fact.predicate, _moment(fact.object))] = None
     return tuple(made)
-
-
-def owl_xml(*kinds: Kind) -> bytes:
-    """The same as RDF/XML, which Protégé and every other OWL tool open."""
-    xml = ox.serialize(merged(*kinds), format=ox.RdfFormat.RDF_XML, prefixes=dict(modules.prefixes()))
-    assert xml is not None  # noqa: S101 - None is only for what goes to a file
-    return xml
 
 
 def python_classes(*kinds: Kind) -> Mapping[str, Any]:

@@ -19,6 +19,10 @@ Every class, relation, value and concept of Caselaw Graph. This page is made fro
 `python -m ontology.reference > docs/vocabulary.md`; change that, not this. The prefixes are those of
 `ontology/prefixes.ttl`; `cl:` is <https://w3id.org/caselaw-graph/def/>. A *claim* stands in one opinion and
 carries its evidence, rule and confidence; a *shortcut* says the same directly, for short questions.
+
+The whole is in OWL 2 DL. No name of ours stands for two sorts of thing: `cl:signal` is the relation, and the
+scheme of signals is <https://w3id.org/caselaw-graph/def/signal/>. The values of `cl:citoProperty` are
+properties of CiTO used as individuals, as CiTO itself does (punning).
 """
 
 _SORTS: Final[tuple[Sort, ...]] = ("class", "relation", "value", "annotation", "individual")

@@ -15,7 +15,7 @@ from api.errors import kind_of
 from api.library import RESERVED, Question, answer_model, describe_question, parameters_of, plain_rows
 from api.negotiate import CSV, HTML, JSON, RESULTS_JSON, RESULTS_XML, TSV, choose
 from api.openapi import answers, format_parameter
-from api.responses import Streamed, headers_for
+from api.responses import headers_for, passed_on
 from api.tables import of_columns
 from queries.binding import MAX_ROWS, bind
 from queries.catalog import Catalog, QuerySpec
@@ -136,7 +136,7 @@ def _route(spec: QuerySpec) -> Callable[..., Awaitable[Response]]:
             return await _page(site, asked, headers)
         if choice.format is JSON:
             return await _json(site, asked, headers)
-        return Streamed(await site.asker.begin(asked.text, choice.format.media_type), headers)
+        return passed_on(await site.asker.begin(asked.text, choice.format.media_type), headers)
 
     return ask
 

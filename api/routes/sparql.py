@@ -11,7 +11,7 @@ from api.errors import Refused, headers_of, kind_of
 from api.negotiate import GRAPHS, HTML, SOLUTIONS, Format, choose
 from api.openapi import TEXT, answers, format_parameter, parameter
 from api.protocol import FORM_TYPE, QUERY_TYPE, READ_ONLY, Operation, read_operation
-from api.responses import Streamed, headers_for, rdf
+from api.responses import headers_for, passed_on, rdf
 from api.syntax import Form, declare, outline, relocate
 from loader.errors import QueryError
 from ontology.modules import prefixes
@@ -96,7 +96,7 @@ async def _answer(request: Request, site: Site, operation: Operation, query: str
         if choice.format is HTML:
             page = await workbench.answered(site, query, text, form, operation.dataset)
             return Response(page, headers=headers)
-        return Streamed(await site.asker.begin(text, choice.format.media_type, operation.dataset), headers)
+        return passed_on(await site.asker.begin(text, choice.format.media_type, operation.dataset), headers)
     except QueryError as refusal:
         error = type(refusal)(relocate(str(refusal), added))
         if choice.format is not HTML:

@@ -154,7 +154,9 @@ def progress_bar(task: str) -> Iterator["Progress | None"]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn(task), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # What is printed meanwhile goes above the bar; but what goes to a file must not come to the screen.
+    aside = sys.stdout.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=aside) as bar:
         shown = bar.add_task(task, total=None)
         yield lambda done, files: bar.update(shown, completed=done, total=files)
 

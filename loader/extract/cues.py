@@ -50,9 +50,9 @@ class Cues(Generic[V]):
         Args:
             text: of :func:`letters`.
         """
-        known = dict(self._by_key)
+        known = self._by_key.get
         for word in _WORD.finditer(text):
             place = word.start()
-            for cue, value in known.get(text[place : place + _KEY], ()):
+            for cue, value in known(text[place : place + _KEY], ()):
                 if text.startswith(cue, place):
                     yield value, place

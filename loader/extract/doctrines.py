@@ -1,35 +1,40 @@
 """Where opinions name doctrines, by the labels that the doctrines' own files give them.
 
 A label is found whatever its hyphens, spaces, quotation marks, page marks and plural; a word that the label
-writes with a capital must have one in the text too. The longest label wins. Nothing is found inside
-citations, whose names are not the opinion's words; their parentheticals are.
+writes with a capital must have one in the text too. The longest label wins. Nothing is found in the names
+and numbers of cases cited, which are not the opinion's words; their parentheticals are.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
-from loader.extract.cues import Cues, letters
+from loader.extract.cues import letters
 from loader.extract.passages import Passages
 from loader.model import Citation, DoctrineMention, Evidence, Span
 from ontology.modules import DoctrineEntry, doctrines
 
 CONFIDENCE: Final = {"preferred-label": 0.95, "alternative-label": 0.9, "hidden-label": 0.85}
+"""How sure a mention is, by the sort of label that was found."""
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
-_GAP: Final = r"(?:['’]s)?[\s\u00ad“”\"‘’'–—-]{0,12}"
-_END: Final = r"(?:['’]s|e?s)?(?![^\W_])"
+_WORD: Final = re.compile(rb"[a-z0-9]+")
+_PLAIN_GAP: Final = re.compile(r"[ \t\r\n\u00a0\u00ad“”\"‘’'–—/-]+")
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
+_PLURALS: Final = (b"", b"s", b"es")
+_WIDEST_GAP: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
+    """A label's doctrine, which of its words are capitalised, and its punctuation after each word."""
+
     doctrine: str
     rule: str
-    pattern: re.Pattern[str]
     capitals: tuple[bool, ...]
+    gaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,19 @@ class Named:
     rule: str
 
 
+@dataclass(slots=True)
+class _Node:
+    """What labels go on with after some words, and the label that those words are."""
+
+    after: dict[bytes, "_Node"] = field(default_factory=dict)
+    label: _Label | None = None
+
+
 class Finder:
     """Finds the labels of doctrines, in one pass over a text however many they are."""
 
     def __init__(self, entries: Iterable[DoctrineEntry]) -> None:
-        self._cues: Cues[_Label] = Cues()
+        self._root = _Node()
         for entry in entries:
             kinds = ("preferred-label", (entry.label,)), ("alternative-label", entry.alt_labels)
             for rule, labels in (*kinds, ("hidden-label", entry.hidden_labels)):
@@ -53,11 +66,21 @@ class Finder:
                     self._add(entry.slug, rule, label)
 
     def _add(self, doctrine: str, rule: str, label: str) -> None:
-        words = _WORD.findall(label)
-        pattern = _GAP.join(f"({re.escape(word)})" for word in words) + _END
-        capitals = tuple(word[0].isupper() for word in words)
-        cue = next(cue for cue in (words[0], " ".join(words[:2])) if len(cue) > 2 or cue == " ".join(words))
-        self._cues.add(cue.lower().replace("’", "'"), _Label(doctrine, rule, re.compile(pattern, re.I), capitals))
+        small = letters(label)
+        words = list(_WORD.finditer(small))
+        found = _Label(
+            doctrine,
+            rule,
+            tuple(label[word.start()].isupper() for word in words),
+            tuple(label[one.end() : other.start()] for one, other in pairwise(words)),
+        )
+        node = self._root
+        *first, last = (word.group() for word in words)
+        for word in first:
+            node = node.after.setdefault(word, _Node())
+        for plural in _PLURALS:
+            end = node.after.setdefault(last + plural, _Node())
+            end.label = end.label or found
 
     def find(self, text: str) -> Iterator[Named]:
         """The doctrines named in a text, in order and without overlap.
@@ -65,26 +88,42 @@ class Finder:
         Args:
             text: the source text, or a mask of it of the same length.
         """
+        small = letters(text)
+        begins = self._root.after.get
         taken = 0
-        place, best = -1, None
-        for label, start in self._cues.find(letters(text)):
-            if start != place:
-                if best:
-                    yield best
-                    taken = best.span.end
-                place, best = start, None
-            if start < taken:
-                continue
-            found = label.pattern.match(text, start)
-            if found and (best is None or found.end() > best.span.end) and _fits(label, found):
-                best = Named(label.doctrine, Span(start, found.end()), label.rule)
-        if best:
-            yield best
+        for word in _WORD.finditer(small):
+            node = begins(word.group())
+            if node and word.start() >= taken and (named := _longest(text, small, word, node)):
+                yield named
+                taken = named.span.end
 
 
-def _fits(label: _Label, found: re.Match[str]) -> bool:
-    wanted = all(not capital or word[0].isupper() for capital, word in zip(label.capitals, found.groups(), strict=True))
-    return wanted and not _PARAGRAPHS.search(found.group())
+def _longest(text: str, small: bytes, first: re.Match[bytes], node: _Node) -> Named | None:
+    """The longest label that begins with a word; ``node`` is what may follow it."""
+    words, best = [first], None
+    while True:
+        if node.label and _fits(text, words, node.label):
+            best = Named(node.label.doctrine, Span(first.start(), words[-1].end()), node.label.rule)
+        after = _WORD.search(small, words[-1].end(), words[-1].end() + _WIDEST_GAP) if node.after else None
+        following = node.after.get(after.group()) if after else None
+        if after is None or following is None:
+            return best
+        words.append(after)
+        node = following
+
+
+def _fits(text: str, words: Sequence[re.Match[bytes]], label: _Label) -> bool:
+    """Whether words are written as a label wants: its capitals, and no punctuation between but its own."""
+    if any(
+        capital and not text[word.start()].isupper()
+        for capital, word in zip(label.capitals, words, strict=True)
+    ):
+        return False
+    for one, other, own in zip(words, words[1:], label.gaps, strict=False):
+        gap = text[one.end() : other.start()]
+        if set(_PLAIN_GAP.sub("", gap)) - set(own) or _PARAGRAPHS.search(gap) or (not gap and own):
+            return False
+    return True
 
 
 @cache

@@ -6,7 +6,8 @@ Masks of the source text hold the same offsets as it does, so that a match in on
   parentheticals stay readable.
 * ``outer`` is ``plain`` with parentheticals hidden inside their citation, and what is quoted at length
   blanked out: what is left is what the opinion says in its own words.
-* ``prose`` is ``plain`` with references by name alone ("in Wood") readable too.
+* ``prose`` is ``plain`` in which references by name alone ("in Wood") and to provisions ("the Due Process
+  Clause") stay readable too, because they may be part of a doctrine's name.
 * Internal references ("Maj. Op. at 1063") are :data:`REFERENCE` signs in both; page marks and footnote
   marks are spaces.
 """
@@ -34,6 +35,7 @@ THERE: Final = f"{REFERENCE}{REST}*+"
 SUPPORTING: Final = frozenset({"none", "see", "see-also", "see-eg", "eg", "accord"})
 """Signals after which a citation supports the sentence before it (Bluebook 1.2(a))."""
 
+_IN_WORDS: Final = frozenset({"constitution", "statute", "rule", "regulation"})
 _BORROWED_WORDS: Final = 4
 _ENDING: Final = re.compile(r"[.?!,;]*[\s'’]*[”\"']*$")
 _CITING_WORDS: Final = re.compile(
@@ -158,7 +160,7 @@ class Passages:
     def _prose(self) -> str:
         signs = list(self.plain)
         for cited in self.citations:
-            if cited.form == "name":
+            if cited.form == "name" or cited.kind in _IN_WORDS:
                 signs[cited.span.start : cited.span.end] = cited.span.of(self.decision.source.text)
         return "".join(signs)
 

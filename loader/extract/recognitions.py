@@ -10,14 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from loader.extract.cues import letters
-from loader.extract.passages import DOCTRINE, REST, SLOT, Passages, Sentence
+from loader.extract.passages import CASE, DOCTRINE, QUOTED, REFERENCE, REST, SLOT, Passages, Sentence
 from loader.extract.rules import Compiled, RecognitionRule, recognition_rules
 from loader.extract.speakers import denied, speaker, supposed
 from loader.model import Authority, Citation, DoctrineMention, Evidence, Recognition
 from ontology.courts import by_citation, court
 
 _OWN: Final = re.compile(r"this (?:circuit|court)|we|our (?:court|circuit)", re.IGNORECASE)
-_CALLED: Final = re.compile(r"\W{0,3}(?:doctrine|theory|exception|rule|liability|test)\b", re.IGNORECASE)
+_SIGNS: Final = re.compile(f"[{CASE}{REFERENCE}{QUOTED}]")
+_HEADS: Final = r"(?:doctrine|theory|exception|liability)"
+_CALLED: Final = re.compile(rf"\W{{0,3}}{_HEADS}\b", re.IGNORECASE)
+_CALLS_ITSELF: Final = re.compile(rf"\b{_HEADS}$", re.IGNORECASE)
 _LOOKED_BACK: Final = 0.85
 """How much of a rule's weight is left when the doctrine is not named in the sentence itself."""
 
@@ -37,8 +40,13 @@ def read_recognitions(
         is that of the authority, which is when that court is reported to have spoken.
     """
     reader = _Reader(passages, mentions, authorities)
-    found = {(each.doctrine, each.court, each.authority, each.opinion, each.evidence): each for each in reader.read()}
-    return tuple(sorted(found.values(), key=lambda each: (each.evidence.span, each.court, each.authority or "")))
+    found = {
+        (each.doctrine, each.court, each.authority, each.opinion, each.evidence): each
+        for each in reader.read()
+    }
+    return tuple(
+        sorted(found.values(), key=lambda each: (each.evidence.span, each.court, each.authority or ""))
+    )
 
 
 class _Reader:
@@ -69,11 +77,10 @@ class _Reader:
 
     def _with_doctrines(self) -> str:
         outer = self.passages.outer
-        prose = self.passages.prose
         parts, last = list[str](), 0
         for mention in self.mentions:
             span = mention.evidence.span
-            if span.start >= last and span.of(outer) == span.of(prose):
+            if span.start >= last and not _SIGNS.search(span.of(outer)):
                 parts += [outer[last : span.start], DOCTRINE, REST * (span.end - span.start - 1)]
                 last = span.end
         return "".join([*parts, outer[last:]])
@@ -84,7 +91,7 @@ class _Reader:
             cue = compiled.cue.search(text, match.start(), match.end())
             before = text[: match.start()]
             clause = text[: cue.start()] if cue else before
-            if supposed(before) or (denied(clause) and not denied(match.group())) or denied(before):
+            if supposed(clause) or (denied(clause) and not denied(match.group())) or denied(before):
                 continue
             if speaker(before).voice == "party":
                 continue
@@ -93,8 +100,10 @@ class _Reader:
                 yield from self._reports(rule, sentence, match, mention)
 
     def _meant(self, sentence: Sentence, match: re.Match[str]) -> DoctrineMention | None:
-        """The doctrine that the words name; or the one named before them in the sentence; or, for words such as
-        "the doctrine" and "it", what this opinion last called a doctrine in its own words."""
+        """The doctrine that the words name, or the one named before them in the sentence.
+
+        For words such as "the doctrine" and "it", what this opinion last called a doctrine in its own words.
+        """
         sign = match.group().find(DOCTRINE)
         place = sentence.span.start + match.start() + sign
         if sign >= 0:
@@ -105,15 +114,23 @@ class _Reader:
             for mention in self.mentions[: bisect_left(self.starts, end)]
             if mention.opinion == sentence.opinion and self.text[mention.evidence.span.start] == DOCTRINE
         ]
-        called = [mention for mention in seen if _CALLED.match(self.text, mention.evidence.span.end)]
+        called = [mention for mention in seen if self._is_called_one(mention)]
         near = [mention for mention in seen if mention.evidence.span.start >= sentence.span.start]
         return next(reversed(near or called), None)
+
+    def _is_called_one(self, mention: DoctrineMention) -> bool:
+        """Whether the opinion calls what it names a doctrine: "the state-created danger doctrine"."""
+        span = mention.evidence.span
+        words = span.of(self.passages.decision.source.text)
+        return bool(_CALLS_ITSELF.search(words) or _CALLED.match(self.text, span.end))
 
     def _reports(
         self, rule: RecognitionRule, sentence: Sentence, match: re.Match[str], mention: DoctrineMention
     ) -> Iterator[Recognition]:
         named = DOCTRINE in match.group()
-        evidence = Evidence(sentence.span, rule.id, rule.weight if named else round(rule.weight * _LOOKED_BACK, 2))
+        evidence = Evidence(
+            sentence.span, rule.id, rule.weight if named else round(rule.weight * _LOOKED_BACK, 2)
+        )
         if rule.of == "cited":
             for cited in self.passages.support(sentence):
                 name = self._court_of(cited)

@@ -5,30 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Final, Generic, Literal, Self, TypeVar
+from typing import Annotated, Generic, Literal, Self, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from loader.errors import RuleError
 from loader.extract.cues import Cues
-from loader.extract.passages import DOCTRINE, REST, SLOT, THERE
+from loader.extract.patterns import SIGNS, compiled
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal["sentence", "before", "examples", "after", "parenthetical"]
 By = Literal["this", "subject", "other", "cited"]
-
-_NAME: Final = re.compile(r"\{([a-z][a-z-]*)\}")
-_SEVERAL: Final = rf"{SLOT}(?:(?:(?:, (?:in )?{SLOT})*,?|(?:; {SLOT})*;?) (?:and|or|nor) (?:also )?(?:in )?{SLOT})?"
-_SLOTS: Final = {
-    "case": SLOT,
-    "cases": _SEVERAL,
-    "by": SLOT,
-    "any": SLOT,
-    "there": THERE,
-    "doctrine": f"{DOCTRINE}{REST}*+",
-}
-_DEEPEST: Final = 8
 
 
 class Rule(BaseModel):
@@ -135,17 +123,35 @@ class Compiled(Generic[R]):
 
 
 class RuleSet(Generic[R]):
-    """The rules of one file, ready to match."""
+    """The rules of one file, ready to match.
 
-    def __init__(self, name: str, content: RuleFile[R]) -> None:
-        self.name = name
-        self.rules = tuple(self._compile(rule, content.words) for rule in content.rules)
-        self.modifiers = {slug: re.compile(_spaced(words), re.I) for slug, words in content.modifiers.items()}
+    Args:
+        name: the file's stem, for messages.
+        content: the file.
+        signs: what stands for citations in the texts to be matched, as in :mod:`loader.extract.patterns`.
+
+    Raises:
+        RuleError: a pattern or a cue of a rule is wrong.
+    """
+
+    def __init__(self, name: str, content: RuleFile[R], signs: Mapping[str, str] = SIGNS) -> None:
         self.precedence = content.precedence
+        self.modifiers = {slug: compiled(shows, {}) for slug, shows in content.modifiers.items()}
         self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}
-        for compiled in self.rules:
-            for cue in compiled.rule.cue:
-                self._cues[compiled.rule.where == "parenthetical"].add(cue, compiled)
+        ready: list[Compiled[R]] = []
+        for rule in content.rules:
+            try:
+                ready.append(self._prepare(rule, content.words, signs))
+            except (KeyError, ValueError, re.error) as error:
+                raise RuleError(f"rules/{name}.yml: rule {rule.id} is wrong: {error.args[0]}") from error
+        self.rules = tuple(ready)
+
+    def _prepare(self, rule: R, words: Mapping[str, str], signs: Mapping[str, str]) -> Compiled[R]:
+        cue = re.compile("|".join(map(re.escape, rule.cue)), re.IGNORECASE)
+        prepared = Compiled(rule, compiled(rule.pattern, words, signs), cue)
+        for letters in rule.cue:
+            self._cues[rule.where == "parenthetical"].add(letters, prepared)
+        return prepared
 
     def hits(self, text: bytes, *, parenthetical: bool = False) -> Iterator[tuple[Compiled[R], int]]:
         """Where cues occur: the cheap search that decides which patterns are worth trying where.
@@ -158,51 +164,6 @@ class RuleSet(Generic[R]):
             A rule and the offset of one of its cues.
         """
         return self._cues[parenthetical].find(text)
-
-    def _compile(self, rule: R, words: Mapping[str, str]) -> Compiled[R]:
-        try:
-            pattern = re.compile(_spaced(expand(rule.pattern, words)), re.I)
-            cue = re.compile("|".join(map(re.escape, rule.cue)), re.I)
-        except (KeyError, re.error) as error:
-            raise RuleError(f"rules/{self.name}.yml: the pattern of {rule.id} is wrong: {error}") from error
-        return Compiled(rule, pattern, cue)
-
-
-def expand(pattern: str, words: Mapping[str, str]) -> str:
-    """Replace the names in braces by what they stand for.
-
-    Args:
-        pattern: of a rule.
-        words: the file's shared pieces.
-
-    Returns:
-        A regular expression in which each ``{case}`` is a group ``case1``, ``case2``, ... and ``{by}`` and
-        ``{there}`` are groups of those names; ``{any}`` is no group.
-
-    Raises:
-        KeyError: a name is neither a citation nor in ``words``, or words stand for each other.
-    """
-    for _ in range(_DEEPEST):
-        if not (named := [name for name in _NAME.findall(pattern) if name not in _SLOTS]):
-            break
-        if missing := [name for name in named if name not in words]:
-            raise KeyError(f"{{{missing[0]}}} is not among the words of the file")
-        pattern = _NAME.sub(lambda found: found[0] if found[1] in _SLOTS else words[found[1]], pattern)
-    else:
-        raise KeyError(f"{{{named[0]}}} stands for itself")
-    numbers = iter(range(1, 100))
-    groups = {"case": lambda: f"case{next(numbers)}", "cases": lambda: f"case{next(numbers)}"}
-
-    def slot(found: re.Match[str]) -> str:
-        name = found[1]
-        signs = _SLOTS[name]
-        return f"(?:{signs})" if name in {"any", "doctrine"} else f"(?P<{groups.get(name, lambda: name)()}>{signs})"
-
-    return _NAME.sub(slot, pattern)
-
-
-def _spaced(pattern: str) -> str:
-    return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 @cache
@@ -225,25 +186,38 @@ def recognition_rules() -> RuleSet[RecognitionRule]:
     return load("recognitions", RuleFile[RecognitionRule])
 
 
-def load(name: str, model: type[RuleFile[R]], text: str | None = None) -> RuleSet[R]:
-    """Read a rule file.
+def load(name: str, model: type[RuleFile[R]]) -> RuleSet[R]:
+    """The rules of a file of ``loader/rules``.
 
     Args:
-        name: its stem in ``loader/rules``.
+        name: its stem.
         model: what it must conform to.
-        text: its content, when it is not the file of that name.
 
     Raises:
-        RuleError: it is not YAML, lacks or misspells a key, or a pattern does not compile.
+        RuleError: as :func:`read_rules`, or a pattern or a cue is wrong.
     """
-    words = text if text is not None else (files("loader") / "rules" / f"{name}.yml").read_text("utf-8")
+    return RuleSet(
+        name, read_rules(name, (files("loader") / "rules" / f"{name}.yml").read_text("utf-8"), model)
+    )
+
+
+def read_rules(name: str, words: str, model: type[RuleFile[R]]) -> RuleFile[R]:
+    """Read the text of a rule file.
+
+    Args:
+        name: its stem, for messages.
+        words: the text.
+        model: what it must conform to.
+
+    Raises:
+        RuleError: it is not YAML, or lacks or misspells a key.
+    """
     try:
-        content = model.model_validate(yaml.safe_load(words))
+        return model.model_validate(yaml.safe_load(words))
     except yaml.YAMLError as error:
         raise RuleError(f"rules/{name}.yml is not YAML: {' '.join(str(error).split())}") from error
     except ValidationError as error:
         raise RuleError(f"rules/{name}.yml: {_first(error, words)}") from error
-    return RuleSet(name, content)
 
 
 def _first(error: ValidationError, words: str) -> str:

@@ -92,8 +92,9 @@ def _ends_sentence(text: str, span: Span, found: re.Match[str]) -> bool:
 
 def _full_stop(word: str, found: re.Match[str]) -> bool:
     known = abbreviations()
-    if word in known.never and word not in known.sometimes:
+    abbreviates = word in known.never and word not in known.sometimes
+    if abbreviates and not found["close"]:
         return False
-    if word in known.sometimes or (len(word) == 1 and word.isalpha()) or "." in word:
+    if abbreviates or word in known.sometimes or (len(word) == 1 and word.isalpha()) or "." in word:
         return found["next"].lower() in known.openers and not found["initial"]
     return True

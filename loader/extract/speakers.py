@@ -19,7 +19,8 @@ Voice = Literal["this", "other", "party", "court", "case"]
 
 _CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|while|whereas|although|though)\b|\.\s")
 _TURNS: Final = re.compile(
-    r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|[.?!] ", re.IGNORECASE
+    r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|[.?!] ",
+    re.IGNORECASE,
 )
 _AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s", re.IGNORECASE)
 _IN_CASE: Final = re.compile(rf"\bin (?P<case>{SLOT}),? [\w .]{{0,30}}$", re.IGNORECASE)
@@ -28,7 +29,8 @@ _POSSESSIVE: Final = re.compile(
 )
 _MAIN_CLAUSE: Final = re.compile(r", (?:then )?(?:we|i|it|they|that|this|the|those|these)\b", re.IGNORECASE)
 _NOT_DENIED: Final = re.compile(
-    r"[;:—,]|\b(?:but|because|although|though|while|whereas|and (?:should|must|is|are|will|we|i|thus|therefore))\b",
+    r"[;:—,]|\b(?:but|because|although|though|while|whereas"
+    r"|and (?:should|must|is|are|will|we|i|thus|therefore))\b",
     re.IGNORECASE,
 )
 _REACH: Final = 90
@@ -72,7 +74,9 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def _verb() -> re.Pattern[str]:
     after_article = "".join(rf"(?<!\b{word}\s)" for word in entries()["articles"].split("|"))
-    return re.compile(rf"{after_article}{_pattern('reports').pattern}(?!\s+{_pattern('places').pattern})", re.IGNORECASE)
+    return re.compile(
+        rf"{after_article}{_pattern('reports').pattern}(?!\s+{_pattern('places').pattern})", re.IGNORECASE
+    )
 
 
 @cache
@@ -102,16 +106,20 @@ def speaker(clause: str) -> Said:
 
 
 def _owner(clause: str, start: int, frame: re.Match[str]) -> Said | None:
-    """Whose a verb of reporting is: the nearest subject before it in its clause; None when it hands nothing over."""
+    """Whose a verb of reporting is: the nearest subject before it in its clause; None when it is nobody's."""
     start = max((found.end() for found in _CLAUSE.finditer(clause, start, frame.start())), default=start)
     before = clause[start : frame.start()]
     if _AGREES.match(before):
         return None
     if told := _IN_CASE.search(before):
         return Said("case", case=start + told.start("case"))
-    named: list[tuple[int, Said]] = [(start + found.start(), Said("case")) for found in re.finditer(SLOT, before)]
+    named: list[tuple[int, Said]] = [
+        (start + found.start(), Said("case")) for found in re.finditer(SLOT, before)
+    ]
     for voice in ("other", "this", "court"):
-        named += [(start + found.start(), Said(voice, found.group())) for found in _pattern(voice).finditer(before)]
+        named += [
+            (start + found.start(), Said(voice, found.group())) for found in _pattern(voice).finditer(before)
+        ]
     if not named:
         return Said("party", before.strip()) if re.search(r"[A-Za-z]{3}", before) else None
     place, said = max(named, key=lambda entry: entry[0])
@@ -176,7 +184,9 @@ def other_opinion(decision: Decision, opinion: str, words: str) -> Opinion | Non
     """
     said = words.lower()
     others = [one for one in decision.opinions if one.name != opinion]
-    by_name = [one for one in others if one.author and re.search(rf"\b{re.escape(one.author.judge.lower())}\b", said)]
+    by_name = [
+        one for one in others if one.author and re.search(rf"\b{re.escape(one.author.judge.lower())}\b", said)
+    ]
     wanted = next((types for word, types in _TYPES.items() if word in said), ())
     fitting = by_name or [one for one in others if wanted and one.type.startswith(wanted)]
     return fitting[0] if len(fitting) == 1 else None

@@ -21,7 +21,7 @@ from loader.store.base import Store, View, Writer
 from ontology.names import Minter, term
 
 Progress = Callable[[int, int], None]
-"""Called after each file with the number of files done and the number of all files."""
+"""Called at the start and after each file, with the number of files done and of all files."""
 
 
 def load(
@@ -43,7 +43,7 @@ def load(
         store: where to.
         settings: the base of the IRIs, and limits.
         strict: raise the first failure to read instead of reporting it.
-        progress: told after each file.
+        progress: told of the files done and of all.
 
     Yields:
         What became of each decision, and of each file that could not be read.
@@ -57,11 +57,9 @@ def load(
         _store_vocabulary(writer, stored, settings)
         sources: dict[str, str] = {}
         job = Job(settings, Run.now(), stored, strict)
-        for done, decisions in enumerate(prepare_all(files, job), start=1):
+        for decisions in _told(prepare_all(files, job), len(files), progress):
             for prepared in decisions:
                 yield _store(prepared, writer, stored, sources)
-            if progress:
-                progress(done, len(files))
 
 
 def check_only(
@@ -73,19 +71,18 @@ def check_only(
         paths: files and folders; folders are searched.
         settings: the base of the IRIs, and limits.
         strict: raise the first failure to read instead of reporting it.
-        progress: told after each file.
+        progress: told of the files done and of all.
 
     Yields:
         For each decision ``unchanged`` when it could be stored and ``rejected`` when not; ``failed`` for
         each file that could not be read.
     """
     files = expand(paths)
-    for done, decisions in enumerate(prepare_all(files, Job(settings, Run.now(), {}, strict)), start=1):
+    job = Job(settings, Run.now(), {}, strict)
+    for decisions in _told(prepare_all(files, job), len(files), progress):
         for prepared in decisions:
             sound = prepared.receipt.outcome == "stored"
             yield replace(prepared.receipt, outcome="unchanged") if sound else prepared.receipt
-        if progress:
-            progress(done, len(files))
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:
@@ -96,6 +93,17 @@ def expand(paths: Iterable[Path]) -> list[Path]:
         files = sorted(file for file in inside if file.is_file() and not _hidden(file.relative_to(path)))
         found |= dict.fromkeys(files or [path])
     return list(found)
+
+
+def _told(
+    coming: Iterable[list[Prepared]], files: int, progress: Progress | None
+) -> Iterator[list[Prepared]]:
+    """The same, one for each file, while somebody is told how far it has come."""
+    tell = progress or (lambda _done, _files: None)
+    tell(0, files)
+    for done, decisions in enumerate(coming, start=1):
+        yield decisions
+        tell(done, files)
 
 
 def _hidden(path: Path) -> bool:

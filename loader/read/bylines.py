@@ -10,7 +10,7 @@ from loader.model import Evidence, JudicialRole, Span
 from loader.read import rules
 from loader.read.judges import is_name, printed, roles_of, surname
 from loader.read.marks import after_marks
-from loader.read.rules import AuthorRule, PhraseRule
+from loader.read.rules import AuthorRule, PhraseRule, StanceRule
 
 # The longest list of who joined fits into this, and no document bears more titles than that.
 _LONGEST: Final = 1_000
@@ -18,6 +18,7 @@ _TITLES: Final = 8
 _LONGEST_TITLE: Final = 400
 _CLOSING: Final = 6
 _LONGEST_CLOSING: Final = 500
+_BROKEN_OFF: Final = 40
 _JOINED: Final = 0.95
 _STOP = re.compile(r"[ \t]*[.,:;]")
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -54,14 +55,17 @@ class Byline:
     @property
     def type(self) -> str | None:
         """The opinion type that the stance makes, if it makes one."""
-        stances = rules.bylines().stances
-        return next((rule.type for rule in stances if rule.pattern.search(self.stance)), None)
+        rule = self._stance_rule()
+        return rule.type if rule else None
 
     def contradicts(self, heading_type: str) -> bool:
         """Whether the stance makes a type that an opinion under this kind of heading cannot have."""
-        stances = rules.bylines().stances
-        rule = next((rule for rule in stances if rule.pattern.search(self.stance)), None)
+        rule = self._stance_rule()
         return rule is not None and heading_type not in {rule.type, *rule.fits}
+
+    def _stance_rule(self) -> StanceRule | None:
+        stances = rules.bylines().stances
+        return next((rule for rule in stances if rule.pattern.search(self.stance)), None)
 
 
 def read_opening(text: str, paragraphs: Sequence[Span]) -> Byline | None:
@@ -117,7 +121,7 @@ def read_closing(text: str, paragraphs: Sequence[Span]) -> Iterator[JudicialRole
     closing = paragraphs[-_CLOSING:]
     for paragraph in closing:
         # A star that calls a note may stand alone between the names and what they did.
-        broken = Span(paragraph.start, min(closing[-1].end, paragraph.end + 40))
+        broken = Span(paragraph.start, min(closing[-1].end, paragraph.end + _BROKEN_OFF))
         yield from _closed(text, [paragraph, broken], "closing")
 
 
@@ -134,11 +138,7 @@ def _closed(text: str, readings: Iterable[Span], where: Literal["closing", "note
             return
         for rule in rules.bylines().closings:
             found = rule.pattern.fullmatch(text, line.start, line.end) if rule.where == where else None
-            roles = (
-                list(roles_of(text, Span(*found.span("joined")), rule.role, rule.id, _JOINED))
-                if found
-                else []
-            )
+            roles = _joined(text, found, rule.role, rule.id) if found else ()
             if roles:
                 yield from roles
                 return
@@ -159,8 +159,9 @@ def _with_tails(text: str, found: re.Match[str], rule: AuthorRule, limit: int) -
         tail_rule, matched = tail
         said = matched.groupdict()
         if said.get("joined"):
-            role = "joined-in-part" if said.get("partly") else "joined"
-            roles += roles_of(text, Span(*matched.span("joined")), role, tail_rule.id, _JOINED)
+            roles += _joined(
+                text, matched, "joined-in-part" if said.get("partly") else "joined", tail_rule.id
+            )
         if said.get("stance"):
             stances.append(printed(said["stance"]))
         if tail_rule.role and groups.get("judge"):
@@ -172,14 +173,18 @@ def _with_tails(text: str, found: re.Match[str], rule: AuthorRule, limit: int) -
         title = printed(groups["title"]) if groups.get("title") else None
         roles.insert(0, JudicialRole(printed(groups["judge"]), "author", title, evidence))
     stop = _STOP.match(text, end, limit)
-    return Byline(
-        stop.end() if stop else end, tuple(roles), ", ".join(stances), by_the_court=not groups.get("judge")
-    )
+    by_the_court = not groups.get("judge")
+    return Byline(stop.end() if stop else end, tuple(roles), ", ".join(stances), by_the_court)
 
 
 def _role(found: re.Match[str], role: str, rule: str, confidence: float) -> JudicialRole:
     name = Span(*found.span("judge"))
     return JudicialRole(printed(found["judge"]), role, None, Evidence(name, rule, confidence))
+
+
+def _joined(text: str, found: re.Match[str], role: str, rule: str) -> tuple[JudicialRole, ...]:
+    """One role for all judges of the list that a pattern found."""
+    return tuple(roles_of(text, Span(*found.span("joined")), role, rule, _JOINED))
 
 
 def _tail(text: str, start: int, limit: int) -> tuple[PhraseRule, re.Match[str]] | None:
@@ -204,7 +209,7 @@ def _prelude(text: str, paragraph: Span) -> tuple[JudicialRole, ...] | None:
             continue
         if not rule.role:
             return ()
-        roles = tuple(roles_of(text, Span(*found.span("joined")), rule.role, rule.id, _JOINED))
+        roles = _joined(text, found, rule.role, rule.id)
         if roles:
             return roles
     words = paragraph.of(text)
@@ -227,12 +232,8 @@ def _authors() -> tuple[tuple[AuthorRule, re.Pattern[str]], ...]:
             return [tails["stance"]]
         return list(tails.values()) if rule.ends == "tail" else [*tails.values(), f"${rule.ends}"]
 
-    return tuple(
-        (
-            rule,
-            known.compile(
-                f"(?:{rule.pattern.pattern})(?=" + "|".join(f"(?:{end})" for end in ends(rule)) + ")"
-            ),
-        )
-        for rule in known.authors
-    )
+    def followed(rule: AuthorRule) -> re.Pattern[str]:
+        either = "|".join(f"(?:{end})" for end in ends(rule))
+        return known.compile(f"(?:{rule.pattern.pattern})(?={either})")
+
+    return tuple((rule, followed(rule)) for rule in known.authors)

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from loader.model import Span
 from loader.read import rules
 from loader.read.marks import after_marks
 from loader.read.paragraphs import is_disposition
 
+# "II. Analysis", "(1) Standing", "*1064b. Deliberate Indifference" after its mark; and "II" alone.
 _NUMBERED = re.compile(
-    r"(?P<bracket>\()?(?P<label>[IVXLC]+|[A-Z]|[1-9]\d?|[ivxlc]+|[a-z])(?:[.)]|:(?=\s)|\s?[—–])\s*(?P<words>\S.*)?|(?P<alone>[IVXLC]+|[A-Z])",
+    r"(?P<bracket>\()?(?P<label>[IVXLC]+|[A-Z]|[1-9]\d?|[ivxlc]+|[a-z])"
+    r"(?:[.)]|:(?=\s)|\s?[—–])\s*(?P<words>\S.*)?"
+    r"|(?P<alone>[IVXLC]+|[A-Z])",
     re.DOTALL,
 )
 _CALLOUT = re.compile(r"(?<=[^\s\d§-])\d{1,2}$")
@@ -20,6 +23,9 @@ _LONGEST: Final = 200
 _LONGEST_UNNUMBERED: Final = 90
 _MOST_WORDS: Final = 12
 _SHORTEST_TEXT: Final = 60
+_SHORT: Final = 3
+_QUOTES: Final = "“\"‘'["
+_AROUND: Final = ".,:;“”\"’'()"
 _ROMAN: Final = tuple(
     zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"), strict=True)
 )
@@ -57,20 +63,18 @@ class Heading:
 def find_headings(text: str, paragraphs: Sequence[Span]) -> tuple[Heading, ...]:
     """Find what looks like a heading.
 
-    Numbered lines that stand together without text between them are a list. Unnumbered words in
-    capitals at their beginnings are headings only where an opinion has several.
+    Numbered lines that stand together without text between them are a list. Unnumbered words that only
+    begin with capitals are headings only where an opinion has several.
 
     Args:
         text: the text that spans count into.
         paragraphs: the paragraphs of the running text of an opinion.
     """
-    found = [
-        heading for place in range(len(paragraphs) - 1) if (heading := _heading(text, paragraphs, place))
-    ]
-    listed = _listed(found)
+    places = range(len(paragraphs) - 1)
+    found = [heading for place in places if (heading := _heading(text, paragraphs, place))]
     titles = [heading for heading in found if heading.styles[0].kind == "title" and not heading.is_part]
-    lonely = {heading.paragraph for heading in titles} if len(titles) == 1 else set()
-    return tuple(heading for heading in found if heading.paragraph not in listed | lonely)
+    excluded = _listed(found) | ({titles[0].paragraph} if len(titles) == 1 else set())
+    return tuple(heading for heading in found if heading.paragraph not in excluded)
 
 
 def _heading(text: str, paragraphs: Sequence[Span], place: int) -> Heading | None:
@@ -79,47 +83,30 @@ def _heading(text: str, paragraphs: Sequence[Span], place: int) -> Heading | Non
         return None
     start = after_marks(text, span)
     numbered = _NUMBERED.fullmatch(text, start, span.end)
+    words = _plain((numbered["words"] or "") if numbered else text[start : span.end])
     if numbered:
-        words = _plain(numbered["words"] or "")
         label = numbered["label"] or numbered["alone"]
-        if words and not _heads(words):
-            return None
-        return Heading(
-            place,
-            start,
-            label,
-            words,
-            tuple(_styles(label, bracketed=bool(numbered["bracket"]))),
-            _is_part(words),
-        )
-    words = _plain(text[start : span.end])
-    kind = _unnumbered(words)
-    follows = paragraphs[place + 1]
-    has_text = follows.end - follows.start > _SHORTEST_TEXT or _NUMBERED.match(text, follows.start)
-    if kind is None or not has_text:
-        return None
-    if kind == "title" and place and text[paragraphs[place - 1].end - 1].isalnum():
+        styles = tuple(_styles(label, bracketed=bool(numbered["bracket"])))
+        return Heading(place, start, label, words, styles, _is_part(words)) if _heads(words) else None
+    kind = _kind_of_letters(words)
+    if kind is None or not _stands_alone(text, paragraphs, place):
         return None
     return Heading(place, start, "", words, (Style(kind, 0),), _is_part(words))
 
 
 def _heads(words: str) -> bool:
     """Whether the words after a number are those of a heading rather than of a numbered sentence."""
-    major = [
-        word for word in words.split() if word.lower().strip(".,:;“”\"’'()") not in rules.paragraphs().minor
-    ]
-    if not words[0].isupper() and words[0] not in "“\"‘'[":
-        return False
-    if words.upper() == words:
+    if not words or words.upper() == words:
         return not is_disposition(words)
-    if words[-1] in ",;:":
+    if not (words[0].isupper() or words[0] in _QUOTES) or words[-1] in ",;:-":
         return False
-    capitals = all(not word[0].isalpha() or word[0].isupper() for word in major)
-    return capitals and len(major) > 1 and "," not in words if words[-1] in '.”"' else words[-1] != "-"
+    major = _major(words)
+    in_titles = all(word[0].isupper() or not word[0].isalpha() for word in major)
+    return words[-1] not in '.”"' or (in_titles and len(major) > 1 and "," not in words)
 
 
-def _unnumbered(words: str) -> str | None:
-    """``capitals`` or ``title`` when unnumbered words are those of a heading, by their letters."""
+def _kind_of_letters(words: str) -> Literal["capitals", "title"] | None:
+    """The kind of an unnumbered heading by its letters; None when these are not the words of one."""
     split = words.split()
     if not words or len(words) > _LONGEST_UNNUMBERED or len(split) > _MOST_WORDS or is_disposition(words):
         return None
@@ -128,12 +115,25 @@ def _unnumbered(words: str) -> str | None:
     if any(letter.isdigit() or letter in ",;:|" for letter in words) or words[-1] in ".”\"'*-—":
         return None
     if words.isupper():
-        return "capitals" if max(map(len, split)) > 3 and words[0].isalpha() else None
-    major = [word for word in split if word.lower() not in rules.paragraphs().minor]
-    in_titles = len(major) > 1 and all(
-        word[0].isupper() and len(word) > 2 and "." not in word for word in major
-    )
-    return "title" if in_titles else None
+        return "capitals" if max(map(len, split)) > _SHORT and words[0].isalpha() else None
+    major = _major(words)
+    # Initials and abbreviations are those of names and firms, which stand under letters, not over sections.
+    in_titles = all(word[0].isupper() and len(word) >= _SHORT and "." not in word for word in major)
+    return "title" if in_titles and len(major) > 1 else None
+
+
+def _stands_alone(text: str, paragraphs: Sequence[Span], place: int) -> bool:
+    """Whether text follows an unnumbered heading, and the sentence before it has ended."""
+    follows = paragraphs[place + 1]
+    has_text = follows.end - follows.start > _SHORTEST_TEXT or _NUMBERED.match(text, follows.start)
+    breaks_off = place > 0 and text[paragraphs[place - 1].end - 1].islower()
+    return bool(has_text) and not breaks_off
+
+
+def _major(words: str) -> list[str]:
+    """The words that a title capitalises."""
+    minor = rules.paragraphs().minor
+    return [word for word in words.split() if word.lower().strip(_AROUND) not in minor]
 
 
 def _styles(label: str, *, bracketed: bool) -> Iterator[Style]:

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from loader.model import Evidence, JudicialRole, Span
 from loader.read import rules
 from ontology.names import slug
 
 _BETWEEN = re.compile(r"(?:[\s,.;:*†‡\d&()\[\]-]|\band\b)*", re.IGNORECASE)
+_SUFFIXES: Final = {"jr", "sr", "ii", "iii", "iv"}
 _SPACE = re.compile(r"\s+")
 
 
@@ -56,10 +58,10 @@ def surname(judge: str) -> str:
     Returns:
         ``"frank"``, ``"van-graafeiland"``; for somebody named by office only, the office.
     """
-    words = slug(judge).split("-")
+    words = [slug(word) for word in judge.replace(",", " ").split() if _letters(word)]
     if words[-1] in rules.bylines().not_names:
-        return "-".join(words).removeprefix("the-")
-    while len(words) > 1 and words[-1] in {"jr", "sr", "ii", "iii", "iv"}:
+        return slug(judge).removeprefix("the-")
+    while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     start = len(words) - 1
     while start and words[start - 1] in rules.bylines().particles:
@@ -69,10 +71,13 @@ def surname(judge: str) -> str:
 
 def is_name(words: str) -> bool:
     """Whether capitalised words can name somebody: not ``We``, and not without letters to make a key from."""
-    letters = [
-        letter for letter in unicodedata.normalize("NFKD", words) if letter.isalpha() and letter.isascii()
-    ]
-    return len(letters) > 1 and words.lower().rstrip(".") not in rules.bylines().not_names
+    return len(_letters(words)) > 1 and words.lower().rstrip(".") not in rules.bylines().not_names
+
+
+def _letters(words: str) -> list[str]:
+    """The letters that a key can be made from."""
+    plain = unicodedata.normalize("NFKD", words)
+    return [letter for letter in plain if letter.isalpha() and letter.isascii()]
 
 
 @cache

@@ -15,6 +15,7 @@ _TAIL: Final = 120
 _RETURN: Final = 200
 _CLOSE: Final = 8
 _SHORTEST_QUOTATION: Final = 40
+_MOST_PARAGRAPHS: Final = 40
 _OPENS: Final = ("“", '"', "‘‘")
 _CLOSED = re.compile(r"[”\"]\W{0,3}\d{0,2}$")
 
@@ -54,25 +55,25 @@ def _quoted(text: str, paragraphs: Sequence[Span], first: int) -> range:
         return range(first, _after_quotation_marks(text, paragraphs, first))
     if paragraphs[first].end - paragraphs[first].start < _SHORTEST_QUOTATION:
         return range(0)
-    after = first + 1
-    while after < len(paragraphs) and blank_lines(text, paragraphs[after - 1], paragraphs[after]) == 0:
-        after += 1
-    if (
-        after < len(paragraphs)
-        and _returns(text, paragraphs[after])
-        and not _returns(text, paragraphs[first])
-    ):
-        return range(first, after)
-    # Where single line breaks divide all paragraphs, the next one decides, as where blank lines do.
-    following = first + 1
-    if following < after and _returns(text, paragraphs[following]) and not _returns(text, paragraphs[first]):
-        return range(first, following)
+    # Several that no blank line divides are one quotation, unless line breaks divide everything.
+    for after in (_after_block(text, paragraphs, first), first + 1):
+        if _comes_back(text, paragraphs, after) and not _comes_back(text, paragraphs, first):
+            return range(first, after)
     return range(0)
+
+
+def _after_block(text: str, paragraphs: Sequence[Span], first: int) -> int:
+    """Position after the paragraphs that follow one without a blank line."""
+    after = first + 1
+    last = min(len(paragraphs), first + _MOST_PARAGRAPHS)
+    while after < last and blank_lines(text, paragraphs[after - 1], paragraphs[after]) == 0:
+        after += 1
+    return after
 
 
 def _after_quotation_marks(text: str, paragraphs: Sequence[Span], first: int) -> int:
     """Position after a quotation whose paragraphs all open with a mark and whose last one closes it."""
-    for place in range(first, len(paragraphs)):
+    for place in range(first, min(len(paragraphs), first + _MOST_PARAGRAPHS)):
         paragraph = paragraphs[place]
         if not (_opens(text, paragraph) or after_marks(text, paragraph) == paragraph.end):
             break
@@ -90,7 +91,10 @@ def _announces(text: str, paragraph: Span) -> bool:
     return bool(rules.paragraphs().quotation.announces.search(end.of(text)))
 
 
-def _returns(text: str, paragraph: Span) -> bool:
-    start = after_marks(text, paragraph)
-    limit = min(paragraph.end, start + _RETURN)
+def _comes_back(text: str, paragraphs: Sequence[Span], place: int) -> bool:
+    """Whether a paragraph begins with a citation, as one does that comes back from a quotation."""
+    if place >= len(paragraphs):
+        return False
+    start = after_marks(text, paragraphs[place])
+    limit = min(paragraphs[place].end, start + _RETURN)
     return bool(rules.paragraphs().quotation.returns.match(text, start, limit))

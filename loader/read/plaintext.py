@@ -131,7 +131,7 @@ def _without_odd_word(text: str, below: Sequence[Span]) -> tuple[Sequence[Span],
 
 
 def _drafts(text: str, below: Sequence[Span]) -> tuple[list[Draft], list[Issue]]:
-    """The opinions under their headings; above the first one stands another, unless it is a lead opinion's."""
+    """The opinions under their headings; text above the first is another, unless a lead opinion follows."""
     headed = [place for place in range(len(below)) if _heads_opinion(text, below, place)]
     first = rules.heading(below[headed[0]].of(text)) if headed else None
     drafts: list[Draft] = []

@@ -138,10 +138,10 @@ class DiskWriter(OxigraphWriter):
                 self._snapshots.publish(self._view.engine)
                 self._unpublished.unlink()
 
-    def _commit(self, change: Callable[[Engine], None]) -> None:
+    def _commit(self, change: Callable[[], None]) -> None:
         with explained(self._folder, "written to"):
             self._mark()
-            change(self._view.engine)
+            change()
             self._sync_log()
 
     def _mark(self) -> None:

@@ -14,7 +14,7 @@ from typing import Final, Protocol, cast
 
 from loader import errors
 from loader.errors import CaselawError, QueryError, StoreError
-from loader.store.base import Dataset, View
+from loader.store.base import Answer, Dataset, View
 from loader.store.results import GRAPHS, RESULTS, Kind, find, kind_of, write
 from loader.store.sparql import may_call_service
 
@@ -84,14 +84,19 @@ def respond(view: View, request: Request, terms: Terms, send: Send) -> None:
     try:
         if not terms.allow_service and may_call_service(request.text):
             raise QueryError("A query may not call other servers from here; take SERVICE out of it")
-        answer = view.query(request.text, request.dataset)
-        kind = kind_of(answer)
-        wanted = find(request.graph, GRAPHS) if kind == "triples" else find(request.results, RESULTS)
-        outgoing.head = Head(kind, wanted.media_type)
-        write(answer, wanted, outgoing, terms.prefixes, request.text)
-        outgoing.end()
+        # No name holds the answer here: rdflib's parser leaves frames behind until the next collection of
+        # garbage, this one among them, and pyoxigraph wants an answer to end in the thread it began in.
+        _write(view.query(request.text, request.dataset), request, terms, outgoing)
     except CaselawError as error:
         send((ERROR, pack_error(error)))
+
+
+def _write(answer: Answer, request: Request, terms: Terms, outgoing: "Outgoing") -> None:
+    kind = kind_of(answer)
+    wanted = find(request.graph, GRAPHS) if kind == "triples" else find(request.results, RESULTS)
+    outgoing.head = Head(kind, wanted.media_type)
+    write(answer, wanted, outgoing, terms.prefixes, request.text)
+    outgoing.end()
 
 
 class Outgoing:

@@ -80,23 +80,23 @@ class OxigraphWriter:
         if new == old:
             return
         if not old:
-            self._commit(lambda engine: engine.extend(new))
+            self._commit(lambda: self._view.engine.extend(new))
             return
         if any(_is_blank(quad.triple) for quad in old | new):
             change = f"DROP SILENT GRAPH {graph}; {_data('INSERT', graph, new)}"
         else:
             change = f"{_data('DELETE', graph, old - new)}; {_data('INSERT', graph, new - old)}"
-        self._commit(lambda engine: engine.update(change))
+        self._commit(lambda: self._view.engine.update(change))
 
     def drop(self, graph: NamedNode) -> None:
         """See :meth:`loader.store.base.Writer.drop`."""
         if self._view.engine.contains_named_graph(graph):
-            self._commit(lambda engine: engine.remove_graph(graph))
+            self._commit(lambda: self._view.engine.remove_graph(graph))
 
     def update(self, text: str) -> None:
         """See :meth:`loader.store.base.Writer.update`."""
         try:
-            self._commit(lambda engine: engine.update(text))
+            self._commit(lambda: self._view.engine.update(text))
         except (*REFUSALS, OSError) as error:
             raise refusal(error, text) from error
 
@@ -111,9 +111,13 @@ class OxigraphWriter:
         """Let go of the database."""
         self._view.close()
 
-    def _commit(self, change: Callable[[Engine], None]) -> None:
-        """Run one change of the database; a store that outlives the process makes it durable here."""
-        change(self._view.engine)
+    def _commit(self, change: Callable[[], None]) -> None:
+        """Run one change of the database; a store that outlives the process makes it durable here.
+
+        A change does not name the database in a variable of its own: an error would keep it, and so keep
+        the next writer out.
+        """
+        change()
 
 
 class MemoryStore:

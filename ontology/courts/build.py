@@ -72,14 +72,15 @@ class _Facts:
         self.appeals = dict[str, tuple[str, ...]]()
         for court_id, above in _appeals(overlay, self.citations):
             self.appeals[court_id] = (*self.appeals.get(court_id, ()), *above)
-        named = {
-            *self.types,
-            *self.systems,
-            *self.appeals,
-            *(up for above in self.appeals.values() for up in above),
-        }
-        if unknown := sorted(named - set(rows)):
+        if unknown := sorted(self._named() - set(rows)):
             raise OverlayError(f"overlay.yml: courts-db knows no {', '.join(unknown)}; correct the id")
+
+    def _named(self) -> set[str]:
+        """Every id that the overlay uses."""
+        keys = ("also-named", "citations", "dates", "names", "printed", "reporters")
+        named = {court_id for key in keys for court_id in self.overlay[key]}
+        above = {court_id for courts in self.appeals.values() for court_id in courts}
+        return {*named, *above, *self.types, *self.systems, *self.appeals, *self.overlay["not-supreme"]}
 
     def court(self, court_id: str) -> Court:
         row, cited, place = self.rows[court_id], self.citations[court_id], self.place(court_id)

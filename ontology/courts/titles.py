@@ -33,7 +33,7 @@ def citation(row: Mapping[str, Any], overlay: Mapping[str, Any], state: str) -> 
         direction = old[1] or old[2] or ""
         close = "" if re.match(r"[A-Z]\.|W\. Va\.", state) else " "
         return f"C.C.{direction[:1] + '.' if direction else ''}D.{close}{state}"
-    printed = str(row["citation_string"]).strip()
+    printed = " ".join(row["citation_string"].split())
     return re.sub(r"\b2nd\b", "2d", re.sub(r"\b3rd\b", "3d", re.sub(r"^O[hH]\.", "Ohio", printed)))
 
 

@@ -1,12 +1,15 @@
 """Writes ``courts.ttl``: every court as an individual of ``cl:Court``, for anybody who reads RDF."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Final
 
-from ontology.courts.table import Court, Division, Table, table
+from ontology.courts.table import Court, Table, table
 
+_ORIGIN: Final = (
+    "# Generated from courts-db and courts/overlay.yml by `python -m ontology.courts`. Do not edit.\n\n"
+)
 _HEADER: Final = files(__package__).joinpath("header.ttl")
 
 
@@ -17,20 +20,16 @@ def generate(courts: Table | None = None) -> str:
         courts: the table; the installed one when None.
     """
     source = courts or table()
-    notes = {court_id: tuple(_notes(court_id, source.divisions)) for court_id in source.courts}
-    return "\n".join(
-        (
-            _HEADER.read_text(encoding="utf-8"),
-            *(_individual(court, notes[court.id]) for court in source.courts.values()),
-        )
-    )
+    header = _ORIGIN + _HEADER.read_text(encoding="utf-8")
+    return "\n".join((header, *(_individual(court, source) for court in source.courts.values())))
 
 
-def _individual(court: Court, notes: Iterable[str]) -> str:
-    return f"court:{court.id}\n    a cl:Court ;\n    " + " ;\n    ".join(_statements(court, notes)) + " .\n"
+def _individual(court: Court, courts: Table) -> str:
+    statements = (*_statements(court), *_notes(court, courts))
+    return f"court:{court.id}\n    a cl:Court ;\n    " + " ;\n    ".join(statements) + " .\n"
 
 
-def _statements(court: Court, notes: Iterable[str]) -> Iterator[str]:
+def _statements(court: Court) -> Iterator[str]:
     yield f"rdfs:label {_text(court.name)}@en"
     yield f"cl:courtId {_text(court.id)}"
     if court.citation:
@@ -50,15 +49,14 @@ def _statements(court: Court, notes: Iterable[str]) -> Iterator[str]:
         yield f'cl:operatedNotBefore "{court.since}"^^xsd:date'
     if court.until:
         yield f'cl:operatedNotAfter "{court.until}"^^xsd:date'
-    for note in notes:
-        yield f"skos:note {_text(note)}@en"
 
 
-def _notes(court_id: str, divisions: Iterable[Division]) -> Iterator[str]:
-    for division in divisions:
-        if court_id == division.new:
-            law = f"which it follows: {division.adopted}" if division.adopted else "which it need not follow"
-            yield f"Before {division.day} its business was that of {division.old}, {law}."
+def _notes(court: Court, courts: Table) -> Iterator[str]:
+    for division in courts.divisions:
+        if court.id == division.new:
+            law = f"bind it: {division.adopted}" if division.adopted else "do not bind it"
+            note = f"Decisions of the {courts.courts[division.old].name} before {division.day} {law}."
+            yield f"skos:note {_text(note)}@en"
 
 
 def _text(value: str) -> str:

@@ -238,7 +238,7 @@ def reading() -> Reading:
             ),
             Treatment("dissent-jones", "1-us-2", "overruled", (saying("Moe overruled Coe"),), by="3-us-4"),
             Treatment(
-                "dissent-jones", "3-us-4", "relied-on", (saying("Moe overruled Coe"),), by="lead-smith"
+                "dissent-jones", "1-us-2", "relied-on", (saying("Moe overruled Coe"),), by="lead-smith"
             ),
         ),
         doctrine_mentions=(

@@ -163,11 +163,11 @@ def test_checking_a_sound_decision_leaves_it_unchanged(write_opinion):
     assert outcomes(check_only([write_opinion()], SETTINGS)) == ["unchanged"]
 
 
-def test_progress_is_told_after_each_file(write_opinion, store):
+def test_progress_is_told_at_the_start_and_after_each_file(write_opinion, store):
     told = []
     files = [write_opinion("a.txt"), write_opinion("b.txt", "1 F.3d 2")]
     list(load(files, store, SETTINGS, progress=lambda done, total: told.append((done, total))))
-    assert told == [(1, 2), (2, 2)]
+    assert told == [(0, 2), (1, 2), (2, 2)]
 
 
 def test_folders_are_searched_in_order_and_hidden_files_left_out(tmp_path):

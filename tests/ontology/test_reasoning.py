@@ -8,8 +8,9 @@ import rdflib
 from rdflib.namespace import OWL, RDF
 
 from ontology import reasoning
+from ontology.modules import Kind
 from ontology.names import term
-from ontology.reasoning import JavaMissingError, class_tree, classify, merged, owl_xml, python_classes
+from ontology.reasoning import JavaMissingError, class_tree, classify, merged, python_classes
 
 needs_java = pytest.mark.skipif(
     shutil.which("java") is None, reason="HermiT needs Java, which is not installed"
@@ -64,8 +65,13 @@ def test_without_java_it_is_said_plainly(monkeypatch):
         classify([])
 
 
+def as_rdf_xml(*kinds: Kind) -> rdflib.Graph:
+    written = ox.serialize(merged(*kinds), format=ox.RdfFormat.RDF_XML)
+    return rdflib.Graph().parse(data=written, format="xml")
+
+
 def test_the_merged_ontology_has_one_header_no_import_and_no_datatype_outside_owl():
-    graph = rdflib.Graph().parse(data=owl_xml("module", "vocab"), format="xml")
+    graph = as_rdf_xml("module", "vocab")
     assert list(graph.subjects(RDF.type, OWL.Ontology)) == [rdflib.URIRef(reasoning.WHOLE.value)]
     assert (None, OWL.imports, None) not in graph
     courts = ox.serialize(merged("court"), format=ox.RdfFormat.N_TRIPLES)
@@ -74,7 +80,7 @@ def test_the_merged_ontology_has_one_header_no_import_and_no_datatype_outside_ow
 
 
 def test_the_rdf_xml_says_what_the_turtle_says():
-    graph = rdflib.Graph().parse(data=owl_xml("module"), format="xml")
+    graph = as_rdf_xml("module")
     assert len(graph) == len(merged("module"))
     assert rdflib.Literal("opinion", lang="en") in set(graph.objects(rdflib.URIRef(term("Opinion"))))
 

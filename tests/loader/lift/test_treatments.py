@@ -37,6 +37,6 @@ def test_a_treatment_rests_on_citations_and_may_be_modified(ask):
 
 def test_a_treatment_reported_of_another_opinion_here_is_that_opinion_s(ask):
     assert ask(
-        "SELECT ?by ?in { ?treatment cl:treats case:3-us-4 ; cl:treatedBy/cl:heading ?by ; "
+        "SELECT ?by ?in { ?treatment cl:treatmentKind treatment:relied-on ; cl:treatedBy/cl:heading ?by ; "
         "cl:inOpinion/cl:heading ?in }"
     ) == [("Lead Opinion", "Dissenting Opinion")]

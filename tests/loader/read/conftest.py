@@ -1,0 +1,48 @@
+"""Small texts in the example's layout, and what the reader makes of them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loader.model import Decision, Opinion, Span
+from loader.read.layout import paragraphs
+from loader.read.plaintext import PlainText
+
+TITLE = "Doe v. Roe\n\n12 F.3d 34 | 9th Cir. | 1994\n\n"
+
+
+def whole(text: str) -> Span:
+    return Span(0, len(text))
+
+
+def divided(text: str) -> tuple[Span, ...]:
+    """The paragraphs of a text that is nothing else."""
+    return paragraphs(text, whole(text))
+
+
+@pytest.fixture(scope="session")
+def read_decision() -> Callable[[str], Decision]:
+    """Reads a text below a title of ours, or with its own; expects one decision."""
+
+    def read(text: str, title: str = TITLE) -> Decision:
+        (decision,) = PlainText().read((title + text).encode(), "doe.txt")
+        return decision
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def read_opinion(read_decision: Callable[[str], Decision]) -> Callable[[str], Opinion]:
+    """Reads the body of one lead opinion."""
+
+    def read(body: str) -> Opinion:
+        (opinion,) = read_decision("Lead Opinion\n\n" + body).opinions
+        return opinion
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def kennedy(example) -> Decision:
+    (decision,) = PlainText().read(example.read_bytes(), example.name)
+    return decision
