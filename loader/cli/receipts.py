@@ -22,7 +22,7 @@ def report(receipts: Iterable[Receipt], *, json: bool, good: dict[str, str], dou
         receipts: what became of each decision or file.
         json: print each as a JSON object on a line, and the summary as the last one.
         good: what the good outcomes are called.
-        doubts: print also the doubts about the text and the reading of it.
+        doubts: print also the doubts about places of the text and the reading of them.
 
     Returns:
         The exit code: 1 when anything failed or was rejected.
@@ -59,18 +59,23 @@ def _summarize(outcomes: Counter[str], counts: Counter[str], seconds: float, *, 
 
 def _show(receipt: Receipt, *, doubts: bool) -> None:
     if receipt.outcome == "failed":
-        complain(_located(receipt))
+        complain(_located(receipt.message, receipt))
     if receipt.outcome == "rejected":
         complain(
             f"{receipt.source}: {receipt.decision} was rejected and not stored, because it breaks a rule"
         )
     findings = [found for found in receipt.findings if doubts or found.level == "violation"]
     _show_some([_finding(found) for found in findings])
-    _show_some([_doubt(issue) for issue in receipt.issues if doubts or issue.level == "error"])
+    if doubts:
+        _show_some([_doubt(issue) for issue in receipt.issues])
+        return
+    for issue in receipt.issues:
+        if issue.span is None and issue.level != "info":  # it is about the file and not about a place in it
+            note(f"{issue.level}: {_located(issue.message, receipt)}")
 
 
-def _located(receipt: Receipt) -> str:
-    return receipt.message if receipt.source in receipt.message else f"{receipt.source}: {receipt.message}"
+def _located(message: str, receipt: Receipt) -> str:
+    return message if receipt.source in message else f"{receipt.source}: {message}"
 
 
 def _show_some(lines: list[str]) -> None:

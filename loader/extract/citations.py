@@ -10,10 +10,11 @@ from loader.extract.authorities import CaseIndex
 from loader.extract.cases import read_tail
 from loader.extract.claims import Claims
 from loader.extract.found import Found
+from loader.extract.internal import Target
 from loader.extract.masks import without_page_marks
 from loader.extract.order import Place, Places, parents
 from loader.extract.reporters import find_reporter_tokens
-from loader.extract.resolve import Target, resolve
+from loader.extract.resolve import resolve
 from loader.extract.signals import signal_before
 from loader.model import Authority, Citation, CrossReference, Decision, Evidence, Issue, Pin, Span
 

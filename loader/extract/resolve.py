@@ -10,23 +10,13 @@ from dataclasses import dataclass, field
 
 from loader.extract.authorities import CaseIndex
 from loader.extract.found import Found
+from loader.extract.internal import Target, internal_target
 from loader.extract.order import Place
+from loader.extract.shortnames import ShortNames
 from loader.model import Decision
 
 _LONGEST_CASE = 400  # pages; an id. that points farther than this means another case
 _LOOK_BACK = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a citation means: an authority, an opinion of this decision, or nothing, with the reason."""
-
-    authority: str | None = None
-    opinion: str | None = None
-    reason: str | None = None
-    rule: str = ""
-    confidence: float = 1.0
-    doubt: str | None = None
 
 
 @dataclass(slots=True)
@@ -78,7 +68,7 @@ class _Resolver:
         self.chain = _Chain()
         self.sections = _sections(found)
         self.clauses = _clauses(found)
-        self.names = _Names(cases)
+        self.names = ShortNames(cases)
 
     def run(self) -> list[Target]:
         for number in sorted(range(len(self.found)), key=lambda n: self.places[n].reading):
@@ -236,82 +226,3 @@ def _clauses(found: Sequence[Found]) -> dict[str, str]:
         if one.rule == "clause-of-amendment" and one.key:
             seen[f"us-const-{one.key.split('-', 4)[-1]}-clause"].add(one.key)
     return {key: next(iter(keys)) for key, keys in seen.items() if len(keys) == 1}
-
-
-class _Names:
-    """Which cases a short name can mean."""
-
-    def __init__(self, cases: CaseIndex) -> None:
-        self._names = {
-            key: {plain(name) for one in cases.citations_of(key) for name in (one.name, one.defines) if name}
-            for key in cases.keys
-        }
-
-    def fits(self, name: str, key: str) -> bool:
-        """Whether a printed short name can be this case: a party, or a name given to it."""
-        words = plain(name)
-        return any(
-            words == full or words in _parties(full) or f" {words} " in f" {full} "
-            for full in self._names[key]
-        )
-
-    def all_that_fit(self, name: str) -> list[str]:
-        return [key for key in self._names if self.fits(name, key)]
-
-
-def plain(name: str) -> str:
-    """A name for comparing: lower case, without stops and scanner's hyphens."""
-    return " ".join(
-        "".join(c if c.isalnum() or c.isspace() else "" for c in name.replace("-", "").lower()).split()
-    )
-
-
-def _parties(full: str) -> set[str]:
-    return {part.strip() for part in full.split(" v ")}
-
-
-def internal_target(decision: Decision, place: Place, one: Found) -> Target:
-    """Tell which opinion an internal reference means, by its words and by the pages it names.
-
-    Args:
-        decision: where it stands.
-        place: of the reference.
-        one: the reference; its pins name pages and notes.
-    """
-    here = place.opinion
-    pages = {page.label: decision.opinion_at(page.span.start) for page in decision.pages}
-    reached = [pages.get(pin.first) for pin in one.pins if pin.first.isdigit()]
-    named = _named_opinion(decision, one.target, here.name)
-    if named:
-        numbered = [pin.first for pin in one.pins if pin.first.isdigit()]
-        wrong = not all(_spans_page(decision, named, page) for page in numbered)
-        return Target(
-            opinion=named,
-            rule="cross-words",
-            confidence=0.97,
-            doubt="page-outside-opinion" if wrong else None,
-        )
-    found = next((opinion for opinion in reached if opinion), None)
-    if found:
-        return Target(opinion=found.name, rule="cross-page", confidence=0.9)
-    if not one.pins or all(not pin.first.isdigit() for pin in one.pins) or one.section:
-        return Target(opinion=here.name, rule="cross-here", confidence=0.8)
-    return Target(reason="page-not-in-file")
-
-
-def _spans_page(decision: Decision, name: str, label: str) -> bool:
-    opinion = next(opinion for opinion in decision.opinions if opinion.name == name)
-    return any(
-        page.label == label and page.span.start < opinion.span.end and page.span.end > opinion.span.start
-        for page in decision.pages
-    )
-
-
-def _named_opinion(decision: Decision, target: str | None, here: str) -> str | None:
-    wanted = {
-        "majority": {"lead", "majority", "plurality"},
-        "dissent": {"dissent"},
-        "concurrence": {"concurrence"},
-    }.get(target or "")
-    fitting = [o.name for o in decision.opinions if wanted and o.type in wanted and o.name != here]
-    return fitting[0] if len(fitting) == 1 else None

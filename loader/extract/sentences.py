@@ -16,7 +16,7 @@ _STOP: Final = re.compile(
     r"""(?P<stop>\.(?:\s?\.){2,3}|[.?!]+)
     (?P<close>\s?["”’'»)\]]+(?:\s["”])?)?
     (?:\[\d{1,3}\])?
-    (?=\s+ (?P<open>["“‘'«(\[]*) (?P<next>[^\W_a-z][\w’']*\b(?P<initial>\.)?|[§¶\ue000-\uf8ff]))""",
+    (?=\s+ (?P<open>["“‘'«(\[]*) (?P<next>[^\W_a-z][\w’']*\b|[§¶\ue000-\uf8ff])(?P<initial>\.)?)""",
     re.VERBOSE,
 )
 _WORD_BEFORE: Final = re.compile(r"[\w.'’&-]+$")
@@ -96,5 +96,6 @@ def _full_stop(word: str, found: re.Match[str]) -> bool:
     if abbreviates and not found["close"]:
         return False
     if abbreviates or word in known.sometimes or (len(word) == 1 and word.isalpha()) or "." in word:
-        return found["next"].lower() in known.openers and not found["initial"]
+        is_initial = len(found["next"]) == 1 and found["initial"]
+        return found["next"].lower() in known.openers and not is_initial
     return True

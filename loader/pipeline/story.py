@@ -117,7 +117,7 @@ def _store(prepared: Prepared, writer: Writer, stored: dict[str, str], sources: 
         return receipt
     if graph in sources:
         twice = _twice(receipt, sources[graph])
-        return replace(receipt, outcome="unchanged", issues=(*receipt.issues, twice))
+        return replace(receipt, outcome="unchanged", triples=0, issues=(*receipt.issues, twice))
     sources[graph] = receipt.source
     if receipt.outcome == "unchanged":
         return receipt

@@ -10,7 +10,15 @@ from importlib import resources
 from typing import Annotated, Final, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+)
 
 from loader.errors import RuleError
 
@@ -31,6 +39,14 @@ def _written_out(pattern: str, parts: Mapping[str, str]) -> str:
         return f"(?:{parts[found.group(1)]})"
 
     return _PART.sub(part, pattern)
+
+
+def _each_written_out(parts: Mapping[str, str]) -> Mapping[str, str]:
+    """The parts, each of which may use those before it."""
+    written: dict[str, str] = {}
+    for name, pattern in parts.items():
+        written[name] = _written_out(pattern, written)
+    return written
 
 
 def _compile(pattern: object, info: ValidationInfo) -> object:
@@ -181,7 +197,7 @@ class _Headings(_Rule):
 
 
 class _Parts(_Rule):
-    parts: Mapping[str, str]
+    parts: Annotated[Mapping[str, str], AfterValidator(_each_written_out)]
 
 
 Model = TypeVar("Model", bound=_Rule)
@@ -191,10 +207,8 @@ Model = TypeVar("Model", bound=_Rule)
 def bylines() -> Bylines:
     """The rules of ``bylines.yml``, with their parts written out."""
     raw = _raw("bylines")
-    parts: dict[str, str] = {}
-    for name, pattern in _checked("bylines", _Parts, {"parts": raw.pop("parts", {})}).parts.items():
-        parts[name] = _written_out(pattern, parts)
-    return _checked("bylines", Bylines, {"parts": parts, **raw}, parts)
+    parts = _checked("bylines", _Parts, {"parts": raw.get("parts")}).parts
+    return _checked("bylines", Bylines, raw | {"parts": parts}, parts)
 
 
 @cache

@@ -33,12 +33,60 @@ IN_MEMORY = 4_000_000
 _ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.5"
 
 
-class RemoteView:
-    """Reads what a server holds now. An answer is fetched whole, so that it cannot break half-way."""
+class Endpoint:
+    """One address of a server."""
 
     def __init__(self, client: httpx.Client, address: str) -> None:
         self._client = client
-        self._address = address
+        self._address = httpx.URL(address)
+        self.name = str(self._address.copy_with(userinfo=b""))
+
+    def post(self, fields: dict[str, str | list[str]], text: str) -> tuple[str, IO[bytes]]:
+        """Send a form, which is the one way that every server takes.
+
+        Args:
+            fields: of the form.
+            text: the query or update among them, for the message of an error.
+
+        Returns:
+            The media type of the answer, and its body, fetched whole.
+        """
+        accept = {"Accept": _ACCEPT}
+        try:
+            with self._client.stream("POST", self._address, data=fields, headers=accept) as response:
+                if not response.is_success:
+                    raise self._refusal(response.status_code, response.read().decode(errors="replace"), text)
+                body = cast("IO[bytes]", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - the answer keeps it
+                for piece in response.iter_bytes():
+                    body.write(piece)
+        except httpx.TimeoutException as error:
+            raise QueryTimeout(f"{self.name} did not answer in time; ask for less, or wait longer") from error
+        except httpx.ConnectError as error:
+            raise StoreError(
+                f"No SPARQL server answers at {self.name} ({shortened(str(error))}); start it, or set "
+                "CASELAW_STORE to another"
+            ) from error
+        except httpx.HTTPError as error:
+            raise StoreError(f"{self.name} broke off: {shortened(str(error))}; try again") from error
+        body.seek(0)
+        return response.headers.get("content-type", ""), body
+
+    def _refusal(self, status: int, message: str, text: str) -> StoreError:
+        """What a server's refusal means to us, with its own words."""
+        if status == httpx.codes.BAD_REQUEST:
+            return refusal(ValueError(message), text)
+        if status in {httpx.codes.REQUEST_TIMEOUT, httpx.codes.GATEWAY_TIMEOUT}:
+            return QueryTimeout(f"{self.name} stopped the query: {shortened(message) or status}")
+        if status in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
+            return StoreError(f"{self.name} does not let us in; put a name and password into its address")
+        return StoreError(f"{self.name} answered {status}: {shortened(message) or 'no reason given'}")
+
+
+class RemoteView:
+    """Reads what a server holds now. An answer is fetched whole, so that it cannot break half-way."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
 
     def query(self, text: str, dataset: Dataset | None = None) -> Answer:
         """See :meth:`loader.store.base.View.query`."""
@@ -46,7 +94,7 @@ class RemoteView:
         if dataset is not None:
             fields["default-graph-uri"] = list(dataset.default_graphs)
             fields["named-graph-uri"] = list(dataset.named_graphs)
-        media_type, body = _post(self._client, self._address, fields, text)
+        media_type, body = self._endpoint.post(fields, text)
         try:
             if results := QueryResultsFormat.from_media_type(media_type):
                 return parse_query_results(body, results)
@@ -54,9 +102,9 @@ class RemoteView:
                 triples = (quad.triple for quad in parse(body, graph))
                 return iter(dict.fromkeys(triples)) if is_describe(text) else triples
         except (SyntaxError, ValueError) as error:
-            raise StoreError(f"{self._address} sent a wrong answer: {shortened(str(error))}") from error
+            raise StoreError(f"{self._endpoint.name} sent a wrong answer: {shortened(str(error))}") from error
         raise StoreError(
-            f"{self._address} answered in {media_type or 'no media type'}; is it a SPARQL server?"
+            f"{self._endpoint.name} answered in {media_type or 'no media type'}; is it a SPARQL server?"
         )
 
     def graphs(self) -> Iterator[NamedNode]:
@@ -84,9 +132,8 @@ class RemoteView:
 class RemoteWriter:
     """Changes what a server holds, one request a commit."""
 
-    def __init__(self, client: httpx.Client, address: str, view: RemoteView) -> None:
-        self._client = client
-        self._address = address
+    def __init__(self, endpoint: Endpoint, view: RemoteView) -> None:
+        self._endpoint = endpoint
         self._view = view
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
@@ -104,7 +151,7 @@ class RemoteWriter:
 
     def update(self, text: str) -> None:
         """See :meth:`loader.store.base.Writer.update`."""
-        _post(self._client, self._address, {"update": text}, text)
+        self._endpoint.post({"update": text}, text)
 
     def publish(self) -> None:
         """See :meth:`loader.store.base.Writer.publish`. A server shows every commit at once."""
@@ -125,9 +172,9 @@ class RemoteStore:
             update: address of the update endpoint.
             timeout: seconds that the server may be silent for.
         """
-        self._client = httpx.Client(timeout=timeout)
-        self._view = RemoteView(self._client, query)
-        self._writer = RemoteWriter(self._client, update, self._view)
+        client = httpx.Client(timeout=timeout)
+        self._view = RemoteView(Endpoint(client, query))
+        self._writer = RemoteWriter(Endpoint(client, update), self._view)
 
     @property
     def state(self) -> None:
@@ -164,35 +211,3 @@ def _triples_of(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Triple]:
         if quad.graph_name != graph:
             raise ValueError(f"a quad of {quad.graph_name} cannot be stored in {graph}")
         yield quad.triple
-
-
-def _post(
-    client: httpx.Client, address: str, fields: dict[str, str | list[str]], text: str
-) -> tuple[str, IO[bytes]]:
-    """Send a form, the one way that every server takes; gives the media type and body of the answer."""
-    try:
-        with client.stream("POST", address, data=fields, headers={"Accept": _ACCEPT}) as response:
-            if not response.is_success:
-                raise _failure(response.status_code, response.read().decode(errors="replace"), address, text)
-            body = cast("IO[bytes]", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - the answer keeps it
-            for piece in response.iter_bytes():
-                body.write(piece)
-    except httpx.TimeoutException as error:
-        raise QueryTimeout(f"{address} did not answer in time; ask for less, or raise the timeout") from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise StoreError(
-            f"No SPARQL server answers at {address} ({shortened(str(error))}); start it, or set CASELAW_STORE"
-        ) from error
-    body.seek(0)
-    return response.headers.get("content-type", ""), body
-
-
-def _failure(status: int, message: str, address: str, text: str) -> StoreError:
-    """What a server's refusal means to us, with its own words."""
-    if status == httpx.codes.BAD_REQUEST:
-        return refusal(ValueError(message), text)
-    if status in {httpx.codes.REQUEST_TIMEOUT, httpx.codes.GATEWAY_TIMEOUT}:
-        return QueryTimeout(f"{address} stopped the query: {shortened(message) or status}")
-    if status in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
-        return StoreError(f"{address} does not let us in; put a name and password into its address")
-    return StoreError(f"{address} answered {status}: {shortened(message) or 'no reason given'}")

@@ -2,14 +2,16 @@
 
 import socket
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+import rdflib
 import uvicorn
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Triple, parse
 
 from api.app import create_app
 from loader.settings import Settings
@@ -20,6 +22,7 @@ from ontology.names import Minter
 HERE = Path(__file__).parent
 DATA = (HERE.parent / "queries" / "data" / "decisions.trig", HERE / "data" / "hostile.trig")
 
+Reader = Callable[[httpx.Response], frozenset[Triple]]
 Serve = Callable[[Settings], httpx.Client]
 
 
@@ -64,6 +67,27 @@ def client(store: Path) -> Iterator[httpx.Client]:
     """A client of the server over that store."""
     with running(Settings(store=str(store))) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def triples_in() -> Reader:
+    """Reads the triples of an answer; blank nodes get canonical names, so that answers can be compared."""
+
+    def read(answer: httpx.Response) -> frozenset[Triple]:
+        assert answer.status_code == 200, answer.text
+        media_type = answer.headers["content-type"].partition(";")[0]
+        if media_type == "application/ld+json":  # written here, so read by somebody else
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                lines = rdflib.Graph().parse(data=answer.content, format="json-ld").serialize(format="nt11")
+            found = parse(lines, format=RdfFormat.N_TRIPLES)
+        else:
+            found = parse(answer.content, format=RdfFormat.from_media_type(media_type))
+        dataset = Dataset(found)
+        dataset.canonicalize(CanonicalizationAlgorithm.UNSTABLE)
+        return frozenset(quad.triple for quad in dataset)
+
+    return read
 
 
 @pytest.fixture

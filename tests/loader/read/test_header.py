@@ -15,14 +15,21 @@ def test_name_citation_court_and_year_are_read():
     (header,) = headers("Kennedy v. City of Ridgefield\n\n439 F.3d 1055 | 9th Cir. | 2006\n\nLead Opinion\n")
     assert header.name == "Kennedy v. City of Ridgefield"
     assert header.citations == ("439 F.3d 1055",)
-    assert (header.reported[0].volume, header.reported[0].reporter, header.reported[0].page) == (439, "F.3d", 1055)
+    assert (header.reported[0].volume, header.reported[0].reporter, header.reported[0].page) == (
+        439,
+        "F.3d",
+        1055,
+    )
     assert (header.court, header.year, header.issues) == ("9th Cir.", 2006, ())
 
 
 @pytest.mark.parametrize(
     ("printed", "citations"),
     [
-        ("16 N.Y.3d 272, 945 N.E.2d 484; 920 N.Y.S.2d 291", ("16 N.Y.3d 272", "945 N.E.2d 484", "920 N.Y.S.2d 291")),
+        (
+            "16 N.Y.3d 272, 945 N.E.2d 484; 920 N.Y.S.2d 291",
+            ("16 N.Y.3d 272", "945 N.E.2d 484", "920 N.Y.S.2d 291"),
+        ),
         ("359  Ill. App. 3d 997", ("359 Ill. App. 3d 997",)),
         ("1 Alaska 1", ("1 Alaska 1",)),
         ("540 U. S. 93", ("540 U. S. 93",)),
@@ -36,7 +43,9 @@ def test_all_citations_of_the_line_are_read(printed, citations):
 
 
 def test_a_name_may_take_several_lines_and_hide_soft_hyphens():
-    (header,) = headers("Malloy v. Kelly Con\u00adstruction\nCompany\n\n144 Ill. App. 226 | Ill. App. Ct. | 1908\n")
+    (header,) = headers(
+        "Malloy v. Kelly Con\u00adstruction\nCompany\n\n144 Ill. App. 226 | Ill. App. Ct. | 1908\n"
+    )
     assert header.name == "Malloy v. Kelly Construction Company"
 
 

@@ -38,7 +38,9 @@ def test_every_kind_of_line_end_divides(end):
     assert words(text, lines_of(text, whole(text))) == ["One.", "Two.", "Three."]
 
 
-@pytest.mark.parametrize(("between", "blank"), [("\n", 0), ("\n\n", 1), ("\r\n\r\n\r\n", 2), ("\n  \n", 1), (" ", 0)])
+@pytest.mark.parametrize(
+    ("between", "blank"), [("\n", 0), ("\n\n", 1), ("\r\n\r\n\r\n", 2), ("\n  \n", 1), (" ", 0)]
+)
 def test_blank_lines_are_counted_whatever_the_line_ends(between, blank):
     text = f"a{between}b"
     assert blank_lines(text, Span(0, 1), Span(len(text) - 1, len(text))) == blank

@@ -121,7 +121,11 @@ def test_every_type_and_role_is_a_concept_of_the_vocabulary():
         ("footnotes", "abbreviations: [", r"^loader/rules/footnotes\.yml is not YAML: "),
         ("footnotes", "abbreviations: [no]\nstarred: []", r"footnotes\.yml, at abbreviations\.0: .*string"),
         ("footnotes", "surprise: 1", r"footnotes\.yml, at abbreviations: Field required"),
-        ("footnotes", "abbreviations: [n]\nstarred: [{pattern: '(', examples: [], counterexamples: []}]", "no regular expression"),
+        (
+            "footnotes",
+            "abbreviations: [n]\nstarred: [{pattern: '(', examples: [], counterexamples: []}]",
+            "no regular expression",
+        ),
         ("bylines", "parts: {a: $b}", r"bylines\.yml, at .*\$b, which no part before it defines"),
     ],
 )

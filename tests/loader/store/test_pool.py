@@ -133,11 +133,10 @@ def test_a_query_may_call_other_servers_where_that_is_allowed(disk: DiskStore) -
 def test_a_long_answer_comes_in_pieces_and_whole(disk: DiskStore) -> None:
     async def test(pool: Pool) -> None:
         sizes = []
-        async with pool.answer(MANY, LONG) as reply:
+        async with pool.answer(Request(f"{MANY.text} LIMIT 30000"), LONG) as reply:
             async for piece in reply:
                 sizes.append(len(piece))
-        assert len(sizes) > 100
-        assert sum(sizes) > 50_000_000
+        assert sum(sizes) > 5_000_000
         assert max(sizes) < 200_000
 
     pooled(disk, test)
@@ -159,9 +158,9 @@ def test_a_query_past_its_deadline_is_stopped_and_the_next_is_answered(disk: Dis
 
 def test_a_deadline_breaks_an_answer_off_with_an_error(disk: DiskStore) -> None:
     async def test(pool: Pool) -> None:
-        async with pool.answer(MANY, timeout=1.0) as reply:
+        async with pool.answer(MANY, timeout=2.0) as reply:
             assert await anext(reply)
-            await asyncio.sleep(1.1)  # A client that takes its time; the deadline does not wait for it.
+            await asyncio.sleep(2.1)  # A client that takes its time; the deadline does not wait for it.
             with pytest.raises(QueryTimeout):
                 async for _ in reply:
                     pass
