@@ -17,7 +17,7 @@ from api.handlers import HANDLERS
 from api.limits import SecurityHeaders, StopInTime
 from api.naming import Places, about, words
 from api.pages import Pages
-from api.responses import program
+from api.responses import edition, program
 from api.routes import resources, sparql, status, vocabulary
 from api.routes.library import library
 from api.things import questions
@@ -86,3 +86,4 @@ def warm_up() -> None:
     words()
     about(NamedNode(HOME))
     questions()
+    edition()

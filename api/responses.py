@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -30,8 +32,15 @@ class NotModified(Exception):
 
 
 @cache
+def edition() -> str:
+    """Names what answers depend on besides the store: the files of this installation, by the newest."""
+    folders = (Path(str(files(package))) for package in ("api", "queries", "ontology"))
+    return f"{program()}-{max(path.stat().st_mtime_ns for folder in folders for path in folder.rglob('*'))}"
+
+
+@cache
 def program() -> str:
-    """The version of this program, which takes part in every entity tag."""
+    """The version of this program."""
     try:
         return version("caselaw-graph")
     except PackageNotFoundError:  # run from a checkout that is not installed
@@ -54,7 +63,7 @@ def headers_for(request: Request, choice: Choice, asker: Asker | None = None, **
     headers |= {"Content-Type": choice.content_type, "Vary": "Accept", "Cache-Control": "no-cache"}
     state = "" if asker is None else asker.state
     if state is not None and request.method in {"GET", "HEAD"}:
-        headers["ETag"] = tag = _etag(program(), state, str(request.url), choice.content_type)
+        headers["ETag"] = tag = _etag(edition(), state, str(request.url), choice.content_type)
         known = (
             each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")
         )

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pyoxigraph import Literal
 
 from api.asking import Asker, Solutions, Term
-from api.cells import Cell, Table, Writer, heading, look_up, things_in
+from api.cells import Cell, Table, Writer, heading
+from api.labels import look_up, things_in
 from api.naming import Places
 from ontology.names import concept
 from queries.catalog import QuerySpec

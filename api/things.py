@@ -15,7 +15,8 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from api.asking import Asker, Solutions, Term
-from api.cells import Cell, Table, Writer, look_up, things_in
+from api.cells import Cell, Table, Writer
+from api.labels import look_up, things_in
 from api.naming import Places, about, words
 from api.tables import written
 from ontology.modules import prefixes

@@ -28,7 +28,8 @@ def slug(text: str) -> str:
 
     Returns:
         Lower-case ASCII letters, digits and single hyphens, e.g. ``"439-f3d-1055"``. Full stops and
-        apostrophes vanish (Bluebook abbreviations stay one word); everything else becomes a hyphen.
+        apostrophes vanish (Bluebook abbreviations stay one word); everything else becomes a hyphen. A name
+        without any such letter is spelt by its code points (``u6771-u4eac``).
 
     Raises:
         ValueError: nothing is left to name.
@@ -36,6 +37,7 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     plain = re.sub(r"(?<=\d)\.(?=\d)", "-", plain)  # 29 C.F.R. § 1910.12 is not section 191012
     made = _NOT_SLUG.sub("-", re.sub(r"[.']", "", plain).lower()).strip("-")
+    made = made or "-".join(f"u{ord(sign):x}" for sign in text if sign.isalnum())
     if not made:
         raise ValueError(f"{text!r} has no letter or digit to make an IRI from")
     return made

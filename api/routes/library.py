@@ -25,11 +25,11 @@ OFFERS: Final = (JSON, RESULTS_JSON, RESULTS_XML, CSV, TSV, HTML)
 ROWS_ON_A_PAGE: Final = 100
 
 Limit = Annotated[
-    int | None,
+    int,
     Query(
         ge=1,
         le=MAX_ROWS,
-        description=f"The most rows; {MAX_ROWS:,} unless given, {ROWS_ON_A_PAGE} on a page.",
+        description=f"The most rows; on a page {ROWS_ON_A_PAGE} unless given.",
     ),
 ]
 Offset = Annotated[int, Query(ge=0, description="How many rows to pass over first.")]
@@ -122,13 +122,19 @@ def _route(spec: QuerySpec) -> Callable[..., Awaitable[Response]]:
     """The route of one question."""
 
     async def ask(
-        request: Request, site: SiteDep, limit: Limit = None, offset: Offset = 0, *, explain: Explain = False
+        request: Request,
+        site: SiteDep,
+        limit: Limit = MAX_ROWS,
+        offset: Offset = 0,
+        *,
+        explain: Explain = False,
     ) -> Response:
         format_asked = request.path_params.get("suffix") or request.query_params.get("format") or None
         choice = choose(request.headers.get("accept"), OFFERS, format_asked)
         given = {name: value for name, value in request.query_params.items() if name not in RESERVED}
-        most = limit or (ROWS_ON_A_PAGE if choice.format is HTML else MAX_ROWS)
-        asked = Asked(spec, given, most, offset)
+        if choice.format is HTML and "limit" not in request.query_params:
+            limit = ROWS_ON_A_PAGE
+        asked = Asked(spec, given, limit, offset)
         headers = headers_for(request, choice, site.asker)
         if explain:
             return Response(asked.text, headers=headers | {"Content-Type": "application/sparql-query"})

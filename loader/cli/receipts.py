@@ -35,7 +35,8 @@ def report(receipts: Iterable[Receipt], *, json: bool, good: dict[str, str], dou
             outcome = good.get(receipt.outcome, receipt.outcome)
             outcomes[outcome] += 1
             counts["triples"] += receipt.triples
-            counts["warnings"] += len(receipt.issues) + len(receipt.findings)
+            noted: tuple[Issue | Finding, ...] = (*receipt.issues, *receipt.findings)
+            counts["warnings"] += sum(doubt.level != "info" for doubt in noted)
             if json:
                 say_json(receipt)
             else:

@@ -147,12 +147,12 @@ class Passages:
                 if note.marker:
                     _fill(signs, note.marker, " ", " ")
         for cited in self.citations:
-            _fill(signs, cited.full_span, CASE, REST)
+            _fill(signs, self._but_stop(cited.full_span), CASE, REST)
             for bracket in cited.parentheticals:
                 signs[bracket.span.start : bracket.span.end] = text[bracket.span.start : bracket.span.end]
         for cited in self.citations:
             if cited.within is not None:
-                _fill(signs, cited.full_span, CASE, REST)
+                _fill(signs, self._but_stop(cited.full_span), CASE, REST)
         for reference in references:
             _fill(signs, reference.evidence.span, REFERENCE, REST)
         return "".join(signs)

@@ -29,6 +29,7 @@ class Abbreviations:
     """The words of ``rules/abbreviations.yml``, in lower case and without their last stop."""
 
     never: frozenset[str]
+    capitalised: frozenset[str]
     sometimes: frozenset[str]
     openers: frozenset[str]
 
@@ -37,7 +38,7 @@ class Abbreviations:
 def abbreviations() -> Abbreviations:
     """The abbreviations that stops may belong to."""
     words = yaml.safe_load((files("loader") / "rules" / "abbreviations.yml").read_text("utf-8"))
-    return Abbreviations(*(frozenset(words[name]) for name in ("never", "sometimes", "openers")))
+    return Abbreviations(*(frozenset(words[name]) for name in ("never", "capitalised", "sometimes", "openers")))
 
 
 def sentences(text: str, span: Span, whole: Iterable[Span] = ()) -> tuple[Span, ...]:
@@ -87,12 +88,14 @@ def _ends_sentence(text: str, span: Span, found: re.Match[str]) -> bool:
         return text[stop - 1] != "." and text[stop - 2 : stop] != ". "
     if _ENUMERATOR.fullmatch(text, span.start, stop):
         return False
-    return _full_stop(word.group().replace("’", "'").lower(), found)
+    return _full_stop(word.group().replace("’", "'"), found)
 
 
-def _full_stop(word: str, found: re.Match[str]) -> bool:
+def _full_stop(printed: str, found: re.Match[str]) -> bool:
     known = abbreviations()
+    word = printed.lower()
     abbreviates = word in known.never and word not in known.sometimes
+    abbreviates = abbreviates or (word in known.capitalised and printed != word)
     if abbreviates and not found["close"]:
         return False
     if abbreviates or word in known.sometimes or (len(word) == 1 and word.isalpha()) or "." in word:

@@ -22,7 +22,7 @@ _TURNS: Final = re.compile(
     r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|[.?!] ",
     re.IGNORECASE,
 )
-_AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s", re.IGNORECASE)
+_AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s[^,]*", re.IGNORECASE)
 _IN_CASE: Final = re.compile(rf"\bin (?P<case>{SLOT}),? [\w .]{{0,30}}$", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(
     r"(?:\b(?P<own>our|my)|(?:[\w.]+ ){0,2}[\w.]+(?:['’]s|s['’]))(?: [\w-]+){0,2} $", re.IGNORECASE
@@ -109,7 +109,7 @@ def _owner(clause: str, start: int, frame: re.Match[str]) -> Said | None:
     """Whose a verb of reporting is: the nearest subject before it in its clause; None when it is nobody's."""
     start = max((found.end() for found in _CLAUSE.finditer(clause, start, frame.start())), default=start)
     before = clause[start : frame.start()]
-    if _AGREES.match(before):
+    if _AGREES.fullmatch(before):
         return None
     if told := _IN_CASE.search(before):
         return Said("case", case=start + told.start("case"))

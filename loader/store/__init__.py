@@ -59,10 +59,9 @@ def _rdflib(settings: "Settings") -> "Store":  # noqa: ARG001
 
 
 def _remote(settings: "Settings") -> "Store":
-    from loader.store.remote import RemoteStore, update_address
+    from loader.store.remote import RemoteStore
 
-    update = settings.store_update or update_address(settings.store)
-    return RemoteStore(settings.store, update, timeout=settings.query_timeout)
+    return RemoteStore(settings.store, settings.store_update, timeout=settings.query_timeout)
 
 
 def _disk(settings: "Settings") -> "Store":

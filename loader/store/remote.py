@@ -23,7 +23,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from loader.errors import QueryTimeout, StoreError
+from loader.errors import QueryTimeout, StoreError, UsageError
 from loader.store.base import Answer, Dataset
 from loader.store.sparql import is_describe, refusal, shortened
 
@@ -164,17 +164,23 @@ class RemoteWriter:
 class RemoteStore:
     """The graphs of one server."""
 
-    def __init__(self, query: str, update: str, *, timeout: float) -> None:
+    def __init__(self, query: str, update: str | None = None, *, timeout: float) -> None:
         """Nothing is sent before the first query.
 
         Args:
             query: address of the query endpoint; a name and password in it are used for basic access.
-            update: address of the update endpoint.
+            update: address of the update endpoint, when it is not as :func:`update_address` guesses.
             timeout: seconds that the server may be silent for.
+
+        Raises:
+            UsageError: one of them is not an address.
         """
         client = httpx.Client(timeout=timeout)
-        self._view = RemoteView(Endpoint(client, query))
-        self._writer = RemoteWriter(Endpoint(client, update), self._view)
+        try:
+            self._view = RemoteView(Endpoint(client, query))
+            self._writer = RemoteWriter(Endpoint(client, update or update_address(query)), self._view)
+        except httpx.InvalidURL as error:
+            raise UsageError(f"'{query}' is not the address of a SPARQL server: {error}") from error
 
     @property
     def state(self) -> None:

@@ -33,6 +33,11 @@ def test_opening_makes_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_address_of_a_server_must_be_one() -> None:
+    with pytest.raises(UsageError, match="Invalid port"):
+        open_store(Settings(store="http://localhost:port/query"))
+
+
 @pytest.mark.parametrize("address", ["ftp://example.org/store", ""])
 def test_an_address_of_no_kind_is_refused_with_those_there_are(address: str) -> None:
     with pytest.raises(UsageError) as told:
