@@ -19,7 +19,7 @@ from queries.values import TYPES
 _HEAD: Final = """\
 # The library
 
-<!-- Generated from the headers in queries/ by `pytest tests/queries --accept`. Do not edit. -->
+<!-- Generated from the headers in queries/ by `pytest --accept`. Do not edit. -->
 
 Every question below is one file in `queries/`, which runs as it stands in any SPARQL editor. Ask it by its
 name: `caselaw query NAME`, or `GET /queries/NAME`. Where an answer shows a claim, the row gives the page, the

@@ -24,7 +24,7 @@ def test_the_page_is_fresh(accept):
     if accept:
         PAGE.parent.mkdir(exist_ok=True)
         PAGE.write_text(page(catalog()), encoding="utf-8")
-    assert PAGE.read_text(encoding="utf-8") == page(catalog()), "run `pytest tests/queries --accept`"
+    assert PAGE.read_text(encoding="utf-8") == page(catalog()), "run `pytest --accept`"
 
 
 def test_the_page_shows_how_to_ask_every_query():

@@ -1,6 +1,7 @@
 """How opinions treat what they cite: aggregation, the primary treatment, and neutral values where no word speaks."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -90,8 +91,6 @@ def test_a_fallback_rule_is_silent_where_another_speaks():
 
 def test_only_decisions_are_treated():
     marked = read_marked("{Section 5} controls.")
-    from dataclasses import replace
-
     statute = tuple(replace(cited, kind="statute") for cited in marked.citations)
     (one,) = read_treatments(Passages(marked.decision, statute))
     assert one.kind in {"cited", "discussed"}
