@@ -16,11 +16,11 @@ from api.deps import Site
 from api.handlers import HANDLERS
 from api.limits import SecurityHeaders, StopInTime
 from api.naming import Places, about, words
+from api.page_questions import questions
 from api.pages import Pages
 from api.responses import edition, program
 from api.routes import resources, sparql, status, vocabulary
 from api.routes.library import library
-from api.things import questions
 from loader.settings import Settings
 from loader.store import open_store
 from loader.store.exchange import Terms

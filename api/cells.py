@@ -8,9 +8,10 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from api.asking import Term
-from api.naming import Places, short, words
+from api.naming import Places, words
 from ontology.modules import prefixes
 from ontology.names import scheme
+from ontology.terms import curie
 
 _NUMBERS: Final = frozenset(
     prefixes()["xsd"] + name for name in ("integer", "decimal", "double", "float", "int", "long")
@@ -69,7 +70,7 @@ class Writer:
 
     def label(self, iri: str) -> str:
         """What a thing is called: its label, or its short name when it has none."""
-        return self.labels.get(iri) or words().labels.get(iri) or short(iri)
+        return self.labels.get(iri) or words().labels.get(iri) or curie(iri)
 
     def row(self, terms: Iterable[Term | None]) -> tuple[Cell | None, ...]:
         """The cells of a row."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from api.asking import Asker
-from api.things import put
+from api.page_questions import put
 
 
 @dataclass(frozen=True, slots=True)

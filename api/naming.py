@@ -1,4 +1,4 @@
-"""What things are called on pages: labels and short names of the vocabulary, and addresses on this server.
+"""What the vocabulary says of terms, for pages, and where things are on this server.
 
 A canonical IRI (``https://w3id.org/caselaw-graph/case/439-f3d-1055``) is answered at its path here
 (``/case/439-f3d-1055``), whatever this server's own name is.
@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from ontology.modules import Kind, files, parse, prefixes
+from ontology.modules import Kind, files, parse
 from ontology.names import DEF, HOME, ONTOLOGY
 
 _RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
@@ -94,22 +94,6 @@ class Places:
         if (HOME + local).startswith(DEF):
             found.append(ONTOLOGY + (HOME + local).removeprefix(DEF))
         return tuple(dict.fromkeys(found))
-
-
-@cache
-def _spaces() -> tuple[tuple[str, str], ...]:
-    """Namespaces with their prefixes, longest first, so that the closest one abbreviates."""
-    return tuple(
-        sorted(((space, name) for name, space in prefixes().items()), key=lambda pair: -len(pair[0]))
-    )
-
-
-def short(iri: str) -> str:
-    """An IRI abbreviated by the prefix map, or its last part when no namespace fits."""
-    for space, prefix in _spaces():
-        if iri.startswith(space) and iri != space:
-            return f"{prefix}:{iri.removeprefix(space)}"
-    return iri
 
 
 @cache

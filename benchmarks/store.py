@@ -116,11 +116,22 @@ def _replacing(
 ) -> Iterator[float]:
     for _ in range(TIMES):
         with folder() as place:
-            store = Store(place / "live")
-            store.bulk_extend(citations(3, graph=NamedNode(f"{BASE}graph/other")))
-            store.extend(before)
-            yield timed(lambda: way(store, after))
-            del store
+            yield _replaced(place, way, before, after)
+
+
+def _replaced(
+    place: Path, way: Callable[[Store, list[Quad]], None], before: list[Quad], after: list[Quad]
+) -> float:
+    """One replacement in a store of its own, which closes on return, before its folder is removed."""
+    store = Store(place / "live")
+    store.bulk_extend(citations(3, graph=NamedNode(f"{BASE}graph/other")))
+    store.extend(before)
+    return timed(lambda: way(store, after))
+
+
+def _flushed(place: Path, graphs: list[NamedNode], size: int) -> float:
+    store = Store(place / "live")
+    return timed(lambda: [(store.extend(citations(1, size, graph)), store.flush()) for graph in graphs])
 
 
 def durability(commits: int = 200, size: int = 500) -> None:
@@ -132,11 +143,7 @@ def durability(commits: int = 200, size: int = 500) -> None:
             lambda: [writer.replace(graph, citations(1, size, graph)) for graph in graphs]
         )
     with folder() as place:
-        store = Store(place / "live")
-        spent["flush tables"] = timed(
-            lambda: [(store.extend(citations(1, size, graph)), store.flush()) for graph in graphs]
-        )
-        del store
+        spent["flush tables"] = _flushed(place, graphs, size)
     print(f"{commits} durable commits of {size} triples: ms a commit")
     for name, ms in spent.items():
         print(f"  {name}  {ms / commits:.1f} ({ms / spent['flush tables']:.2f})")

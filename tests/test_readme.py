@@ -12,7 +12,9 @@ import httpx
 import pytest
 
 README = Path(__file__).parent.parent / "README.md"
-ANSWER = re.compile(r"(?P<head><!-- answer: (?P<command>.+?) -->\n)(?P<body>.*?)(?P<tail><!-- /answer -->)", re.DOTALL)
+ANSWER = re.compile(
+    r"(?P<head><!-- answer: (?P<command>.+?) -->\n)(?P<body>.*?)(?P<tail><!-- /answer -->)", re.DOTALL
+)
 CASELAW = Path(sys.executable).parent / "caselaw"
 SHOWN = "http://127.0.0.1:8000"
 
@@ -32,7 +34,9 @@ def environment(example: Path, tmp_path_factory: pytest.TempPathFactory) -> dict
 @pytest.fixture(scope="module")
 def server(environment: dict[str, str]) -> Iterator[str]:
     """The address of a real server over that store."""
-    with subprocess.Popen([CASELAW, "serve", "--port", "0"], env=environment, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [CASELAW, "serve", "--port", "0"], env=environment, stderr=subprocess.PIPE, text=True
+    ) as process:
         assert process.stderr is not None
         said = process.stderr.readline()
         found = re.search(r"http://[\d.]+:\d+", said)
@@ -53,12 +57,18 @@ def shown(command: str, printed: str) -> str:
 def run(command: str, environment: dict[str, str], server: str) -> str:
     words = shlex.split(command)
     if words[0] == "caselaw":
-        done = subprocess.run([CASELAW, *words[1:]], env=environment, check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            [CASELAW, *words[1:]], env=environment, check=True, capture_output=True, text=True
+        )
         return done.stdout
     assert words[:2] == ["curl", "-s"], "the README asks with caselaw or with curl"
     headers = dict(words[place + 1].split(":", 1) for place, word in enumerate(words) if word == "-H")
     with httpx.Client(trust_env=False) as client:
-        return client.get(words[2].replace(SHOWN, server), headers=headers).raise_for_status().text.replace(server, SHOWN)
+        return (
+            client.get(words[2].replace(SHOWN, server), headers=headers)
+            .raise_for_status()
+            .text.replace(server, SHOWN)
+        )
 
 
 def test_the_readme_shows_answers():

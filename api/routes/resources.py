@@ -19,8 +19,10 @@ from api.deps import Site, SiteDep
 from api.errors import NotHere
 from api.negotiate import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Choice, Format, choose
 from api.openapi import answers, format_parameter
-from api.responses import headers_for, in_header, rdf
-from api.things import describe, find, gather, put
+from api.page_questions import put
+from api.responses import headers_for, in_header, passed_on, rdf
+from api.thing_page import gather
+from api.things import describe, find, graph_of
 from ontology.names import citation_key
 
 router = APIRouter(tags=["Things"])
@@ -75,6 +77,8 @@ async def describe_thing(request: Request, site: SiteDep) -> Response:
     here = site.places.path(node.value) or "/"
     headers = headers_for(request, choice, site.asker, **_links(here, node, choice))
     if choice.format is not HTML:
+        if graph := await graph_of(site.asker, node, choice.format.media_type):
+            return passed_on(graph, headers)
         return rdf(await describe(site.asker, node), choice, headers)
     found = await gather(site.asker, site.places, node)
     others = [(each.title, address(here, each), each.media_type) for each in OFFERS if each is not HTML]

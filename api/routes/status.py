@@ -12,8 +12,8 @@ from api.deps import Site, SiteDep
 from api.errors import KINDS
 from api.negotiate import HTML, choose
 from api.openapi import problems
+from api.page_questions import put
 from api.responses import headers_for, program
-from api.things import put
 from loader.errors import StoreError
 from ontology.modules import prefixes
 

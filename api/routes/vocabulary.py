@@ -1,6 +1,8 @@
 """The vocabulary as a whole. Its modules, schemes and terms answer at their own paths, as things do."""
 
+import asyncio
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
@@ -10,7 +12,7 @@ from api.deps import SiteDep
 from api.naming import Places, words
 from api.negotiate import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, choose
 from api.openapi import answers, format_parameter
-from api.responses import headers_for, rdf
+from api.responses import headers_for, write
 from ontology.modules import triples
 from ontology.names import DEF, ONTOLOGY
 from ontology.terms import Term, terms
@@ -48,10 +50,17 @@ async def describe_vocabulary(request: Request, site: SiteDep) -> Response:
     choice = choose(request.headers.get("accept"), OFFERS, suffix)
     headers = headers_for(request, choice)
     if choice.format is not HTML:
-        return rdf(dict.fromkeys(triples()), choice, headers)
+        # Once for each format; it takes long enough to keep others waiting.
+        return Response(await asyncio.to_thread(whole, choice.format.key), headers=headers)
     modules, schemes = homes(site.places)
     page = site.pages.render("vocabulary", "/def", modules=modules, schemes=schemes, offers=OFFERS[:-1])
     return Response(page, headers=headers)
+
+
+@cache
+def whole(key: str) -> bytes:
+    """The whole vocabulary in the format of a key."""
+    return write(dict.fromkeys(triples()), key)
 
 
 def homes(places: Places) -> tuple[list[Home], list[Home]]:

@@ -52,6 +52,8 @@ def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator
 
 def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None:
     """The kind of treatment meant, once denial, supposition and question are heard."""
+    if any(words and name.startswith("unless") for name, words in match.groupdict().items()):
+        return None
     before = match.string[: _cue(compiled, match)]
     if not compiled.rule.supposed and (supposed(before) or match.string.endswith("?")):
         return None
@@ -117,7 +119,7 @@ def _actor(
 
 
 def _key(actor: Citation) -> tuple[bool, str | None]:
-    return actor.authority is not None, actor.authority
+    return actor.authority is not None and actor.kind == "case", actor.authority
 
 
 def _in_parentheticals(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:

@@ -31,7 +31,8 @@ class Rule(BaseModel):
         cue: letters (lower case) of which one must occur; they are searched first, and the words before
             them are looked at for negation.
         pattern: a regular expression, case apart. A space is any white space; ``{word}`` is an entry of
-            the file's ``words``; ``{case}`` is a citation.
+            the file's ``words``; ``{case}`` is a citation. What a group ``no`` matches is a negation that the
+            rule itself asks for; where a group ``unless1``, ``unless2`` matches, the rule does not fire.
         weight: how surely the words mean it (0-1).
         examples: sentences in which this rule fires; counterexamples: in which it does not. See
             :mod:`loader.extract.marked` for how citations are written in them.

@@ -38,7 +38,9 @@ class Abbreviations:
 def abbreviations() -> Abbreviations:
     """The abbreviations that stops may belong to."""
     words = yaml.safe_load((files("loader") / "rules" / "abbreviations.yml").read_text("utf-8"))
-    return Abbreviations(*(frozenset(words[name]) for name in ("never", "capitalised", "sometimes", "openers")))
+    return Abbreviations(
+        *(frozenset(words[name]) for name in ("never", "capitalised", "sometimes", "openers"))
+    )
 
 
 def sentences(text: str, span: Span, whole: Iterable[Span] = ()) -> tuple[Span, ...]:

@@ -20,7 +20,10 @@ def test_a_cue_is_found_wherever_a_word_begins_with_it():
     assert list(cues.find(letters(text))) == [(2, 0), (1, 19), (2, 30), (1, 44)]
 
 
-@given(st.lists(st.sampled_from(["the", "then", "no longer", "under"]), unique=True), st.text("thenoudr lg", max_size=40))
+@given(
+    st.lists(st.sampled_from(["the", "then", "no longer", "under"]), unique=True),
+    st.text("thenoudr lg", max_size=40),
+)
 def test_every_occurrence_at_the_start_of_a_word_is_found(wanted, text):
     cues = Cues()
     for cue in wanted:

@@ -40,7 +40,10 @@ def found(text):
         ("the State-Created Danger doctrine", [("danger", "State-Created Danger")]),
         ("the state-*1072created dangers", []),
         ("the state-     created dangers", [("danger", "state-     created dangers")]),
-        ("“danger creation” and ‘danger-creation’ cases", [("danger", "danger creation"), ("danger", "danger-creation")]),
+        (
+            "“danger creation” and ‘danger-creation’ cases",
+            [("danger", "danger creation"), ("danger", "danger-creation")],
+        ),
         ("a qualified immunity defense", [("immunity", "qualified immunity defense")]),
         ("immunity that is qualified", []),
         ("qualified. Immunity follows", []),
@@ -56,7 +59,14 @@ def test_labels_are_found_whatever_their_hyphens_and_plurals(text, expected):
     assert found(text) == expected
 
 
-@given(st.lists(st.sampled_from(["state", "created", "danger", "creation", "due", "process", "-", " ", ". ", "“", "s"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["state", "created", "danger", "creation", "due", "process", "-", " ", ". ", "“", "s"]
+        ),
+        max_size=30,
+    )
+)
 def test_mentions_never_overlap_and_begin_and_end_with_words(parts):
     text = "".join(parts)
     spans = [named.span for named in FEW.find(text)]
@@ -72,7 +82,9 @@ def test_a_doctrine_is_found_in_its_examples(doctrine, text):
 
 
 @pytest.mark.parametrize(
-    ("doctrine", "text"), [(each.slug, text) for each in doctrines() for text in each.counterexamples], ids=str
+    ("doctrine", "text"),
+    [(each.slug, text) for each in doctrines() for text in each.counterexamples],
+    ids=str,
 )
 def test_a_doctrine_is_not_found_in_its_counterexamples(doctrine, text):
     assert doctrine not in {named.doctrine for named in finder().find(text)}
@@ -85,7 +97,9 @@ def mentions(text):
 
 
 def test_a_case_name_is_no_mention():
-    assert [one.doctrine for one in mentions("In {Laches v. Due Process} a right to due process was denied.")] == ["due-process"]
+    assert [
+        one.doctrine for one in mentions("In {Laches v. Due Process} a right to due process was denied.")
+    ] == ["due-process"]
 
 
 def test_a_mention_is_tied_to_the_authorities_of_its_sentence_and_its_support():

@@ -65,7 +65,9 @@ def test_no_opinion_is_read_as_saying_the_opposite(reading):
     assert [
         one
         for one in own
-        if (said := polarity(one.kind)) and -said in (right := meant[one.opinion, one.authority]) and said not in right
+        if (said := polarity(one.kind))
+        and -said in (right := meant[one.opinion, one.authority])
+        and said not in right
     ] == []
 
 
@@ -86,9 +88,7 @@ def test_where_the_opinions_oppose_each_other_so_do_their_treatments(primary, ke
 
 
 def test_what_the_dissent_reports_of_the_majority_is_the_majoritys(reading):
-    reported = {
-        (one.authority, one.kind) for one in reading.treatments if one.by == "lead-browning"
-    }
+    reported = {(one.authority, one.kind) for one in reading.treatments if one.by == "lead-browning"}
     assert reported == {
         ("974-f2d-119", "analogized"),
         ("489-us-189", "not-followed"),

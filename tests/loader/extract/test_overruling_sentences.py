@@ -25,7 +25,9 @@ pytestmark = pytest.mark.corpus
 @pytest.fixture(scope="module")
 def rules():
     content = read_rules(
-        "treatments", (files("loader") / "rules" / "treatments.yml").read_text("utf-8"), RuleFile[TreatmentRule]
+        "treatments",
+        (files("loader") / "rules" / "treatments.yml").read_text("utf-8"),
+        RuleFile[TreatmentRule],
     )
     ending = tuple(
         rule.model_copy(update={"pattern": rule.pattern.replace("[^.;]", "[^;]")})

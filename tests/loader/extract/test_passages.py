@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from loader.extract.marked import read_marked
-from loader.extract.passages import CASE, QUOTED, REFERENCE, REST, Passages
+from loader.extract.passages import CASE, QUOTED, REFERENCE, Passages
 from loader.model import Footnote, Paragraph, Span
 
 
@@ -19,7 +19,9 @@ def names(citations):
 
 
 def test_every_mask_is_as_long_as_the_source():
-    made = passages("See {Wood} (“it was clear, we said, in {Erie}”); |Maj. Op. at 5|. “A long quotation of many words.”")
+    made = passages(
+        "See {Wood} (“it was clear, we said, in {Erie}”); |Maj. Op. at 5|. “A long quotation of many words.”"
+    )
     length = len(made.decision.source.text)
     assert {len(made.plain), len(made.prose), len(made.outer)} == {length}
 
@@ -39,7 +41,9 @@ def test_an_internal_reference_has_a_sign_of_its_own():
 
 
 def test_a_long_quotation_is_hidden_and_a_few_borrowed_words_are_kept():
-    made = passages("It is not “meaningfully distinguishable” from {Wood}, “which said a great many other things.” Yes.")
+    made = passages(
+        "It is not “meaningfully distinguishable” from {Wood}, “which said a great many other things.” Yes."
+    )
     assert "meaningfully distinguishable" in made.outer
     assert "other things" not in made.outer
     assert QUOTED in made.outer
@@ -51,7 +55,9 @@ def test_a_block_quotation_is_nobodys_own_words():
     text = marked.decision.source.text
     lines = [Span(text.index(words), text.index(words) + len(words)) for words in text.split("\n")]
     kinds = ("body", "block-quotation", "body")
-    paragraphs = tuple(Paragraph(n, kind, span) for n, (kind, span) in enumerate(zip(kinds, lines, strict=True), 1))
+    paragraphs = tuple(
+        Paragraph(n, kind, span) for n, (kind, span) in enumerate(zip(kinds, lines, strict=True), 1)
+    )
     lead = replace(marked.decision.opinions[0], paragraphs=paragraphs)
     made = Passages(replace(marked.decision, opinions=(lead,)), marked.citations)
     assert "overrule" not in made.outer
@@ -65,7 +71,10 @@ def test_footnote_marks_and_page_marks_are_spaces():
     note = Footnote(1, Span(len(text), len(text)), Span(mark, mark + 1), None, 1.0)
     lead = replace(marked.decision.opinions[0], footnotes=(note,))
     made = Passages(replace(marked.decision, opinions=(lead,)), ())
-    assert [" ".join(one.span.of(made.outer).split()) for one in made.sentences] == ["It was faced.", "This circuit agreed."]
+    assert [" ".join(one.span.of(made.outer).split()) for one in made.sentences] == [
+        "It was faced.",
+        "This circuit agreed.",
+    ]
 
 
 def test_a_citation_sentence_supports_the_one_before_it():

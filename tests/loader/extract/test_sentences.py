@@ -21,7 +21,10 @@ def cut(text, whole=()):
     "expected",
     [
         ["We disagree.", "The order is affirmed."],
-        ["See Wood v. Ostrander, 879 F.2d 583, 589 (9th Cir. 1989).", "It is also settled that the state may act."],
+        [
+            "See Wood v. Ostrander, 879 F.2d 583, 589 (9th Cir. 1989).",
+            "It is also settled that the state may act.",
+        ],
         ["The plaintiff, L.W. v. Grubbs tells us, was alone.", "She relied on him."],
         ["He said “no.”", "Id. at 588.", "She left."],
         ["No. 5 was granted on Sept. 24 by Mr. Shields of Acme Co. Inc. and the U.S. Attorney."],
@@ -68,11 +71,17 @@ def test_no_cut_falls_inside_what_is_whole(text, one, other):
 
 def test_abbreviations_are_words():
     known = abbreviations()
-    assert all(isinstance(word, str) for words in (known.never, known.capitalised, known.sometimes, known.openers) for word in words)
+    assert all(
+        isinstance(word, str)
+        for words in (known.never, known.capitalised, known.sometimes, known.openers)
+        for word in words
+    )
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize(("group", "least"), [("scotus", 0.9), ("cyber_crime", 0.92), ("intellectual_property", 0.9)])
+@pytest.mark.parametrize(
+    ("group", "least"), [("scotus", 0.9), ("cyber_crime", 0.92), ("intellectual_property", 0.9)]
+)
 def test_boundaries_agree_with_people(shared, group, least):
     """F1 on boundaries inside paragraphs, against human sentence spans."""
     right = found = wanted = 0

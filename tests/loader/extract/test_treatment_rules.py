@@ -40,7 +40,11 @@ POLARITY = {
 
 
 def pairs(rules, sort):
-    return [pytest.param(rule, text, id=f"{rule.id}-{n}") for rule in rules for n, text in enumerate(getattr(rule, sort))]
+    return [
+        pytest.param(rule, text, id=f"{rule.id}-{n}")
+        for rule in rules
+        for n, text in enumerate(getattr(rule, sort))
+    ]
 
 
 def fired(rule, text):
@@ -63,14 +67,18 @@ def test_a_treatment_rule_leaves_its_counterexample(rule, text):
     assert {act.authority for act in found} <= set(marked.wanted)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in TREATMENTS if rule.by == "cited"], ids=lambda rule: rule.id)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in TREATMENTS if rule.by == "cited"], ids=lambda rule: rule.id
+)
 def test_what_a_cited_case_does_is_its_own_act(rule):
     for text in rule.examples:
         marked, found = fired(rule, text)
         assert {act.by for act in found} <= {cited.authority for cited in marked.citations}
 
 
-@pytest.mark.parametrize("rule", [rule for rule in TREATMENTS if rule.by == "other"], ids=lambda rule: rule.id)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in TREATMENTS if rule.by == "other"], ids=lambda rule: rule.id
+)
 def test_what_another_opinion_does_is_its_own_act(rule):
     for text in rule.examples:
         _, found = fired(rule, text)
@@ -139,11 +147,20 @@ def test_a_rule_file_is_read_into_rules():
     ("change", "message"),
     [
         (("kind: followed", "kynd: followed"), "rules/x.yml: rules.0.kind: Field required (in rule one)"),
-        (("weight: 0.9", "weight: 9"), "rules/x.yml: rules.0.weight: Input should be less than or equal to 1 (in rule one)"),
+        (
+            ("weight: 0.9", "weight: 9"),
+            "rules/x.yml: rules.0.weight: Input should be less than or equal to 1 (in rule one)",
+        ),
         (("{we: we}", "{we: ["), "rules/x.yml is not YAML: "),
-        (("'{we} follow", "'{us} follow"), "rules/x.yml: rule one is wrong: {us} is not among the words of the file"),
+        (
+            ("'{we} follow", "'{us} follow"),
+            "rules/x.yml: rule one is wrong: {us} is not among the words of the file",
+        ),
         (("{we: we}", "{we: '{we} all'}"), "rules/x.yml: rule one is wrong: {we} stands for itself"),
-        (("'{we} follow", "'({we} follow"), "rules/x.yml: rule one is wrong: missing ), unterminated subpattern"),
+        (
+            ("'{we} follow", "'({we} follow"),
+            "rules/x.yml: rule one is wrong: missing ), unterminated subpattern",
+        ),
         (("[follow]", "[fo]"), "rules/x.yml: rule one is wrong: the cue 'fo' is shorter than 3 letters"),
     ],
 )

@@ -20,7 +20,10 @@ def kinds(text):
 
 
 def test_a_citation_used_only_in_support_is_cited_whatever_its_signal():
-    assert kinds("It is so. See {Wood}. But see {Erie}.") == {("wood", "cited", None, True), ("erie", "cited", None, True)}
+    assert kinds("It is so. See {Wood}. But see {Erie}.") == {
+        ("wood", "cited", None, True),
+        ("erie", "cited", None, True),
+    }
 
 
 def test_an_authority_that_a_sentence_is_about_is_discussed():
@@ -42,7 +45,9 @@ def test_every_firing_of_a_kind_is_evidence_of_one_treatment():
 
 
 def test_the_weightiest_treatment_is_primary_and_exactly_one_is():
-    found = kinds("We read {Wood} to require more. This case is distinguishable from {Wood}. Under {Wood}, we stop.")
+    found = kinds(
+        "We read {Wood} to require more. This case is distinguishable from {Wood}. Under {Wood}, we stop."
+    )
     assert found == {
         ("wood", "explained", None, False),
         ("wood", "distinguished", None, True),
@@ -51,14 +56,20 @@ def test_the_weightiest_treatment_is_primary_and_exactly_one_is():
 
 
 def test_among_equals_what_warns_is_primary():
-    found = kinds("{Wood} controls. This was called a test, but {Wood} provides the framework for our analysis.")
+    found = kinds(
+        "{Wood} controls. This was called a test, but {Wood} provides the framework for our analysis."
+    )
     assert ("wood", "followed", None, True) in found
     assert ("wood", "applied", None, False) in found
 
 
 def test_a_parenthetical_treats_on_behalf_of_the_cited_case():
     found = kinds("It is so. See {Erie} (overruling {Swift}).")
-    assert found == {("erie", "cited", None, True), ("swift", "overruled", "erie", False), ("swift", "cited", None, True)}
+    assert found == {
+        ("erie", "cited", None, True),
+        ("swift", "overruled", "erie", False),
+        ("swift", "cited", None, True),
+    }
 
 
 def test_a_treatment_reported_of_the_majority_is_the_majoritys():
@@ -77,7 +88,9 @@ def test_words_quoted_from_elsewhere_are_not_the_opinions_own():
 
 
 def test_negation_turns_a_distinction_into_an_analogy():
-    assert kinds("This case is not “meaningfully distinguishable” from {Grubbs}.") == {("grubbs", "analogized", None, True)}
+    assert kinds("This case is not “meaningfully distinguishable” from {Grubbs}.") == {
+        ("grubbs", "analogized", None, True)
+    }
 
 
 def test_a_fallback_rule_is_silent_where_another_speaks():
