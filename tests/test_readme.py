@@ -89,4 +89,4 @@ def test_an_answer_in_the_readme_is_what_is_printed(place, environment, server, 
 
 def test_the_commands_of_the_readme_are_in_the_makefile():
     targets = set(re.findall(r"^([a-z]+):", (README.parent / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert set(re.findall(r"`?make ([a-z]+)`?", README.read_text("utf-8"))) <= targets
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", README.read_text("utf-8"), re.MULTILINE)) <= targets

@@ -102,5 +102,5 @@ async def _answer(request: Request, site: Site, operation: Operation, query: str
         if choice.format is not HTML:
             raise error from refusal
         page = workbench.refused(site, query, error)
-        del headers["ETag"]
+        headers.pop("ETag", None)
         return Response(page, kind_of(error).status, headers | headers_of(error))

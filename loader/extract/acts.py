@@ -15,6 +15,9 @@ from loader.model import Citation, Evidence, Span
 _NEAR: Final = 60
 """How many characters after the words of a rule a modifier ("to the extent that ...") may begin."""
 
+_HEARD: Final = 1_000
+"""How many characters before the words of a rule are heard for speaker, denial and supposition."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -54,7 +57,7 @@ def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None
     """The kind of treatment meant, once denial, supposition and question are heard."""
     if any(words and name.startswith("unless") for name, words in match.groupdict().items()):
         return None
-    before = match.string[: _cue(compiled, match)]
+    before = match.string[max(0, match.start() - _HEARD) : _cue(compiled, match)]
     if not compiled.rule.supposed and (supposed(before) or match.string.endswith("?")):
         return None
     return compiled.rule.negated if denied(before) else compiled.rule.kind
@@ -101,7 +104,8 @@ def _actor(
     says that "we" did something, that is no act of ours.
     """
     names_us = bool(match.groupdict().get("we"))
-    before = match.string[: match.end("we") if names_us else match.start()]
+    start = max(0, match.start() - _HEARD)
+    before = match.string[start : match.end("we") if names_us else match.start()]
     said = speaker(before)
     if rule.by == "subject" and said.voice == "this":
         said = subject(before)
@@ -110,7 +114,7 @@ def _actor(
     if rule.by == "cited":
         return _key(passages.cited_at(sentence.span.start + match.start("by")))
     if said.case is not None:
-        return _key(passages.cited_at(sentence.span.start + said.case))
+        return _key(passages.cited_at(sentence.span.start + start + said.case))
     if (rule.by == "other") == (said.voice == "other"):
         return said.voice == "this", None
     words = match["other"] if rule.by == "other" else said.words

@@ -14,6 +14,7 @@ Masks of the source text hold the same offsets as it does, so that a match in on
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -76,6 +77,10 @@ class Passages:
         self.citations = citations
         self.by_number: Mapping[int, Citation] = {cited.number: cited for cited in citations}
         self._top = sorted((c for c in citations if c.within is None), key=lambda c: c.full_span)
+        self._inside: Mapping[int, list[Citation]] = defaultdict(list)
+        for cited in citations:
+            if cited.within is not None:
+                self._inside[cited.within].append(cited)
         self._at = {cited.full_span.start: cited for cited in citations}
         self._references = {reference.evidence.span.start: reference for reference in references}
         self.places = Places(decision)
@@ -98,13 +103,17 @@ class Passages:
         at = bisect_right(self._starts, place) - 1
         return self.sentences[at] if at >= 0 and place in self.sentences[at].span else None
 
+    def following(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences after one, in order."""
+        return (self.sentences[number] for number in range(sentence.number + 1, len(self.sentences)))
+
     def support(self, sentence: Sentence) -> Iterator[Citation]:
         """The citations that support a sentence: those of the citation sentences after it.
 
         Only with a supporting signal; ``cf.`` and ``but see`` say something else (Bluebook 1.2).
         """
         paragraph = sentence.paragraph
-        for after in self.sentences[sentence.number + 1 :]:
+        for after in self.following(sentence):
             if after.kind == "block-quotation" and self._introduces(sentence):
                 paragraph = after.paragraph + 1
             elif not after.bare or after.paragraph != paragraph:
@@ -124,13 +133,14 @@ class Passages:
             return ()
         for cited in sentence.citations:
             if any(place in bracket.span for bracket in cited.parentheticals):
-                return (cited, *(inner for inner in self.citations if inner.within == cited.number))
+                return (cited, *self._inside[cited.number])
         return (*sentence.citations, *self.support(sentence))
 
     def before(self, sentence: Sentence, reach: int) -> Span:
         """From the start of the ``reach`` earlier sentences of the paragraph through this one."""
         first = sentence
-        for earlier in reversed(self.sentences[: sentence.number]):
+        for number in range(sentence.number - 1, -1, -1):
+            earlier = self.sentences[number]
             if earlier.paragraph != sentence.paragraph or reach < 0:
                 break
             if not earlier.bare:

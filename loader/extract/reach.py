@@ -9,6 +9,7 @@ from loader.extract.rules import Where
 from loader.model import Citation
 
 _LOOK_BACK: Final = 2
+_FARTHEST: Final = 6_000
 _SLOT: Final = re.compile(SLOT)
 _EXAMPLE: Final = re.compile(
     r"\W*(?:for (?:instance|example)|likewise|similarly|in turn|thus|finally),? (?:in )?", re.IGNORECASE
@@ -48,7 +49,7 @@ def named(passages: Passages, start: int, match: re.Match[str]) -> list[Citation
 
 def _examples(passages: Passages, sentence: Sentence) -> Iterator[Citation]:
     """What the sentences that follow in the paragraph give as examples ("For instance, in Wood, ...")."""
-    for after in passages.sentences[sentence.number + 1 :]:
+    for after in passages.following(sentence):
         if after.paragraph != sentence.paragraph:
             return
         for cited in after.citations[:1]:
@@ -60,7 +61,9 @@ def _looked_back_to(passages: Passages, sentence: Sentence, match: re.Match[str]
     """What "that case" or "these cases" look back to, or, when a citation sentence follows, forward to."""
     window = passages.before(sentence, _LOOK_BACK)
     end = sentence.span.start + match.end()
-    places = [slot.start() for slot in _SLOT.finditer(passages.outer, window.start, end)]
+    places = [
+        slot.start() for slot in _SLOT.finditer(passages.outer, max(window.start, end - _FARTHEST), end)
+    ]
     if "these" not in match.groupdict():
         return [passages.cited_at(places[-1])] if places else []
     if follows := list(passages.support(sentence)):

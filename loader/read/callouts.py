@@ -22,7 +22,7 @@ _ENDS_SENTENCE: Final = ".?!"
 _CLOSES: Final = "”\"’')]}"
 _PAUSES: Final = ",;:"
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
-_DIGIT_BEFORE = re.compile(r"\d[.,”\"’')\]]*$")
+_DIGIT_BEFORE = re.compile(r"\d[.,:”\"’')\]]*$")
 _SENTENCE_FOLLOWS = re.compile(r"[ \t]+[“\"‘'(\[]*[A-Z]|\s*$|\s*[\r\n]|\s*\*\d")
 # A pinpoint page, a range, a year: numbers that have no decimals.
 _WHOLE_BEFORE = re.compile(r"(?:\bat (?:n\. )?\d+|\d[-–]\d+|\b(?:1[6-9]|20)\d\d)[.,]$")

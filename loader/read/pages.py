@@ -70,18 +70,27 @@ def _take_row(series: dict[str, list[Mark]], citation: ReporterCitation) -> list
     named = series.pop(f"{citation.volume} {citation.reporter}", [])
     stars = [name for name in series if name.startswith("*")]
     rows = [
-        (_longest_row([mark for mark in marks if mark.page >= citation.page]), name)
+        (_longest_row(_within_reach(marks, citation.page)), name)
         for name, marks in [
             ("", named),
             *((name, sorted([*named, *series[name]], key=_place)) for name in stars),
         ]
     ]
     row, name = max(rows, key=lambda found: len(found[0]))
-    if not row or row[0].page - citation.page > _BEFORE_FIRST:
-        return []
-    if name:
+    if row and name:
         series[name] = [mark for mark in series[name] if mark not in row]
     return row
+
+
+def _within_reach(marks: Sequence[Mark], first_page: int) -> list[Mark]:
+    """The marks that can follow a first page, each not too far from those before it."""
+    found: list[Mark] = []
+    furthest = first_page + _BEFORE_FIRST
+    for mark in marks:
+        if first_page <= mark.page <= furthest:
+            found.append(mark)
+            furthest = max(furthest, mark.page + _WIDEST_GAP)
+    return found
 
 
 def _longest_row(marks: Sequence[Mark]) -> list[Mark]:

@@ -262,10 +262,16 @@ def test_the_page_shows_rows_truth_and_statements(client: httpx.Client) -> None:
 
 
 def test_the_page_shows_what_is_wrong_with_a_query(client: httpx.Client) -> None:
-    page = ask(client, "SELECT * WHERE { <b>", "text/html")
-    assert page.status_code == 400
-    assert "Syntax error in line 1" in page.text
-    assert "&lt;b&gt;</textarea>" in page.text
+    wrong = "SELECT * WHERE { <b>"
+    html = {"Accept": "text/html"}
+    for page in (
+        ask(client, wrong, "text/html"),
+        client.post("/sparql", data={"query": wrong}, headers=html),
+    ):
+        assert page.status_code == 400
+        assert "Syntax error in line 1" in page.text
+        assert "&lt;b&gt;</textarea>" in page.text
+        assert "etag" not in page.headers
 
 
 def test_an_answer_has_a_tag_that_spares_asking_again(client: httpx.Client) -> None:

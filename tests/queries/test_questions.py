@@ -61,6 +61,7 @@ def test_a_footnote_is_on_the_page_of_its_mark_and_so_comes_before_later_pages(w
     assert answers(
         world, "citation/in-page-order", columns, authority="50 F.3d 60", decision="100 F.3d 200"
     ) == [
+        ("201", "1", "id", "none", "not-followed", "Id. at 61"),
         ("201", "1", "id", "none", "relied-on", "Id. at 61"),
         ("202", None, "full", "see-also", "relied-on", "50 F.3d 60"),
     ]
@@ -93,6 +94,19 @@ def test_opinions_conflict_where_one_speaks_for_and_one_against(world):
             "is easily distinguishable",
         )
     ]
+
+
+def test_what_an_opinion_says_of_the_other_is_no_act_of_the_other(world):
+    columns = "kind by reported opinion words"
+    said = (
+        "not-followed",
+        "https://w3id.org/caselaw-graph/opinion/100-f3d-200/lead-ash",
+        "true",
+        "dissent",
+        "Ash ignores it",
+    )
+    assert said in answers(world, "treatment/of-authority", columns, authority="50 F.3d 60")
+    assert not answers(world, "treatment/conflicts", "name", decision="50 F.3d 60")
 
 
 def test_a_reported_treatment_belongs_to_the_decision_that_made_it(world):
@@ -193,6 +207,10 @@ def test_an_id_after_a_cross_reference_is_on_the_rebuttal_map_too(world):
     ]
 
 
+def test_a_dissent_in_another_decision_is_not_on_the_rebuttal_map(world):
+    assert answers(world, "opinion/cross-references", "words", decision="200 F.3d 300") == []
+
+
 def test_parentheticals_are_told_with_their_kind(world):
     assert answers(world, "opinion/parentheticals", "opinion kind words", authority="50 F.3d 60") == [
         ("dissent", "alteration", "emphasis mine"),
@@ -220,6 +238,6 @@ def test_coverage_counts_each_claim_once(world):
         "name opinions citations crossReferences unresolved treatments mentions recognitions lowestConfidence"
     )
     assert answers(world, "evidence/coverage", columns) == [
-        ("Alder v. Birch, 100 F.3d 200 (9th Cir. 1999)", "2", "8", "2", "2", "5", "2", "2", "0.5"),
+        ("Alder v. Birch, 100 F.3d 200 (9th Cir. 1999)", "2", "8", "2", "2", "6", "2", "2", "0.5"),
         ("Cedar v. Dogwood, 200 F.3d 300 (7th Cir. 2001)", "1", "4", "0", "0", "5", "0", "1", "0.9"),
     ]

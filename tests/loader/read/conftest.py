@@ -4,20 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from loader.model import Decision, Opinion, Span
-from loader.read.layout import paragraphs
+from loader.model import Decision, Opinion
 from loader.read.plaintext import PlainText
 
 TITLE = "Doe v. Roe\n\n12 F.3d 34 | 9th Cir. | 1994\n\n"
-
-
-def whole(text: str) -> Span:
-    return Span(0, len(text))
-
-
-def divided(text: str) -> tuple[Span, ...]:
-    """The paragraphs of a text that is nothing else."""
-    return paragraphs(text, whole(text))
 
 
 @pytest.fixture(scope="session")

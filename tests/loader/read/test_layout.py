@@ -1,6 +1,6 @@
 """Lines and paragraphs, without the white space around them."""
 
-import itertools
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -58,5 +58,5 @@ def test_paragraphs_cover_everything_but_white_space(text):
     spans = paragraphs(text, whole(text))
     covered = {place for span in spans for place in range(span.start, span.end)}
     assert all(text[place].isspace() for place in range(len(text)) if place not in covered)
-    assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)

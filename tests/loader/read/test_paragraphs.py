@@ -1,0 +1,60 @@
+"""Block quotations and dispositions."""
+
+import pytest
+
+QUOTED = "Denial of summary judgment often includes a determination that there are issues of material fact, see rule 56 of the rules of civil procedure."
+
+
+def kinds(opinion):
+    return [paragraph.kind for paragraph in opinion.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("announced", "returned"),
+    [
+        (
+            "In a subsequent case, the Supreme Court explained:",
+            "Behrens v. Pelletier, 516 U.S. 299, 312-13 (1996).",
+        ),
+        ("The Court observed,", "Id. at 196-97, 109 S.Ct. 998 (citations omitted)."),
+        ("As the Supreme Court observed in DeShaney:", "*561Id. at 201-02, 109 S.Ct. 998."),
+        ("the district court stated:", "Order, at 4-5. Thus, issues of fact remain."),
+    ],
+)
+def test_a_paragraph_between_announcement_and_citation_is_quoted(read_opinion, announced, returned):
+    assert kinds(read_opinion(f"{announced}\n\n{QUOTED}\n\n{returned}")) == [
+        "body",
+        "block-quotation",
+        "body",
+    ]
+
+
+def test_a_paragraph_in_quotation_marks_after_a_colon_is_quoted(read_opinion):
+    text = f"The court said:\n\n“{QUOTED}\n\n*283\n\n“And so on.”\n\nWe agree with all of that."
+    assert kinds(read_opinion(text)) == ["body"] + ["block-quotation"] * 3 + ["body"]
+
+
+def test_paragraphs_that_no_blank_line_divides_are_one_quotation(read_opinion):
+    note = ". The larger passage produces a different picture, as anybody who reads it can see for himself at once:"
+    text = f"{QUOTED}1\n\n{note}\n\n{QUOTED}\nIn Grubbs we explained:\n{QUOTED}\n\nId. at 710 (citations omitted)."
+    assert kinds(read_opinion(text)) == ["body", "footnote"] + ["block-quotation"] * 3 + ["footnote"]
+
+
+@pytest.mark.parametrize(
+    ("announced", "returned"),
+    [
+        ("The court explained:", "The only difference is this."),
+        ("The court explained itself.", "Id. at 196-97."),
+        ("However,", "Id. at 196-97."),
+    ],
+)
+def test_without_both_kinds_of_evidence_nothing_is_quoted(read_opinion, announced, returned):
+    assert "block-quotation" not in kinds(read_opinion(f"{announced}\n\n{QUOTED}\n\n{returned}"))
+
+
+def test_an_order_is_a_disposition(read_opinion):
+    assert kinds(read_opinion("We hold so, and the judgment is\n\nAFFIRMED.\n\nSo ordered.")) == [
+        "body",
+        "disposition",
+        "disposition",
+    ]
