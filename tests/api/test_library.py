@@ -6,8 +6,9 @@ import httpx
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
-from api.library import answer_model
+from api.library import answer_model, parameters_of
 from api.pages import example_href
+from loader.errors import RuleError
 from queries.catalog import QuerySpec, catalog, read_query
 
 CITED = "/queries/citation/cited-by"
@@ -202,9 +203,6 @@ def test_an_answer_is_not_sent_twice_to_who_has_it(client: httpx.Client) -> None
 
 
 def test_a_parameter_may_not_take_a_name_that_all_questions_use() -> None:
-    from api.library import parameters_of
-    from loader.errors import RuleError
-
     text = """#+ summary: How many?
 #+ description: None.
 #+ params:

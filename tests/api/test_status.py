@@ -3,8 +3,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from loader.settings import Settings
+from loader.store import open_store
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -66,10 +68,6 @@ def test_the_api_page_names_every_route_and_every_problem(client: httpx.Client) 
 def test_what_was_loaded_since_is_seen_and_counted(
     tmp_path: Path, serve: Callable[[Settings], httpx.Client]
 ) -> None:
-    from pyoxigraph import Literal, NamedNode, Quad
-
-    from loader.store import open_store
-
     settings = Settings(store=str(tmp_path / "store"), query_workers=1)
     name = NamedNode("https://w3id.org/caselaw-graph/graph/x")
 

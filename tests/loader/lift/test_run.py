@@ -31,7 +31,7 @@ def package(tmp_path, monkeypatch):
 
 def test_the_digest_sees_every_rule_but_no_compiled_file(package):
     before = digest_of("inkpot")
-    (package / "__pycache__").mkdir()
+    (package / "__pycache__").mkdir(exist_ok=True)
     (package / "__pycache__" / "x.pyc").write_bytes(b"1")
     assert digest_of("inkpot") == before
     (package / "rules" / "one.yml").write_text("a: 2")
