@@ -63,6 +63,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
+        # What could not be written stays in the buffer; Python must not try again when it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _failed(f"{error.filename or 'input or output'}: {error.strerror or error}", FAILED)
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -8,15 +8,12 @@ from typing import Final
 from loader.extract.cues import letters
 from loader.extract.passages import Passages, Sentence
 from loader.extract.reach import named, reached
-from loader.extract.rules import Compiled, RuleSet, TreatmentRule
+from loader.extract.rules import HEARD, Compiled, RuleSet, TreatmentRule
 from loader.extract.speakers import denied, other_opinion, speaker, subject, supposed
 from loader.model import Citation, Evidence, Span
 
 _NEAR: Final = 60
 """How many characters after the words of a rule a modifier ("to the extent that ...") may begin."""
-
-_HEARD: Final = 1_000
-"""How many characters before the words of a rule are heard for speaker, denial and supposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +54,10 @@ def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None
     """The kind of treatment meant, once denial, supposition and question are heard."""
     if any(words and name.startswith("unless") for name, words in match.groupdict().items()):
         return None
-    before = match.string[max(0, match.start() - _HEARD) : _cue(compiled, match)]
-    if not compiled.rule.supposed and (supposed(before) or match.string.endswith("?")):
+    heard = compiled.heard(match)
+    if not compiled.rule.supposed and (supposed(heard) or match.string.endswith("?")):
         return None
-    return compiled.rule.negated if denied(before) else compiled.rule.kind
-
-
-def _cue(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> int:
-    """Where the cue stands in the text matched; a negation that the pattern itself asks for belongs to it."""
-    if match.groupdict().get("no"):
-        return match.start("no")
-    found = compiled.cue.search(match.string, match.start(), match.end())
-    return found.start() if found else match.start()
+    return compiled.rule.negated if denied(heard) else compiled.rule.kind
 
 
 def _of_sentence(
@@ -104,7 +93,7 @@ def _actor(
     says that "we" did something, that is no act of ours.
     """
     names_us = bool(match.groupdict().get("we"))
-    start = max(0, match.start() - _HEARD)
+    start = max(0, match.start() - HEARD)
     before = match.string[start : match.end("we") if names_us else match.start()]
     said = speaker(before)
     if rule.by == "subject" and said.voice == "this":
@@ -132,7 +121,7 @@ def _in_parentheticals(passages: Passages, rules: RuleSet[TreatmentRule]) -> Ite
         for bracket in cited.parentheticals if cited.authority else ():
             text = bracket.span.of(passages.plain)
             for compiled, _ in rules.hits(letters(text), parenthetical=True):
-                if (match := compiled.pattern.search(text)) and not denied(text[: _cue(compiled, match)]):
+                if (match := compiled.pattern.search(text)) and not denied(compiled.heard(match)):
                     yield from _of_parenthetical(
                         passages, rules, compiled.rule, cited, bracket.span.start, match
                     )

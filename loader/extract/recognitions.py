@@ -88,15 +88,10 @@ class _Reader:
     def _in_sentence(self, compiled: Compiled[RecognitionRule], sentence: Sentence) -> Iterator[Recognition]:
         rule, text = compiled.rule, sentence.span.of(self.text)
         for match in compiled.pattern.finditer(text):
-            cue = compiled.cue.search(text, match.start(), match.end())
-            before = text[: match.start()]
-            clause = text[: cue.start()] if cue else before
-            if supposed(clause) or (denied(clause) and not denied(match.group())) or denied(before):
+            heard = compiled.heard(match)
+            if supposed(heard) or denied(heard) or speaker(heard).voice in {"party", "other"}:
                 continue
-            if speaker(before).voice == "party":
-                continue
-            mention = self._meant(sentence, match)
-            if mention:
+            if mention := self._meant(sentence, match):
                 yield from self._reports(rule, sentence, match, mention)
 
     def _meant(self, sentence: Sentence, match: re.Match[str]) -> DoctrineMention | None:
@@ -181,7 +176,7 @@ class _Reader:
         own = self.passages.decision.court
         if _OWN.fullmatch(words):
             return own
-        named = " ".join(words.split()).removeprefix("the ").removeprefix("The ")
-        if named.lower() == "supreme court":
+        named = " ".join(words.lower().split()).removeprefix("the ")
+        if named == "supreme court":
             return "scotus" if own and court(own).system == "federal" else None
-        return by_citation(named.title().replace("D.C.", "D.C."))
+        return by_citation(named.title())

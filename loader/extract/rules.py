@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Generic, Literal, Self, TypeVar
+from typing import Annotated, Final, Generic, Literal, Self, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -87,6 +87,9 @@ class RecognitionRule(Rule):
 
 R = TypeVar("R", bound=Rule)
 
+HEARD: Final = 1_000
+"""How many characters before the words of a rule are heard for speaker, denial and supposition."""
+
 
 class RuleFile(BaseModel, Generic[R]):
     """A file of rules with the words their patterns share.
@@ -121,6 +124,15 @@ class Compiled(Generic[R]):
     rule: R
     pattern: re.Pattern[str]
     cue: re.Pattern[str]
+
+    def heard(self, match: re.Match[str]) -> str:
+        """The words of the sentence, up to the cue, that may deny or suppose what a match says.
+
+        A negation that the pattern itself asks for (its group ``no``) belongs to the cue.
+        """
+        cue = self.cue.search(match.string, match.start(), match.end())
+        end = match.start("no") if match.groupdict().get("no") else cue.start() if cue else match.start()
+        return match.string[max(0, match.start() - HEARD) : end]
 
 
 class RuleSet(Generic[R]):

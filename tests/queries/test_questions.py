@@ -106,7 +106,7 @@ def test_what_an_opinion_says_of_the_other_is_no_act_of_the_other(world):
         "Ash ignores it",
     )
     assert said in answers(world, "treatment/of-authority", columns, authority="50 F.3d 60")
-    assert not answers(world, "treatment/conflicts", "name", decision="50 F.3d 60")
+    assert ("Gum v. Holly, 50 F.3d 60 (7th Cir. 1995)",) not in answers(world, "treatment/conflicts", "name")
 
 
 def test_a_reported_treatment_belongs_to_the_decision_that_made_it(world):
