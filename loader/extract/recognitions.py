@@ -177,6 +177,7 @@ class _Reader:
         if _OWN.fullmatch(words):
             return own
         named = " ".join(words.lower().split()).removeprefix("the ")
-        if named == "supreme court":
-            return "scotus" if own and court(own).system == "federal" else None
+        if named.endswith("supreme court"):
+            is_federal = named.startswith("united states") or (own and court(own).system == "federal")
+            return "scotus" if is_federal else None
         return by_citation(named.title())
