@@ -1,0 +1,39 @@
+"""The types that pass between the stages: read -> extract -> lift -> check -> store.
+
+Every span is half-open and counts characters (code points) of ``Source.text``, the untouched text of
+the file. Cleaning may make other texts for matching; what leaves a stage is in original offsets.
+Words such as ``lead`` or ``distinguished`` are names of concepts in ``ontology/vocab``.
+"""
+
+from loader.model.citation import Authority, Citation, CrossReference, Parenthetical, Pin
+from loader.model.decision import Decision, Footnote, JudicialRole, Opinion, Page, Paragraph, Section
+from loader.model.judgement import DoctrineMention, Recognition, Treatment
+from loader.model.reading import CheckReport, DecisionGraph, Finding, Reading, Receipt
+from loader.model.source import Evidence, Issue, Source, Span
+
+__all__ = [
+    "Authority",
+    "CheckReport",
+    "Citation",
+    "CrossReference",
+    "Decision",
+    "DecisionGraph",
+    "DoctrineMention",
+    "Evidence",
+    "Finding",
+    "Footnote",
+    "Issue",
+    "JudicialRole",
+    "Opinion",
+    "Page",
+    "Paragraph",
+    "Parenthetical",
+    "Pin",
+    "Reading",
+    "Receipt",
+    "Recognition",
+    "Section",
+    "Source",
+    "Span",
+    "Treatment",
+]

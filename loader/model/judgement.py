@@ -1,0 +1,52 @@
+"""What an opinion says of law and of others: treatments, doctrines, recognitions."""
+
+from dataclasses import dataclass
+
+from loader.model.source import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """How one opinion treats one authority, in one way, on all the evidence for that way.
+
+    ``by`` is the key of the case that does the treating when the opinion only reports it
+    ("Erie (overruling Swift)" is Erie's act), and None when this opinion does it itself.
+    ``citations`` are the numbers of the citations it rests on. Exactly one treatment per (opinion,
+    authority) with ``by`` None is ``primary``.
+    """
+
+    opinion: str
+    authority: str
+    kind: str
+    evidence: tuple[Evidence, ...]
+    citations: tuple[int, ...] = ()
+    by: str | None = None
+    modifiers: tuple[str, ...] = ()
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DoctrineMention:
+    """A place where an opinion names a doctrine, and the authorities cited in the same sentence."""
+
+    doctrine: str
+    opinion: str
+    evidence: Evidence
+    authorities: tuple[str, ...] = ()
+    footnote: int | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """An opinion's report that a court has (or has not) recognised a doctrine, and on what authority."""
+
+    doctrine: str
+    court: str
+    status: str
+    opinion: str
+    evidence: Evidence
+    authority: str | None = None
+    year: int | None = None
+    footnote: int | None = None
+    page: str | None = None
