@@ -4,7 +4,7 @@ Reading and writing are different objects, so that the API cannot write by accid
 results are pyoxigraph's, whatever the backend.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -81,6 +81,18 @@ class Writer(Protocol):
         """
         ...
 
+    def replace_all(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
+        """Make each of several named graphs hold exactly its quads, all in one commit.
+
+        Whatever has to be true of several graphs at once, such as a decision and what is derived from it,
+        is written so. Graphs that are not named are left alone; one that is given nothing is gone.
+
+        Raises:
+            ValueError: a quad belongs to another graph than the one that it is given for.
+            StoreError: the store cannot be written to.
+        """
+        ...
+
     def drop(self, graph: NamedNode) -> None:
         """Remove a named graph, in one commit; no error when there is none."""
         ...
@@ -132,3 +144,16 @@ class Store(Protocol):
             StoreError: the place cannot be written to.
         """
         ...
+
+
+def of_each(graphs: Mapping[NamedNode, Iterable[Quad]]) -> dict[NamedNode, frozenset[Quad]]:
+    """The quads that each graph is to hold, made before anything is changed.
+
+    Raises:
+        ValueError: a quad belongs to another graph than the one that it is given for.
+    """
+    made = {graph: frozenset(quads) for graph, quads in graphs.items()}
+    for graph, quads in made.items():
+        if stray := next((quad for quad in quads if quad.graph_name != graph), None):
+            raise ValueError(f"a quad of {stray.graph_name} cannot be stored in {graph}")
+    return made

@@ -1,17 +1,18 @@
 """Oxigraph behind the store port: its view, its writer, and the store in memory. For folders see ``disk``."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Lock
 from typing import TypedDict
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryTriples, Triple
 from pyoxigraph import Store as Engine
 
 from loader.errors import QueryError, StoreError, StoreLocked
-from loader.store.base import Answer, Dataset
+from loader.store.base import Answer, Dataset, of_each
 from loader.store.faults import is_of_disk
-from loader.store.sparql import REFUSALS, is_describe, names_dataset, refusal, shortened
+from loader.store.sparql import REFUSALS, block, is_describe, names_dataset, refusal, shortened
 
 
 class OxigraphView:
@@ -68,25 +69,28 @@ class OxigraphWriter:
         self._view = OxigraphView(engine)
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
-        """See :meth:`loader.store.base.Writer.replace`.
+        """See :meth:`loader.store.base.Writer.replace`."""
+        self.replace_all({graph: quads})
+
+    def replace_all(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
+        """See :meth:`loader.store.base.Writer.replace_all`.
 
         Writes only what differs, which costs less than dropping and inserting everything. A graph with
         blank nodes is written whole, because nothing tells which of them are the same.
         """
-        new = set(quads)
-        if stray := next((quad for quad in new if quad.graph_name != graph), None):
-            raise ValueError(f"a quad of {stray.graph_name} cannot be stored in {graph}")
-        old = set(self._view.quads(graph))
-        if new == old:
+        given = [
+            _Change(graph, frozenset(self._view.quads(graph)), new) for graph, new in of_each(graphs).items()
+        ]
+        if all(change.held == change.new for change in given):
             return
-        if not old:
-            self._commit(lambda: self._view.engine.extend(new))
+        # A graph that stays goes along if it has blank nodes, which another graph may share.
+        changes = [change for change in given if change.held != change.new or change.is_of_blanks]
+        if all(change.held <= change.new for change in changes):
+            added = [quad for change in changes for quad in change.new - change.held]
+            self._commit(lambda: self._view.engine.extend(added))
             return
-        if any(_is_blank(quad.triple) for quad in old | new):
-            change = f"DROP SILENT GRAPH {graph}; {_data('INSERT', graph, new)}"
-        else:
-            change = f"{_data('DELETE', graph, old - new)}; {_data('INSERT', graph, new - old)}"
-        self._commit(lambda: self._view.engine.update(change))
+        update = _update(changes)
+        self._commit(lambda: self._view.engine.update(update))
 
     def drop(self, graph: NamedNode) -> None:
         """See :meth:`loader.store.base.Writer.drop`."""
@@ -150,6 +154,35 @@ class MemoryStore:
             self._writing.release()
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a graph holds, and what it is to hold."""
+
+    graph: NamedNode
+    held: frozenset[Quad]
+    new: frozenset[Quad]
+
+    @property
+    def is_of_blanks(self) -> bool:
+        """Whether a blank node is in it, so that nothing tells what is the same."""
+        return any(_is_blank(quad.triple) for quad in self.held | self.new)
+
+
+def _update(changes: Iterable[_Change]) -> str:
+    """The changes as one update, with one INSERT DATA: a blank node may not be named in two."""
+    drops, removed, added = [], [], []
+    for change in changes:
+        if change.is_of_blanks:
+            drops.append(f"DROP SILENT GRAPH {change.graph}")
+            added.append(block(change.graph, change.new))
+        else:
+            removed.append(block(change.graph, change.held - change.new))
+            added.append(block(change.graph, change.new - change.held))
+    return "; ".join(
+        (*drops, f"DELETE DATA {{ {' '.join(removed)} }}", f"INSERT DATA {{ {' '.join(added)} }}")
+    )
+
+
 class _Graphs(TypedDict, total=False):
     use_default_graph_as_union: bool
     default_graph: list[NamedNode | BlankNode | DefaultGraph]
@@ -174,11 +207,6 @@ def _once(triples: Iterable[Triple]) -> Iterator[Triple]:
         if triple not in seen:
             seen.add(triple)
             yield triple
-
-
-def _data(verb: str, graph: NamedNode, quads: Iterable[Quad]) -> str:
-    lines = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    return f"{verb} DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
 
 
 def _is_blank(term: object) -> bool:

@@ -31,7 +31,7 @@ from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 
 from loader.errors import QueryError, StoreError, StoreLocked
-from loader.store.base import Answer, Dataset
+from loader.store.base import Answer, Dataset, of_each
 from loader.store.sparql import misplaced, shortened
 
 Name = NamedNode | BlankNode | DefaultGraph
@@ -44,12 +44,11 @@ class State:
 
     graphs: Mapping[Name, frozenset[Quad]] = field(default_factory=lambda: MappingProxyType({}))
 
-    def changed(self, graph: Name, quads: Iterable[Quad]) -> "State":
-        """The state in which one graph holds other quads."""
-        graphs = {name: held for name, held in self.graphs.items() if name != graph}
-        if held := frozenset(quads):
-            graphs[graph] = held
-        return State(MappingProxyType(graphs))
+    def changed(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> "State":
+        """The state in which some graphs hold other quads."""
+        changed = dict(self.graphs)
+        changed.update((name, frozenset(quads)) for name, quads in graphs.items())
+        return State(MappingProxyType({name: quads for name, quads in changed.items() if quads}))
 
     @cached_property
     def union(self) -> rdflib.Dataset:
@@ -138,14 +137,15 @@ class RdflibWriter:
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """See :meth:`loader.store.base.Writer.replace`."""
-        new = frozenset(quads)
-        if stray := next((quad for quad in new if quad.graph_name != graph), None):
-            raise ValueError(f"a quad of {stray.graph_name} cannot be stored in {graph}")
-        self._commit(self._state.changed(graph, new))
+        self.replace_all({graph: quads})
+
+    def replace_all(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
+        """See :meth:`loader.store.base.Writer.replace_all`."""
+        self._commit(self._state.changed(of_each(graphs)))
 
     def drop(self, graph: NamedNode) -> None:
         """See :meth:`loader.store.base.Writer.drop`."""
-        self._commit(self._state.changed(graph, ()))
+        self._commit(self._state.changed({graph: ()}))
 
     def update(self, text: str) -> None:
         """See :meth:`loader.store.base.Writer.update`."""

@@ -5,7 +5,7 @@ needs ``--union-default-graph``), whether an update is atomic (the standard says
 and who may write when. A triple in no named graph is not listed, because it cannot be told from the union.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
@@ -17,15 +17,13 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
-    Triple,
     parse,
     parse_query_results,
-    serialize,
 )
 
 from loader.errors import QueryTimeout, StoreError, UsageError
-from loader.store.base import Answer, Dataset
-from loader.store.sparql import is_describe, refusal, shortened
+from loader.store.base import Answer, Dataset, of_each
+from loader.store.sparql import block, is_describe, refusal, shortened
 
 IN_MEMORY = 4_000_000
 """Bytes of an answer that are kept in memory; a longer one waits in a temporary file."""
@@ -137,13 +135,21 @@ class RemoteWriter:
         self._view = view
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
-        """See :meth:`loader.store.base.Writer.replace`.
+        """See :meth:`loader.store.base.Writer.replace`."""
+        self.replace_all({graph: quads})
+
+    def replace_all(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
+        """See :meth:`loader.store.base.Writer.replace_all`.
 
         One update and not a PUT of the Graph Store Protocol, which servers make two commits of.
         """
-        lines = serialize(_triples_of(graph, quads), format=RdfFormat.N_TRIPLES) or b""
-        insert = f"; INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}" if lines else ""
-        self.update(f"DROP SILENT GRAPH {graph}{insert}")
+        made = of_each(graphs)
+        operations = [f"DROP SILENT GRAPH {graph}" for graph in made]
+        if any(made.values()):
+            blocks = (block(graph, quads) for graph, quads in made.items() if quads)
+            operations.append(f"INSERT DATA {{ {' '.join(blocks)} }}")
+        if operations:
+            self.update("; ".join(operations))
 
     def drop(self, graph: NamedNode) -> None:
         """See :meth:`loader.store.base.Writer.drop`."""
@@ -210,10 +216,3 @@ def update_address(query: str) -> str:
     address = httpx.URL(query)
     start, found, end = address.path.rpartition("query")
     return str(address.copy_with(path=f"{start}update{end}")) if found and not end.strip("/") else query
-
-
-def _triples_of(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Triple]:
-    for quad in quads:
-        if quad.graph_name != graph:
-            raise ValueError(f"a quad of {quad.graph_name} cannot be stored in {graph}")
-        yield quad.triple

@@ -5,8 +5,10 @@ The grammar alone decides, so where both are possible the answer here is the car
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from loader.errors import QueryError
 
@@ -118,6 +120,12 @@ def _tokens(text: str) -> Iterator[_Token]:
         elif brackets and _CLOSES.get(word) == brackets[-1]:
             brackets.pop()
         after_operand = kind in _OPERANDS or word == ")" or word.upper() in {"TRUE", "FALSE"}
+
+
+def block(graph: NamedNode, quads: Iterable[Quad]) -> str:
+    """The quads of a graph as they stand in INSERT DATA and DELETE DATA."""
+    lines = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    return f"GRAPH {graph} {{\n{lines.decode()}}}"
 
 
 def refusal(error: Exception, text: str) -> QueryError:

@@ -122,6 +122,52 @@ def test_quads_that_cannot_all_be_made_change_nothing(store: Store) -> None:
         assert set(view.quads()) == set(quads(G))
 
 
+def test_several_graphs_change_in_one_commit_and_the_others_stay(store: Store) -> None:
+    third = NamedNode(EX + "third")
+    put(store, quads(G, 5), quads(H), quads(third))
+    with store.writer() as writer:
+        writer.replace_all(
+            {G: quads(G, 2, "new "), H: [], NamedNode(EX + "i"): quads(NamedNode(EX + "i"), 4)}
+        )
+    with store.view() as view:
+        assert list(view.graphs()) == [G, NamedNode(EX + "i"), third]
+        assert set(view.quads(G)) == set(quads(G, 2, "new "))
+        assert len(view) == 9
+
+
+def test_graphs_that_only_grow_and_graphs_with_blank_nodes_change_together(store: Store) -> None:
+    node = BlankNode()
+    linked = [Quad(NamedNode(EX + "s"), P, node, H), Quad(node, P, Literal("x"), H)]
+    put(store, quads(G, 2), linked)
+    with store.writer() as writer:
+        writer.replace_all({G: quads(G, 4), H: [*linked, *quads(H, 1)]})
+        writer.replace_all({})
+    with store.view() as view:
+        assert set(view.quads(G)) == set(quads(G, 4))
+        assert len(view) == 7
+        assert rows(view, f"SELECT ?x {{ <{EX}s> <{EX}p> [ <{EX}p> ?x ] }}") == [("x",)]
+
+
+def test_a_blank_node_in_two_graphs_stays_one_node(store: Store) -> None:
+    node = BlankNode()
+    with store.writer() as writer:
+        writer.replace_all(
+            {G: [Quad(NamedNode(EX + "s"), P, node, G)], H: [Quad(node, P, Literal("x"), H), *quads(H)]}
+        )
+        writer.replace_all({G: [Quad(NamedNode(EX + "s"), P, node, G)], H: [Quad(node, P, Literal("y"), H)]})
+    with store.view() as view:
+        assert rows(view, f"SELECT ?x {{ <{EX}s> <{EX}p> [ <{EX}p> ?x ] }}") == [("y",)]
+        assert len(view) == 2
+
+
+def test_when_one_of_several_graphs_cannot_be_written_none_is(store: Store) -> None:
+    put(store, quads(G), quads(H))
+    with store.writer() as writer, pytest.raises(ValueError, match="cannot be stored in"):
+        writer.replace_all({G: quads(G, 1, "new "), H: quads(G, 1)})
+    with store.view() as view:
+        assert set(view.quads()) == {*quads(G), *quads(H)}
+
+
 def test_what_was_committed_before_a_failure_is_published(store: Store) -> None:
     with pytest.raises(ValueError, match="cannot be stored in"):
         put(store, quads(G), [*quads(H), *quads(G)])
