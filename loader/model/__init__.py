@@ -1,15 +1,18 @@
 """The types that pass between the stages: read -> extract -> lift -> check -> store.
 
-Every span is half-open and counts characters (code points) of ``Source.text``, the untouched text of
-the file. Cleaning may make other texts for matching; what leaves a stage is in original offsets.
+Every span is half-open and counts characters (code points) of ``Source.text``: the untouched text of the
+file, or for a file with markup the text made of it, which ``Source.original`` maps back. Cleaning may make
+other texts for matching; what leaves a stage counts into this one.
 Words such as ``lead`` or ``distinguished`` are names of concepts in ``ontology/vocab``.
 """
 
 from loader.model.citation import Authority, Citation, CrossReference, Parenthetical, Pin
 from loader.model.decision import Decision, Footnote, JudicialRole, Opinion, Page, Paragraph, Section
 from loader.model.judgement import DoctrineMention, Recognition, Treatment
+from loader.model.offsets import OffsetMap
 from loader.model.reading import CheckReport, DecisionGraph, Finding, Reading, Receipt
-from loader.model.source import Evidence, Issue, Source, Span
+from loader.model.source import Evidence, Issue, Source
+from loader.model.spans import Span
 
 __all__ = [
     "Authority",
@@ -24,6 +27,7 @@ __all__ = [
     "Footnote",
     "Issue",
     "JudicialRole",
+    "OffsetMap",
     "Opinion",
     "Page",
     "Paragraph",

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from loader.model.source import Evidence, Span
+from loader.model.source import Evidence
+from loader.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

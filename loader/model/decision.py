@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from loader.model.source import Evidence, Issue, Source, Span
+from loader.model.source import Evidence, Issue, Source
+from loader.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,10 @@
-"""Where words stand: spans, the file they count into, evidence and doubts."""
+"""Where words stand: the file that spans count into, evidence and doubts."""
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters ``[start, end)`` of the source text."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
-
-    def __contains__(self, other: "Span | int") -> bool:
-        if isinstance(other, Span):
-            return self.start <= other.start and other.end <= self.end
-        return self.start <= other < self.end
-
-    def of(self, text: str) -> str:
-        """The characters of ``text`` that this span covers."""
-        return text[self.start : self.end]
+from loader.model.offsets import OffsetMap
+from loader.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +29,21 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the text came from. ``sha256`` is of the file's bytes; offsets count into ``text``."""
+    """Where the text came from; offsets count into ``text``.
+
+    Attributes:
+        name: the file; with the member of an archive, or the number of a record, when it is one of many.
+        media_type: of the file, member or record.
+        sha256: of its bytes.
+        reader: the word for the layout it is in.
+        text: the file as it is, or what was made of it deterministically (escapes and tags undone).
+        original: where the characters of such a text stand in the decoded file, member or record; None
+            when the text is the file itself.
+    """
 
     name: str
     media_type: str
     sha256: str
     reader: str
     text: str = field(repr=False)
+    original: OffsetMap | None = field(default=None, repr=False)

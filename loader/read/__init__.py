@@ -9,7 +9,8 @@ from typing import Final
 
 from loader.errors import SourceError
 from loader.model import Decision
-from loader.read.base import Reader
+from loader.read.assemble import assemble
+from loader.read.base import Item, Reader
 from loader.read.encoding import decode
 from loader.read.plaintext import PlainText
 from loader.settings import Settings
@@ -36,7 +37,7 @@ def read(path: Path, settings: Settings) -> Iterator[Decision]:
     data = _bytes(path, settings.max_file_bytes)
     for reader in READERS:
         if reader.sniff(data):
-            yield from reader.read(data, path.name)
+            yield from map(assemble, reader.read(Item(data, path.name)))
             return
     decode(data, path.name)
     expected = "; or ".join(reader.expects for reader in READERS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from loader.model import Footnote, Issue, Span
 from loader.read.callouts import Links, find_star, link
@@ -41,6 +42,8 @@ def link_notes(
     """
     if not notes:
         return (), tuple(_without_notes(link(text, body, 1, 0)))
+    if any(note.given and note.given.marker for note in notes):
+        return _given(notes, before, page_at)
     tried = [(way, link(text, body, way.first, way.count)) for way in _numberings(notes, before)]
     way, links = max(tried, key=lambda found: found[0].fit(found[1]))
     footnotes = []
@@ -49,6 +52,23 @@ def link_notes(
         page = page_at(mark.start) if mark else None
         footnotes.append(Footnote(number, note.span, mark, page, confidence))
     return tuple(footnotes), tuple(_doubts(footnotes, links))
+
+
+def _given(
+    notes: Sequence[Note], before: int, page_at: Callable[[int], str | None]
+) -> tuple[tuple[Footnote, ...], tuple[Issue, ...]]:
+    """The notes of a source that marks them and what calls them; no number is used twice."""
+    footnotes: list[Footnote] = []
+    taken: set[int] = set()
+    printed = [note.printed for note in notes]
+    free = count(max((number for number in printed if number), default=before) + 1)
+    for note in notes:
+        number = note.printed if note.printed and note.printed not in taken else next(free)
+        taken.add(number)
+        mark = note.given.marker if note.given else None
+        page = page_at(mark.start) if mark else None
+        footnotes.append(Footnote(number, note.span, mark, page, 1.0 if mark else 0.0))
+    return tuple(footnotes), tuple(_unlinked(footnotes))
 
 
 def _numberings(notes: Sequence[Note], before: int) -> Iterator[_Numbering]:
@@ -91,7 +111,12 @@ def _doubts(footnotes: Sequence[Footnote], links: Links) -> Iterator[Issue]:
         )
         yield Issue("read", "warning", "footnotes-miscounted", said, span)
         return
+    yield from _unlinked(footnotes)
+
+
+def _unlinked(footnotes: Sequence[Footnote]) -> Iterator[Issue]:
     unlinked = [str(note.number) for note in footnotes if note.marker is None]
     if unlinked:
+        span = Span(footnotes[0].span.start, footnotes[-1].span.end)
         said = f"no mark in the text calls note {', '.join(unlinked)} of {len(footnotes)}"
         yield Issue("read", "warning", "footnote-unlinked", said, span)

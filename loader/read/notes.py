@@ -7,6 +7,7 @@ from typing import Final
 
 from loader.model import Span
 from loader.read import rules
+from loader.read.base import GivenNote
 from loader.read.callouts import link
 from loader.read.paragraphs import is_disposition
 
@@ -14,6 +15,7 @@ from loader.read.paragraphs import is_disposition
 _BEGINS = re.compile(r"\.(?:\s\.)?\s+(?![.\s])|FN\*\s*")
 _PRINTED = re.compile(r"\.\s+(?P<number>[1-9]\d{0,2})\.?\s+(?=\S)")
 _LONGEST_HEADING: Final = 80
+_MOST_DIGITS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,14 @@ class Note:
         paragraphs: the positions of its paragraphs among those of the opinion.
         starred: whether its words say that a star calls it, not a number.
         printed: a number that it may have kept; it may as well be the first word.
+        given: the source's own label and mark, when the source marks notes.
     """
 
     span: Span
     paragraphs: range
     starred: bool
     printed: int | None
+    given: GivenNote | None = None
 
 
 def find_notes(text: str, paragraphs: Sequence[Span]) -> tuple[Note, ...]:
@@ -52,6 +56,29 @@ def find_notes(text: str, paragraphs: Sequence[Span]) -> tuple[Note, ...]:
         _note(text, paragraphs, range(first, after))
         for first, after in zip(begins, [*begins[1:], len(paragraphs)], strict=False)
     )
+
+
+def given_notes(notes: Sequence[GivenNote], first: int) -> tuple[Note, ...]:
+    """The notes that a source marks.
+
+    Args:
+        notes: as the source marks them; one without paragraphs is left out.
+        first: the position of their first paragraph among those of the opinion.
+    """
+    found = []
+    for note in notes:
+        if note.paragraphs:
+            whole = Span(note.paragraphs[0].span.start, note.paragraphs[-1].span.end)
+            places = range(first, first + len(note.paragraphs))
+            starred = not any(sign.isalnum() for sign in note.label)
+            found.append(Note(whole, places, starred, _number(note.label), note))
+            first = places.stop
+    return tuple(found)
+
+
+def _number(label: str) -> int | None:
+    digits = "".join(sign for sign in label if sign.isdecimal() and sign.isascii())
+    return int(digits) if 0 < len(digits) < _MOST_DIGITS else None
 
 
 def _note(text: str, paragraphs: Sequence[Span], places: range) -> Note:

@@ -1,7 +1,7 @@
 """Puts one opinion together: its heading, byline, sections, paragraphs and footnotes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from loader.model import Issue, JudicialRole, Opinion, Paragraph, Span
@@ -28,6 +28,7 @@ class Draft:
         paragraphs: all paragraphs below the heading.
         notes: its footnotes, which are its last paragraphs.
         byline: who wrote it; None when it is not signed.
+        marked: the kinds of paragraphs that the source marks, by their positions.
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Draft:
     paragraphs: tuple[Span, ...]
     notes: tuple[Note, ...]
     byline: Byline | None
+    marked: Mapping[int, Kind] = field(default_factory=dict)
 
     @property
     def running(self) -> tuple[Span, ...]:
@@ -123,6 +125,7 @@ def _kinds(text: str, draft: Draft, headed: frozenset[int]) -> dict[int, Kind]:
     }
     kinds |= dict.fromkeys(block_quotations(text, running), "block-quotation")
     kinds |= dict.fromkeys(headed, "heading")
+    kinds |= draft.marked
     for note in draft.notes:
         kinds |= dict.fromkeys(note.paragraphs, "footnote")
         quoted = block_quotations(text, draft.paragraphs[note.paragraphs.start : note.paragraphs.stop])

@@ -19,24 +19,19 @@
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 from typing import Final
 
 from loader.errors import SourceError
-from loader.model import Decision, Issue, Opinion, Page, Source, Span
+from loader.model import Issue, Source, Span
 from loader.read import rules
+from loader.read.base import Block, Document, Fact, FactName, Item, Part
 from loader.read.encoding import decode, peek
 from loader.read.header import Header, find_headers
 from loader.read.layout import blank_lines, lines_of, paragraphs
-from loader.read.opinions import Draft, draft_opinion, finish_opinion
-from loader.read.pages import find_pages
-from ontology import courts
-from ontology.names import citation_key
 
 _SET_APART: Final = 2
 _ODD_WORD = re.compile(r"[a-z]{2,30}")
@@ -58,66 +53,46 @@ class PlainText:
         text = peek(data)
         return bool(find_headers(text, list(lines_of(text, Span(0, len(text))))))
 
-    def read(self, data: bytes, name: str) -> Iterator[Decision]:
+    def read(self, item: Item) -> Iterator[Document]:
         """Read all decisions of one file, in order.
 
         Args:
-            data: the whole file.
-            name: what to call it in messages and in ``Source.name``.
+            item: the whole file, and what to call it in messages and in ``Source.name``.
 
         Raises:
-            SourceError: it is not readable text, has no such line, or no opinion below it.
+            SourceError: it is not readable text, or has no such line.
         """
-        text = decode(data, name)
-        source = Source(name, "text/plain", sha256(data).hexdigest(), self.name, text)
+        text = decode(item.data, item.name)
+        source = Source(item.name, "text/plain", sha256(item.data).hexdigest(), self.name, text)
         headers = find_headers(text, list(lines_of(text, Span(0, len(text)))))
         if not headers:
-            raise SourceError(f"{name} has no line `cite | court | year`; expected {self.expects}")
+            raise SourceError(f"{item.name} has no line `cite | court | year`; expected {self.expects}")
         ends = [*(header.span.start for header in headers[1:]), len(text)]
         for header, end in zip(headers, ends, strict=True):
-            yield _decision(source, header, end)
+            yield _document(source, header, end)
 
 
-def _decision(source: Source, header: Header, end: int) -> Decision:
+def _document(source: Source, header: Header, end: int) -> Document:
     below, issues = _without_odd_word(source.text, paragraphs(source.text, Span(header.span.end, end)))
-    drafts, of_division = _drafts(source.text, below)
-    if not drafts:
-        raise SourceError(
-            f"{source.name} has a title ({header.name or header.citations[0]}), but no opinion below it"
-        )
-    pages, of_pages = find_pages(source.text, [draft.body for draft in drafts], header.reported)
-    opinions, of_opinions = _opinions(source.text, drafts, pages)
-    court, of_court = _court(header)
-    return Decision(
-        key=_key(source, header),
-        name=header.name or header.citations[0],
-        citations=header.citations,
-        court=court,
-        court_text=header.court,
-        year=header.year,
-        decided=(date(header.year, 1, 1), date(header.year, 12, 31)) if header.year else None,
-        heading=header.span,
-        opinions=opinions,
-        pages=pages,
+    head, parts, of_division = _parts(source.text, below)
+    return Document(
         source=source,
-        issues=(*header.issues, *of_court, *of_division, *of_pages, *of_opinions, *issues),
+        heading=header.span,
+        facts=tuple(_facts(header)),
+        head=head,
+        parts=parts,
+        issues=(*header.issues, *of_division, *issues),
     )
 
 
-def _key(source: Source, header: Header) -> str:
-    try:
-        return citation_key(header.citations[0])
-    except ValueError as error:
-        raise SourceError(f"{source.name} has a citation that names no place: {error}") from error
-
-
-def _court(header: Header) -> tuple[str | None, tuple[Issue, ...]]:
-    reporter = header.reported[0].reporter if header.reported else None
-    court = courts.by_citation(header.court, reporter) or courts.by_name(header.court)
-    if court:
-        return court, ()
-    said = f"no known court is called {header.court!r}" if header.court else "no court is printed"
-    return None, (Issue("read", "warning", "court-unknown", said, header.span),)
+def _facts(header: Header) -> Iterator[Fact]:
+    stated: list[tuple[FactName, str]] = [
+        ("name", header.name),
+        *(("citation", cited) for cited in header.citations),
+        ("court", header.court),
+        ("year", str(header.year or "")),
+    ]
+    return (Fact(name, value, header.span) for name, value in stated if value)
 
 
 def _without_odd_word(text: str, below: Sequence[Span]) -> tuple[Sequence[Span], tuple[Issue, ...]]:
@@ -130,27 +105,33 @@ def _without_odd_word(text: str, below: Sequence[Span]) -> tuple[Sequence[Span],
     return below[:-1], (Issue("read", "info", "odd-word", said, below[-1]),)
 
 
-def _drafts(text: str, below: Sequence[Span]) -> tuple[list[Draft], list[Issue]]:
+def _parts(text: str, below: Sequence[Span]) -> tuple[tuple[Block, ...], tuple[Part, ...], list[Issue]]:
     """The opinions under their headings; text above the first is another, unless a lead opinion follows."""
     headed = [place for place in range(len(below)) if _heads_opinion(text, below, place)]
     first = rules.heading(below[headed[0]].of(text)) if headed else None
-    drafts: list[Draft] = []
+    head: Sequence[Span] = ()
+    parts: list[Part] = []
     issues: list[Issue] = []
     above = below[: headed[0]] if headed else below
     if above and first and first.leads:
         said = "text stands between the title and the first opinion; it is kept out of the opinions"
         issues.append(Issue("read", "info", "head-matter", said, Span(above[0].start, above[-1].end)))
+        head = above
     elif above:
         said = "no heading says what kind of opinion this is"
         issues.append(Issue("read", "info", "opinion-unheaded", said, above[0]))
-        drafts.append(draft_opinion(text, None, above))
+        parts.append(_part(None, above))
     for place, after in pairwise([*headed, len(below)]):
         if after > place + 1:
-            drafts.append(draft_opinion(text, below[place], below[place + 1 : after]))
+            parts.append(_part(below[place], below[place + 1 : after]))
         else:
             said = f"nothing stands under the heading {below[place].of(text)!r}"
             issues.append(Issue("read", "warning", "opinion-empty", said, below[place]))
-    return drafts, issues
+    return tuple(map(Block, head)), tuple(parts), issues
+
+
+def _part(heading: Span | None, paragraphs: Sequence[Span]) -> Part:
+    return Part(type="", author="", heading=heading, blocks=tuple(map(Block, paragraphs)))
 
 
 def _heads_opinion(text: str, below: Sequence[Span], place: int) -> bool:
@@ -158,24 +139,3 @@ def _heads_opinion(text: str, below: Sequence[Span], place: int) -> bool:
     if rule is None:
         return False
     return not rule.set_apart or place == 0 or blank_lines(text, below[place - 1], below[place]) >= _SET_APART
-
-
-def _opinions(
-    text: str, drafts: Sequence[Draft], pages: Sequence[Page]
-) -> tuple[tuple[Opinion, ...], list[Issue]]:
-    def page_at(place: int) -> str | None:
-        return next((page.label for page in pages if place in page.span), None)
-
-    opinions: list[Opinion] = []
-    issues: list[Issue] = []
-    taken: Counter[str] = Counter()
-    number, before = 1, 0
-    for draft in drafts:
-        taken[draft.name] += 1
-        name = draft.name if taken[draft.name] == 1 else f"{draft.name}-{taken[draft.name]}"
-        opinion, doubts = finish_opinion(text, draft, name, number, before, page_at)
-        opinions.append(opinion)
-        issues += doubts
-        number += len(opinion.paragraphs)
-        before = max((note.number for note in opinion.footnotes), default=before)
-    return tuple(opinions), issues

@@ -140,7 +140,8 @@ class HeadingRule(_Rule):
     """Headings of opinions of one type.
 
     ``set_apart`` ones count only after two blank lines; under ``any_stance`` ones a judge may take any;
-    what stands above the first heading of a decision is another opinion, unless this one ``leads``.
+    what stands above the first heading of a decision is another opinion, unless this one ``leads``. ``codes``
+    are words of data sources for the type.
     """
 
     type: str
@@ -148,6 +149,7 @@ class HeadingRule(_Rule):
     set_apart: bool = False
     any_stance: bool = False
     leads: bool = False
+    codes: tuple[str, ...] = ()
 
 
 class StarredRule(_Rule):
@@ -223,6 +225,23 @@ def heading(words: str) -> HeadingRule | None:
     if len(words) > _LONGEST_HEADING:
         return None
     return headings().get(" ".join(words.split()).rstrip(".:").lower())
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    rules = _checked("opinions", _Headings, _raw("opinions")).rules
+    return {code: rule.type for rule in rules for code in rule.codes}
+
+
+def opinion_type(word: str) -> str | None:
+    """The opinion type that a data source calls by a word, with or without a number before it.
+
+    Args:
+        word: e.g. ``"majority"`` (Caselaw Access Project), ``"035concurrenceinpart"`` (CourtListener).
+    """
+    plain = word.strip().lower().lstrip("0123456789")
+    rule = heading(plain)
+    return _codes().get(plain) or (rule.type if rule else None)
 
 
 @cache

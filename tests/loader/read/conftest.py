@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from loader.model import Decision, Opinion
+from loader.read.assemble import assemble
+from loader.read.base import Item
 from loader.read.plaintext import PlainText
 
 TITLE = "Doe v. Roe\n\n12 F.3d 34 | 9th Cir. | 1994\n\n"
@@ -15,7 +17,7 @@ def read_decision() -> Callable[[str], Decision]:
     """Reads a text below a title of ours, or with its own; expects one decision."""
 
     def read(text: str, title: str = TITLE) -> Decision:
-        (decision,) = PlainText().read((title + text).encode(), "doe.txt")
+        (decision,) = map(assemble, PlainText().read(Item((title + text).encode(), "doe.txt")))
         return decision
 
     return read
@@ -34,5 +36,5 @@ def read_opinion(read_decision: Callable[[str], Decision]) -> Callable[[str], Op
 
 @pytest.fixture(scope="session")
 def kennedy(example) -> Decision:
-    (decision,) = PlainText().read(example.read_bytes(), example.name)
+    (decision,) = map(assemble, PlainText().read(Item(example.read_bytes(), example.name)))
     return decision

@@ -1,0 +1,151 @@
+"""From the document that any reader makes to a decision: the one place where all layouts become alike."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from loader.errors import SourceError
+from loader.model import Decision, Issue, Opinion, Page, Span
+from loader.read import rules
+from loader.read.base import Document, Part
+from loader.read.bylines import read_opening
+from loader.read.header import ReporterCitation, reported_in
+from loader.read.keys import decision_key
+from loader.read.notes import Note, given_notes
+from loader.read.opinions import Draft, draft_opinion, finish_opinion
+from loader.read.pages import find_pages
+from ontology import courts
+
+
+def assemble(document: Document) -> Decision:
+    """Find in a document what no source marks, and put the decision together.
+
+    Args:
+        document: what the reader of its layout made of a file.
+
+    Returns:
+        The decision, with every doubt about it in its ``issues``.
+
+    Raises:
+        SourceError: there is no opinion in it.
+    """
+    text = document.source.text
+    drafts = [draft for part in document.parts for draft in _drafts(text, part)]
+    name = next((fact.value for fact in document.stated("name", "full-name")), "")
+    citations = tuple(dict.fromkeys(fact.value for fact in document.stated("citation")))
+    if not drafts:
+        called = name or next(iter(citations), "")
+        raise SourceError(
+            f"{document.source.name} has a title{f' ({called})' if called else ''}, but no opinion below it"
+        )
+    reported = tuple(filter(None, map(reported_in, citations)))
+    head = [Span(document.head[0].span.start, document.head[-1].span.end)] if document.head else []
+    pages, of_pages = find_pages(text, [*head, *(draft.body for draft in drafts)], reported)
+    opinions, of_opinions = _opinions(text, drafts, pages)
+    court, court_text, of_court = _court(document, reported)
+    year, decided = _dates(document)
+    return Decision(
+        key=decision_key(document, court or court_text),
+        name=name or next(iter(citations), document.source.name),
+        citations=citations,
+        court=court,
+        court_text=court_text,
+        year=year,
+        decided=decided,
+        heading=document.heading,
+        opinions=opinions,
+        pages=pages,
+        source=document.source,
+        issues=(*document.issues, *of_court, *of_pages, *of_opinions),
+    )
+
+
+def _drafts(text: str, part: Part) -> Iterator[Draft]:
+    """The opinions of a part, as far as they can be read before the others are known."""
+    blocks = part.blocks
+    if not (part.notes or part.type or any(block.kind for block in blocks)):
+        if blocks:
+            yield draft_opinion(text, part.heading, [block.span for block in blocks])
+        return
+    notes = given_notes(part.notes, len(blocks))
+    if not blocks and not notes:
+        return
+    paragraphs = [
+        block.span for block in (*blocks, *(each for note in part.notes for each in note.paragraphs))
+    ]
+    yield _given(text, part, paragraphs, notes)
+
+
+def _given(text: str, part: Part, paragraphs: Sequence[Span], notes: tuple[Note, ...]) -> Draft:
+    """An opinion whose parts the source marks."""
+    if not part.notes:
+        made = draft_opinion(text, part.heading, paragraphs)
+        notes = made.notes
+    running = paragraphs[: notes[0].paragraphs[0]] if notes else paragraphs
+    byline = read_opening(text, running) if running else None
+    by_source = rules.opinion_type(part.type)
+    by_byline = byline.type if byline else None
+    first = part.heading or paragraphs[0]
+    return Draft(
+        span=Span(first.start, paragraphs[-1].end),
+        heading=part.heading.of(text) if part.heading else "",
+        type=by_source or by_byline or "lead",
+        paragraphs=tuple(paragraphs),
+        notes=notes,
+        byline=byline,
+        marked={
+            place: block.kind
+            for place, block in enumerate(part.blocks)
+            if block.kind in {"heading", "block-quotation"}
+        },
+    )
+
+
+def _opinions(
+    text: str, drafts: Sequence[Draft], pages: Sequence[Page]
+) -> tuple[tuple[Opinion, ...], list[Issue]]:
+    def page_at(place: int) -> str | None:
+        return next((page.label for page in pages if place in page.span), None)
+
+    opinions: list[Opinion] = []
+    issues: list[Issue] = []
+    taken: Counter[str] = Counter()
+    number, before = 1, 0
+    for draft in drafts:
+        taken[draft.name] += 1
+        name = draft.name if taken[draft.name] == 1 else f"{draft.name}-{taken[draft.name]}"
+        opinion, doubts = finish_opinion(text, draft, name, number, before, page_at)
+        opinions.append(opinion)
+        issues += doubts
+        number += len(opinion.paragraphs)
+        before = max((note.number for note in opinion.footnotes), default=before)
+    return tuple(opinions), issues
+
+
+def _court(
+    document: Document, reported: Sequence[ReporterCitation]
+) -> tuple[str | None, str, tuple[Issue, ...]]:
+    """The court's id, its words, and a doubt when no known court has that name."""
+    words = [fact.value for fact in document.stated("court", "court-name")]
+    reporter = reported[0].reporter if reported else None
+    for said in words:
+        court = courts.by_citation(said, reporter) or courts.by_name(said)
+        if court:
+            return court, said, ()
+    said = next(iter(words), "")
+    why = f"no known court is called {said!r}" if said else "no court is printed"
+    return None, said, (Issue("read", "warning", "court-unknown", why, document.heading),)
+
+
+def _dates(document: Document) -> tuple[int | None, tuple[date, date] | None]:
+    """The year, and the first and last day the decision can have been made."""
+    for fact in document.stated("decided"):
+        try:
+            day = date.fromisoformat(fact.value)
+        except ValueError:
+            continue
+        return day.year, (day, day)
+    for fact in document.stated("year"):
+        year = int(fact.value)
+        return year, (date(year, 1, 1), date(year, 12, 31))
+    return None, None
