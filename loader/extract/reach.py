@@ -28,6 +28,8 @@ def reached(passages: Passages, where: Where, sentence: Sentence, match: re.Matc
     """
     if where == "before":
         return list(passages.support(sentence))
+    if where == "source":
+        return list(passages.support(sentence))[:1]
     if where == "examples":
         return list(_examples(passages, sentence))
     if where == "after":

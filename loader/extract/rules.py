@@ -15,7 +15,7 @@ from loader.extract.cues import Cues
 from loader.extract.patterns import SIGNS, compiled
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Where = Literal["sentence", "before", "examples", "after", "parenthetical"]
+Where = Literal["sentence", "before", "source", "examples", "after", "parenthetical"]
 By = Literal["this", "subject", "other", "cited"]
 
 
@@ -25,9 +25,10 @@ class Rule(BaseModel):
     Attributes:
         id: names the rule in every piece of evidence it gives.
         where: where the cue stands. ``sentence``: with the authority, which the pattern names ``{case}`` or
-            ``{cases}``. ``before``: in the sentence that the next citation sentence supports. ``examples``:
-            in one that the next sentences give examples of ("For instance, in Wood, ..."). ``after``: in one
-            that looks back ("That case is distinguishable"). ``parenthetical``: in a citation's.
+            ``{cases}``. ``before``: in the sentence that the next citation sentence supports. ``source``: the
+            same, but only the first citation after it is meant. ``examples``: in one that the next sentences
+            give examples of ("For instance, in Wood, ..."). ``after``: in one that looks back ("That case is
+            distinguishable"). ``parenthetical``: in a citation's.
         cue: letters (lower case) of which one must occur; they are searched first, and the words before
             them are looked at for negation.
         pattern: a regular expression, case apart. A space is any white space; ``{word}`` is an entry of

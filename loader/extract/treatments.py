@@ -4,25 +4,14 @@ What words mean what is ``rules/treatments.yml``; who speaks is :mod:`loader.ext
 makes no treatment: it says how a citation supports a sentence, not what becomes of the case.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
 
 from loader.extract.acts import Act, acts
-from loader.extract.passages import Passages, Sentence
+from loader.extract.neutral import neutral
+from loader.extract.passages import Passages
 from loader.extract.rules import RuleSet, TreatmentRule, treatment_rules
-from loader.model import Citation, Evidence, Treatment
-
-DISCUSSED_TIMES: Final = 3
-"""An authority cited at least so often in one opinion is discussed there."""
-
-_TOPIC: Final = re.compile(
-    r"\W*(?:[\w-]+(?: [\w-]+)?, )?(?:(?:in|under|since|like|unlike|as in) )?"
-    r"(?:(?:the|our) (?:[\w’'-]+ ){0,4}(?:in|of) )?",
-    re.IGNORECASE,
-)
-_TOPIC_GOES_ON: Final = re.compile(r"[’',]?s? ?(?:,? (?:[a-z]+|we|I)\b)")
+from loader.model import Treatment
 
 _Pair = tuple[str, str]
 """An opinion and an authority that it cites."""
@@ -38,8 +27,9 @@ def read_treatments(passages: Passages) -> tuple[Treatment, ...]:
         One treatment per opinion, authority, kind and actor, with the evidence of every rule that fired, in
         order of the text. Each authority that an opinion cites has exactly one treatment by that opinion
         that is primary: the one whose weightiest rule weighs most; among equals the one that ``precedence``
-        of the rule file names first. Where no rule speaks of it, it is ``discussed`` or ``cited``. ``by`` is
-        the key of a cited case that the opinion reports, or the name of another opinion of this decision.
+        of the rule file names first. Where no rule speaks of it, it is ``discussed``, ``quoted`` or
+        ``cited``. ``by`` is the key of a cited case that the opinion reports, or the name of another opinion
+        of this decision.
     """
     rules = treatment_rules()
     found = _without_fallbacks(list(acts(passages, rules)), rules)
@@ -87,33 +77,3 @@ def _treatment(found: Sequence[Act], *, is_primary: bool) -> Treatment:
         modifiers=tuple(sorted({slug for act in found for slug in act.modifiers})),
         primary=is_primary,
     )
-
-
-def neutral(passages: Passages) -> Iterator[Act]:
-    """That an opinion cites, or discusses, an authority: one act per citation.
-
-    It is discussed when the opinion cites it :data:`DISCUSSED_TIMES` times or has a sentence about it,
-    that is, one that begins with it as subject or with "In" and it.
-    """
-    groups: dict[_Pair, list[Citation]] = defaultdict(list)
-    for cited in passages.citations:
-        if cited.authority:
-            groups[cited.opinion, cited.authority].append(cited)
-    topics = set(_topics(passages, passages.sentences))
-    for pair, citations in groups.items():
-        is_discussed = len(citations) >= DISCUSSED_TIMES or pair in topics
-        kind, confidence = ("discussed", 0.9) if is_discussed else ("cited", 1.0)
-        for cited in citations:
-            yield Act(*pair, kind, None, Evidence(cited.full_span, kind, confidence), (cited.number,))
-
-
-def _topics(passages: Passages, sentences: Iterable[Sentence]) -> Iterator[_Pair]:
-    """The authorities that sentences are about, because they begin with them."""
-    for sentence in sentences:
-        if sentence.bare or not sentence.citations:
-            continue
-        first = sentence.citations[0]
-        begins = _TOPIC.fullmatch(passages.outer, sentence.span.start, first.full_span.start)
-        goes_on = _TOPIC_GOES_ON.match(passages.outer, first.full_span.end, sentence.span.end)
-        if first.authority and begins and goes_on:
-            yield sentence.opinion, first.authority

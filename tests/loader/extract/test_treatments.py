@@ -56,11 +56,9 @@ def test_the_weightiest_treatment_is_primary_and_exactly_one_is():
 
 
 def test_among_equals_what_warns_is_primary():
-    found = kinds(
-        "{Wood} controls. This was called a test, but {Wood} provides the framework for our analysis."
-    )
+    found = kinds("{Wood} controls. It is old, but {Wood} is instructive.")
     assert ("wood", "followed", None, True) in found
-    assert ("wood", "applied", None, False) in found
+    assert ("wood", "relied-on", None, False) in found
 
 
 def test_a_parenthetical_treats_on_behalf_of_the_cited_case():
