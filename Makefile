@@ -1,4 +1,5 @@
-# Every command a person needs; `make help` lists them. Assumes python3 (3.11 or newer, with venv) and make.
+# Every command a person needs; `make help` lists them. Assumes python3 (3.11 or newer, with venv) and make,
+# and nothing else: not even the usual small Unix tools.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +9,7 @@ EXAMPLE := examples/kennedy_v_ridgefield.txt
 .PHONY: help setup serve load test check format lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@$(PYTHON) -c 'import re; [print(f"  make {name:8} {does}") for name, does in re.findall(r"(?m)^([a-z]+):.*## (.*)", open("Makefile").read())]'
 
 setup: $(VENV)/.run ## install what running needs, from the lock
 
@@ -22,11 +23,12 @@ load: $(VENV)/.run ## load opinions: make load FILES="path ..."
 test: $(VENV)/.dev ## install what the tests need and run them
 	@$(BIN)/python -m pytest -q
 
-check: $(VENV)/.dev ## style, types, layers
+check: $(VENV)/.dev ## style, types, layers, and the vocabulary
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/caselaw ontology check --no-reason
 
 format: $(VENV)/.dev ## put code in its one form
 	$(BIN)/ruff check --fix-only -q .
@@ -37,7 +39,7 @@ lock: ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o requirements-dev.lock
 
 clean: ## remove the environment and the loaded store
-	rm -rf $(VENV) data
+	@$(PYTHON) -c 'import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ("$(VENV)", "data")]'
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys, venv; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed, this is " + sys.version.split()[0]'
@@ -48,9 +50,9 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "installing from requirements.lock"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+	@: > $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run | $(VENV)/bin/python
 	@echo "installing from requirements-dev.lock"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	@touch $@
+	@: > $@

@@ -25,6 +25,7 @@ Kind = Literal["module", "vocab", "doctrine", "court", "shape", "alignment", "pa
 
 SH: Final = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 _PREFIX_MAP: Final = "prefixes.ttl"
+_OWN_SHAPES: Final = "vocabulary.ttl"
 
 _FOLDER: Final[Mapping[Kind, str]] = {
     "module": ".",
@@ -198,9 +199,14 @@ def everything() -> rdflib.Graph:
 
 
 @cache
-def shapes() -> rdflib.Graph:
-    """All SHACL shapes, with the prefix map their queries use. Shared and cached: do not change it."""
-    return to_graph((*triples("shape"), *parse(prefix_map())))
+def shapes(of: Literal["decision", "vocabulary"] = "decision") -> rdflib.Graph:
+    """SHACL shapes, with the prefix map their queries use. Shared and cached: do not change it.
+
+    Args:
+        of: what they are for: the graph of a decision, or our own concepts, doctrines and courts.
+    """
+    wanted = (file for file in files("shape") if (file.name == _OWN_SHAPES) == (of == "vocabulary"))
+    return to_graph(triple for file in (*wanted, prefix_map()) for triple in parse(file))
 
 
 def background(facts: Iterable[ox.Triple | ox.Quad]) -> tuple[ox.Triple, ...]:

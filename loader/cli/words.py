@@ -25,19 +25,38 @@ class OwlSyntax(StrEnum):
 
 
 @words.command()
-def check() -> int:
-    """Let the reasoner HermiT check the vocabulary: is it consistent, can every class have members?
+def check(
+    *,
+    reason: Annotated[
+        bool, typer.Option("--reason/--no-reason", help="Whether HermiT, which needs Java, checks it too.")
+    ] = True,
+) -> int:
+    """Check the vocabulary: its files, what each concept and court must have, and what follows from it all.
 
-    It needs Java. Loading, asking and serving do not.
+    HermiT tells whether it is consistent and every class can have members. It needs Java; the rest, and
+    loading, asking and serving, do not. Each fault names the file, the term, and what to do.
+
+    For example:
+
+    - `caselaw ontology check`
+
+    - `caselaw ontology check --no-reason`
     """
+    from ontology.conformance import nonconforming
+    from ontology.hygiene import faults
     from ontology.modules import VocabularyError
     from ontology.reasoning import JavaMissingError, classify
 
     try:
-        found = classify()
+        found = (*faults(), *nonconforming())
+        for fault in found:
+            complain(f"{fault.file}: {fault.message}")
+        if found or not reason:
+            say(f"{len(found)} faults in the files of the vocabulary")
+            return 1 if found else 0
+        return _report(classify())
     except (JavaMissingError, VocabularyError) as error:
         raise RuleError(str(error)) from error
-    return _report(found)
 
 
 @words.command()

@@ -25,12 +25,14 @@ class Example:
         name: of its file, without the ending.
         trips: CURIE of the one shape it breaks; None when it conforms.
         own: the triples of its file; ``facts``, these and those of the files it is read with.
+        is_vocabulary: whether it shows our own words and not the graph of a decision.
     """
 
     name: str
     trips: str | None
     own: tuple[ox.Triple, ...]
     facts: tuple[ox.Triple, ...]
+    is_vocabulary: bool = False
 
 
 @cache
@@ -46,9 +48,11 @@ def failing() -> tuple[Example, ...]:
 
 
 def _example(file: Traversable) -> Example:
-    trips = _TRIPS.search(file.read_text(encoding="utf-8"))
+    text = file.read_text(encoding="utf-8")
+    trips, other = _TRIPS.search(text), _READ_WITH.search(text)
     name = file.name.removesuffix(".ttl")
-    return Example(name, trips[1] if trips else None, parse(file), _with_others(file))
+    is_vocabulary = "vocabulary.ttl" in (file.name, other and other[1])
+    return Example(name, trips[1] if trips else None, parse(file), _with_others(file), is_vocabulary)
 
 
 def _with_others(file: Traversable) -> tuple[ox.Triple, ...]:
