@@ -35,7 +35,23 @@ def nonconforming(more: Mapping[str, str] | None = None) -> tuple[Fault, ...]:
     """
     added = {name: modules.parse_text(text, name) for name, text in (more or {}).items()}
     facts = (*modules.triples(*_WORDS), *(triple for triples in added.values() for triple in triples))
-    return tuple(sorted(_faults(facts, {**_homes(), **_described(added)}), key=lambda fault: fault.term))
+    broken = _faults(facts, {**_homes(), **_described(added)})
+    return (*_unreadable(), *sorted(broken, key=lambda fault: fault.term))
+
+
+def _unreadable() -> Iterable[Fault]:
+    """The queries of shapes that are not SPARQL; SHACL would raise at the first, and not say where it is."""
+    for file in modules.files("shape"):
+        graph = modules.to_graph(modules.parse(file))
+        for query, text in graph.subject_objects(SH.select):
+            shape = curie(str(graph.value(None, SH.sparql, query)))
+            try:
+                ox.Store().query(str(text), prefixes=dict(modules.prefixes()))
+            except SyntaxError as error:
+                message = f"the query of {shape} is not SPARQL: {error.msg}"
+                yield Fault(
+                    "unreadable-query", f"ontology/{modules.folder('shape')}{file.name}", shape, message
+                )
 
 
 def _faults(facts: Iterable[ox.Triple], homes: Mapping[str, str]) -> Iterable[Fault]:

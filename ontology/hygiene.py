@@ -95,5 +95,9 @@ def _fault(rule: Rule, row: Mapping[str, str]) -> Fault:
     term, detail = curie(row["term"]), curie(row.get("detail", ""))
     message = rule.message.replace("{term}", term).replace("{detail}", detail)
     if rule.name == "undeclared-term":
-        message += modules.nearest(detail, [known.name for known in terms()])
+        known = (
+            *(term.name for term in terms()),
+            *(f"doctrine:{entry.slug}" for entry in modules.doctrines()),
+        )
+        message += modules.nearest(detail, known)
     return Fault(rule.name, row["file"].removeprefix("file:"), term, message)

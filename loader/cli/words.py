@@ -52,7 +52,7 @@ def check(
         for fault in found:
             complain(f"{fault.file}: {fault.message}")
         if found or not reason:
-            say(f"{len(found)} faults in the files of the vocabulary")
+            say(f"{len(found) or 'no'} fault{'' if len(found) == 1 else 's'} in the files of the vocabulary")
             return 1 if found else 0
         return _report(classify())
     except (JavaMissingError, VocabularyError) as error:
