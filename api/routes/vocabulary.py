@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
 
 from api.cells import Cell, Table
 from api.deps import SiteDep
@@ -13,7 +14,8 @@ from api.naming import Places, words
 from api.negotiate import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, choose
 from api.openapi import answers, format_parameter
 from api.responses import headers_for, write
-from ontology.modules import triples
+from ontology.context import context
+from ontology.modules import prefix_map, triples
 from ontology.names import DEF, ONTOLOGY
 from ontology.terms import Term, terms
 
@@ -55,6 +57,18 @@ async def describe_vocabulary(request: Request, site: SiteDep) -> Response:
     modules, schemes = homes(site.places)
     page = site.pages.render("vocabulary", "/def", modules=modules, schemes=schemes, offers=OFFERS[:-1])
     return Response(page, headers=headers)
+
+
+@router.get("/context.jsonld", summary="Give the JSON-LD context")
+async def give_context() -> JSONResponse:
+    """Give short names for our classes and properties, for JSON-LD 1.1: name this address as `@context`."""
+    return JSONResponse({"@context": dict(context())}, media_type="application/ld+json")
+
+
+@router.get("/prefixes.ttl", summary="Give the prefix map")
+async def give_prefixes() -> Response:
+    """Give the prefixes that queries here need not declare, as `sh:declare` in Turtle."""
+    return Response(prefix_map().read_bytes(), media_type="text/turtle")
 
 
 @cache

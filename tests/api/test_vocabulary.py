@@ -1,10 +1,11 @@
+import json
 from collections.abc import Callable
 
 import httpx
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from ontology import modules
-from ontology.names import HOME, ONTOLOGY
+from ontology.names import DEF, HOME, ONTOLOGY
 from ontology.terms import terms
 
 Reader = Callable[[httpx.Response], frozenset[Triple]]
@@ -50,3 +51,20 @@ def test_the_page_lists_every_term(client: httpx.Client) -> None:
     page = client.get("/def", headers={"Accept": "text/html"}).text
     for term in terms():
         assert f'href="/{term.iri.removeprefix(HOME)}"' in page
+
+
+def test_json_that_names_our_context_becomes_triples(client: httpx.Client) -> None:
+    answer = client.get("/context.jsonld")
+    assert answer.headers["content-type"].startswith("application/ld+json")
+    document = {**answer.json(), "id": "https://example.org/one", "type": "Decision", "caseName": "A v. B"}
+    [name] = [
+        one.object
+        for one in parse(json.dumps(document), format=RdfFormat.JSON_LD)
+        if one.predicate == NamedNode(DEF + "caseName")
+    ]
+    assert name.value == "A v. B"
+
+
+def test_the_prefix_map_is_the_one_that_all_read(client: httpx.Client) -> None:
+    found = [one for one in parse(client.get("/prefixes.ttl").content, format=RdfFormat.TURTLE)]
+    assert {one.object.value for one in found} >= set(modules.prefixes())
