@@ -66,5 +66,5 @@ def test_json_that_names_our_context_becomes_triples(client: httpx.Client) -> No
 
 
 def test_the_prefix_map_is_the_one_that_all_read(client: httpx.Client) -> None:
-    found = [one for one in parse(client.get("/prefixes.ttl").content, format=RdfFormat.TURTLE)]
+    found = list(parse(client.get("/prefixes.ttl").content, format=RdfFormat.TURTLE))
     assert {one.object.value for one in found} >= set(modules.prefixes())
