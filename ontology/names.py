@@ -16,6 +16,8 @@ DOCTRINE: Final = HOME + "doctrine/"
 COURT: Final = HOME + "court/"
 ONTOLOGY: Final = HOME + "ontology/"
 SHAPE: Final = HOME + "shape/"
+DERIVED: Final = HOME + "graph/derived"
+"""Name of the graph that holds what follows from all the others: one name, for every store makes its own."""
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 

@@ -18,6 +18,8 @@ from queries.header import Header, read_header
 
 SUFFIX: Final = ".rq"
 UNDEF: Final = "UNDEF"
+DERIVE: Final = "derive"
+"""The one folder that is no topic: its files make facts and are read by ``queries.derivation``."""
 
 VALUES_LINE: Final = re.compile(
     r"^(?P<before> *VALUES \?(?P<name>\w+) \{ )(?P<term>.+)(?P<after> \})$", re.MULTILINE
@@ -104,7 +106,8 @@ def read_catalog(folder: Traversable) -> Catalog:
     Raises:
         QueryFileError: a file is malformed; its message says where and what to do.
     """
-    topics = (entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(("_", ".")))
+    aside = ("_", ".", DERIVE)
+    topics = (entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(aside))
     found = ((topic, file) for topic in topics for file in topic.iterdir() if file.name.endswith(SUFFIX))
     return Catalog([_read_file(file, f"{folder.name}/{topic.name}/{file.name}") for topic, file in found])
 

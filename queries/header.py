@@ -114,6 +114,23 @@ def read_header(text: str, path: str) -> Header:
     Raises:
         QueryFileError: there is no header, it is not YAML, or a key is unknown, missing or wrong.
     """
+    found = read_keys(text, path)
+    try:
+        return Header.model_validate(found)
+    except ValidationError as error:
+        raise QueryFileError(f"{path}: {'; '.join(_sentence(each) for each in error.errors())}") from error
+
+
+def read_keys(text: str, path: str) -> dict[str, object]:
+    """The keys of the header of any file of SPARQL, and what each holds; every scalar is a text.
+
+    Args:
+        text: the whole file.
+        path: the file's name, for messages.
+
+    Raises:
+        QueryFileError: there is no header, or it is not a mapping in YAML.
+    """
     lines = [line.removeprefix(MARK) for line in text.splitlines() if line.startswith(MARK)]
     if not lines:
         raise QueryFileError(f"{path} has no header: begin it with `{MARK} summary: ...`")
@@ -122,10 +139,9 @@ def read_header(text: str, path: str) -> Header:
         found = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text
     except yaml.YAMLError as error:
         raise QueryFileError(f"{path}: the header is not YAML: {_one_line(str(error))}") from error
-    try:
-        return Header.model_validate(found)
-    except ValidationError as error:
-        raise QueryFileError(f"{path}: {'; '.join(_sentence(each) for each in error.errors())}") from error
+    if not isinstance(found, dict):
+        raise QueryFileError(f"{path}: the header is no list of keys; begin it with `{MARK} summary: ...`")
+    return found
 
 
 def _sentence(error: ErrorDetails) -> str:

@@ -1,4 +1,4 @@
-"""The story: read -> extract -> lift -> check -> store.
+"""The story: read -> extract -> lift -> check -> store, and then what follows from it all.
 
 What can be done to each decision on its own is done by :mod:`loader.pipeline.prepare`, in several
 processes when there are many files (:mod:`loader.pipeline.spread`); one writer, here, stores the results
@@ -8,17 +8,18 @@ in the order of the files.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
-from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from loader.lift import Run, vocabulary
 from loader.model import Issue, Receipt
+from loader.pipeline.derive import Derivation
+from loader.pipeline.fingerprints import decisions, fingerprints
 from loader.pipeline.prepare import Job, Prepared
 from loader.pipeline.spread import prepare_all
 from loader.settings import Settings
-from loader.store.base import Store, View, Writer
-from ontology.names import Minter, term
+from loader.store.base import Store, Writer
+from ontology.names import Minter
 
 Progress = Callable[[int, int], None]
 """Called at the start and after each file, with the number of files done and of all files."""
@@ -53,13 +54,17 @@ def load(
     """
     files = expand(paths)
     with store.writer() as writer:
-        stored = _fingerprints(writer.view())
+        stored = fingerprints(writer.view())
         _store_vocabulary(writer, stored, settings)
         sources: dict[str, str] = {}
         job = Job(settings, Run.now(), stored, strict)
-        for decisions in _told(prepare_all(files, job), len(files), progress):
-            for prepared in decisions:
-                yield _store(prepared, writer, stored, sources)
+        derivation = Derivation(writer, decisions(writer.view()))
+        try:
+            for found in _told(prepare_all(files, job), len(files), progress):
+                for prepared in found:
+                    yield _store(prepared, writer, derivation, stored, sources)
+        finally:  # whoever stops listening has what was stored so far
+            derivation.settle()
 
 
 def check_only(
@@ -79,8 +84,8 @@ def check_only(
     """
     files = expand(paths)
     job = Job(settings, Run.now(), {}, strict)
-    for decisions in _told(prepare_all(files, job), len(files), progress):
-        for prepared in decisions:
+    for found in _told(prepare_all(files, job), len(files), progress):
+        for prepared in found:
             sound = prepared.receipt.outcome == "stored"
             yield replace(prepared.receipt, outcome="unchanged") if sound else prepared.receipt
 
@@ -101,8 +106,8 @@ def _told(
     """The same, one for each file, while somebody is told how far it has come."""
     tell = progress or (lambda _done, _files: None)
     tell(0, files)
-    for done, decisions in enumerate(coming, start=1):
-        yield decisions
+    for done, prepared in enumerate(coming, start=1):
+        yield prepared
         tell(done, files)
 
 
@@ -110,7 +115,13 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _store(prepared: Prepared, writer: Writer, stored: dict[str, str], sources: dict[str, str]) -> Receipt:
+def _store(
+    prepared: Prepared,
+    writer: Writer,
+    derivation: Derivation,
+    stored: dict[str, str],
+    sources: dict[str, str],
+) -> Receipt:
     """Store one decision, unless there is no reason to; remembers what is stored, and from which file."""
     receipt, graph = prepared.receipt, prepared.graph
     if receipt.outcome in {"failed", "rejected"}:
@@ -121,8 +132,11 @@ def _store(prepared: Prepared, writer: Writer, stored: dict[str, str], sources: 
     sources[graph] = receipt.source
     if receipt.outcome == "unchanged":
         return receipt
-    writer.replace(NamedNode(graph), parse(prepared.quads, format=RdfFormat.N_QUADS))
     replaced = graph in stored
+    if replaced:
+        derivation.touch(NamedNode(graph))
+    writer.replace(NamedNode(graph), parse(prepared.quads, format=RdfFormat.N_QUADS))
+    derivation.touch(NamedNode(graph))
     stored[graph] = prepared.fingerprint
     return replace(receipt, outcome="replaced") if replaced else receipt
 
@@ -135,13 +149,6 @@ def _twice(receipt: Receipt, first: str) -> Issue:
         f"{receipt.source} holds the decision {receipt.decision} that was just loaded from {first}, which is "
         f"kept; to keep this one instead, load it alone",
     )
-
-
-def _fingerprints(view: View) -> dict[str, str]:
-    """The fingerprint of every graph that has one, by the graph's name."""
-    pattern = f"GRAPH ?graph {{ ?graph <{term('fingerprint')}> ?fingerprint }}"
-    rows = cast("QuerySolutions", view.query(f"SELECT ?graph ?fingerprint {{ {pattern} }}"))
-    return {row["graph"].value: row["fingerprint"].value for row in rows}
 
 
 def _store_vocabulary(writer: Writer, stored: dict[str, str], settings: Settings) -> None:

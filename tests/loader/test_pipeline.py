@@ -11,7 +11,7 @@ from loader.model import DecisionGraph, Receipt
 from loader.pipeline import check_only, expand, load, prepare, spread
 from loader.settings import Settings
 from loader.store import open_store
-from ontology.names import Minter
+from ontology.names import DERIVED, Minter
 
 SETTINGS = Settings(store="memory:")
 
@@ -39,7 +39,7 @@ def test_a_file_becomes_a_checked_graph_in_the_store(write_opinion, store):
         stored = len(
             list(view.quads(next(graph for graph in view.graphs() if graph.value.endswith("12-f3d-34"))))
         )
-    assert graphs == {Minter().graph("12-f3d-34"), Minter().vocabulary_graph()}
+    assert graphs == {Minter().graph("12-f3d-34"), Minter().vocabulary_graph(), DERIVED}
     assert stored == receipt.triples > 100
 
 
