@@ -11,11 +11,14 @@ from loader.errors import SourceError
 from loader.model import Decision
 from loader.read.assemble import assemble
 from loader.read.base import Item, Reader
+from loader.read.capjson import CapJson
+from loader.read.casebody import CaseBodyHtml
+from loader.read.casemets import CaseMets
 from loader.read.encoding import decode
 from loader.read.plaintext import PlainText
 from loader.settings import Settings
 
-READERS: Final[tuple[Reader, ...]] = (PlainText(),)
+READERS: Final[tuple[Reader, ...]] = (CapJson(), CaseMets(), CaseBodyHtml(), PlainText())
 """The layouts we know, the most particular first."""
 
 __all__ = ["READERS", "Reader", "read"]
