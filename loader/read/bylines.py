@@ -88,7 +88,7 @@ def read_opening(text: str, paragraphs: Sequence[Span]) -> Byline | None:
         # Below a table of contents or the like, only a byline that is a paragraph of its own is one.
         if byline and (titles_only or byline.end == paragraph.end):
             return replace(byline, roles=byline.roles + panel)
-        introduced = introduced or (_introduced(text, start, limit) if titles_only else None)
+        introduced = introduced or (read_introduction(text, start, limit) if titles_only else None)
         long = paragraph.end - start > _LONGEST_TITLE
         prelude = None if long else _prelude(text, Span(start, paragraph.end))
         titles_only = titles_only and (introduced is not None or prelude is not None)
@@ -114,6 +114,15 @@ def read_byline(text: str, start: int, limit: int, *, after_title: bool = False)
         if found and not _is_ordinary(found):
             return _with_tails(text, found, rule, limit)
     return None
+
+
+def opens_document(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is nothing but the title of a document, as ``MEMORANDUM OPINION AND ORDER`` is."""
+    if paragraph.end - paragraph.start > _LONGEST_TITLE:
+        return False
+    start = after_marks(text, paragraph)
+    titles = (rule for rule in rules.bylines().preludes if not rule.role)
+    return any(rule.pattern.fullmatch(text, start, paragraph.end) for rule in titles)
 
 
 def read_closing(text: str, paragraphs: Sequence[Span]) -> Iterator[JudicialRole]:
@@ -192,7 +201,7 @@ def _tail(text: str, start: int, limit: int) -> tuple[PhraseRule, re.Match[str]]
     return next(((rule, found) for rule, found in tails if found), None)
 
 
-def _introduced(text: str, start: int, limit: int) -> Byline | None:
+def read_introduction(text: str, start: int, limit: int) -> Byline | None:
     """A byline in a phrase, as in ``Opinion by Judge FURMAN``."""
     for rule in rules.bylines().introductions:
         found = rule.pattern.match(text, start, limit)

@@ -136,6 +136,36 @@ class Bylines(_Rule):
         return re.compile(_written_out(pattern, self.parts), re.VERBOSE)
 
 
+class HeadRule(_Rule):
+    """A kind of head matter.
+
+    ``pattern`` is the whole paragraph, ``needs`` must occur in it and ``bars`` must not. ``sure`` kinds
+    are head matter whatever stands around them.
+    """
+
+    id: str
+    pattern: Pattern
+    longest: int
+    sure: bool = False
+    needs: Pattern | None = None
+    bars: Pattern | None = None
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+    def admits(self, words: str) -> bool:
+        """Whether the words hold what the kind asks for and nothing that it excludes."""
+        return not (self.needs and not self.needs.search(words)) and not (
+            self.bars and self.bars.search(words)
+        )
+
+
+class HeadMatter(_Rule):
+    """``head-matter.yml``: what stands above the first opinion."""
+
+    parts: Mapping[str, str]
+    kinds: tuple[HeadRule, ...]
+
+
 class HeadingRule(_Rule):
     """Headings of opinions of one type.
 
@@ -208,9 +238,13 @@ Model = TypeVar("Model", bound=_Rule)
 @cache
 def bylines() -> Bylines:
     """The rules of ``bylines.yml``, with their parts written out."""
-    raw = _raw("bylines")
-    parts = _checked("bylines", _Parts, {"parts": raw.get("parts")}).parts
-    return _checked("bylines", Bylines, raw | {"parts": parts}, parts)
+    return _with_parts("bylines", Bylines)
+
+
+@cache
+def head_matter() -> HeadMatter:
+    """The rules of ``head-matter.yml``, with their parts written out."""
+    return _with_parts("head-matter", HeadMatter)
 
 
 @cache
@@ -254,6 +288,13 @@ def footnotes() -> Footnotes:
 def paragraphs() -> Paragraphs:
     """The rules of ``paragraphs.yml``."""
     return _checked("paragraphs", Paragraphs, _raw("paragraphs"))
+
+
+def _with_parts(stem: str, model: type[Model]) -> Model:
+    """A file whose patterns are made of its ``parts``."""
+    raw = _raw(stem)
+    parts = _checked(stem, _Parts, {"parts": raw.get("parts")}).parts
+    return _checked(stem, model, raw | {"parts": parts}, parts)
 
 
 def _raw(stem: str) -> dict[str, object]:
