@@ -7,7 +7,17 @@ Words such as ``lead`` or ``distinguished`` are names of concepts in ``ontology/
 """
 
 from loader.model.citation import Authority, Citation, CrossReference, Parenthetical, Pin
-from loader.model.decision import Decision, Footnote, JudicialRole, Opinion, Page, Paragraph, Section
+from loader.model.decision import (
+    Decision,
+    Footnote,
+    HeadPart,
+    JudicialRole,
+    Opinion,
+    Page,
+    Paragraph,
+    Section,
+)
+from loader.model.facts import Fact, FactName
 from loader.model.judgement import DoctrineMention, Recognition, Treatment
 from loader.model.offsets import OffsetMap
 from loader.model.reading import CheckReport, DecisionGraph, Finding, Reading, Receipt
@@ -23,8 +33,11 @@ __all__ = [
     "DecisionGraph",
     "DoctrineMention",
     "Evidence",
+    "Fact",
+    "FactName",
     "Finding",
     "Footnote",
+    "HeadPart",
     "Issue",
     "JudicialRole",
     "OffsetMap",

@@ -1,9 +1,11 @@
 """A decision as read: its opinions, pages, paragraphs, sections, footnotes and judges."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from loader.model.facts import Fact, FactName
 from loader.model.source import Evidence, Issue, Source
 from loader.model.spans import Span
 
@@ -88,11 +90,23 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadPart:
+    """A paragraph above the first opinion: ``court``, ``docket``, ``caption``, ``decided``, ``counsel``, ...
+
+    ``syllabus`` is what no rule of ``head-matter.yml`` names.
+    """
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A decision as read: who decided, when, in which opinions, on which pages.
 
     ``court`` is a courts-db id or None when the printed ``court_text`` names no known court.
     ``decided`` is the earliest and latest day it can have been decided (a bare year gives both ends).
+    ``head`` are the paragraphs above the first opinion, ``facts`` what the source states of the decision.
     """
 
     key: str
@@ -107,6 +121,12 @@ class Decision:
     pages: tuple[Page, ...]
     source: Source
     issues: tuple[Issue, ...] = ()
+    head: tuple[HeadPart, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    def stated(self, *names: FactName) -> Iterator[Fact]:
+        """The facts of some names, those of the first name first."""
+        return (fact for name in names for fact in self.facts if fact.name == name)
 
     def opinion_at(self, place: int) -> Opinion | None:
         """The opinion whose text covers a place in the file, if any."""

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from loader.errors import SourceError
-from loader.model import Decision, Issue, Opinion, Page, Span
+from loader.model import Decision, HeadPart, Issue, Opinion, Page, Span
 from loader.read import rules
 from loader.read.base import Document, Part
 from loader.read.bylines import read_opening
+from loader.read.division import Division, divide
 from loader.read.header import ReporterCitation, reported_in
+from loader.read.headmatter import parts_of
 from loader.read.keys import decision_key
 from loader.read.notes import Note, given_notes
 from loader.read.opinions import Draft, draft_opinion, finish_opinion
@@ -30,7 +32,8 @@ def assemble(document: Document) -> Decision:
         SourceError: there is no opinion in it.
     """
     text = document.source.text
-    drafts = [draft for part in document.parts for draft in _drafts(text, part)]
+    divided = [_divided(text, part) for part in document.parts]
+    drafts = [draft for division in divided for draft in division.drafts]
     name = next((fact.value for fact in document.stated("name", "full-name")), "")
     citations = tuple(dict.fromkeys(fact.value for fact in document.stated("citation")))
     if not drafts:
@@ -39,7 +42,8 @@ def assemble(document: Document) -> Decision:
             f"{document.source.name} has a title{f' ({called})' if called else ''}, but no opinion below it"
         )
     reported = tuple(filter(None, map(reported_in, citations)))
-    head = [Span(document.head[0].span.start, document.head[-1].span.end)] if document.head else []
+    above = [*(block.span for block in document.head), *(span for one in divided for span in one.head)]
+    head = [Span(above[0].start, above[-1].end)] if above else []
     pages, of_pages = find_pages(text, [*head, *(draft.body for draft in drafts)], reported)
     opinions, of_opinions = _opinions(text, drafts, pages)
     court, court_text, of_court = _court(document, reported)
@@ -57,7 +61,16 @@ def assemble(document: Document) -> Decision:
         pages=pages,
         source=document.source,
         issues=(*document.issues, *of_court, *of_pages, *of_opinions),
+        head=tuple(HeadPart(kind, span) for span, kind in parts_of(text, above)),
+        facts=document.facts,
     )
+
+
+def _divided(text: str, part: Part) -> Division:
+    """A part as opinions, and what stands above them; only one that may be several is looked through."""
+    if part.undivided and not part.notes and part.heading is None:
+        return divide(text, [block.span for block in part.blocks])
+    return Division((), tuple(_drafts(text, part)))
 
 
 def _drafts(text: str, part: Part) -> Iterator[Draft]:

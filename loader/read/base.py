@@ -10,32 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from loader.model import Issue, Source, Span
+from loader.model import Fact, FactName, Issue, Source, Span
 
-FactName = Literal[
-    "name",
-    "full-name",
-    "citation",
-    "court",
-    "court-name",
-    "jurisdiction",
-    "decided",
-    "argued",
-    "year",
-    "docket-number",
-    "parties",
-    "attorneys",
-    "judges",
-    "author",
-    "joined",
-    "summary",
-    "headnotes",
-    "syllabus",
-    "disposition",
-    "posture",
-    "record",
-]
-"""What a source may state: ``name`` is the short one, ``court`` the abbreviation, ``record`` its own id."""
+__all__ = ["Block", "Document", "Fact", "FactName", "GivenNote", "Item", "Part", "Reader"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +25,6 @@ class Item:
 
     data: bytes
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What a source states of a decision, and where.
-
-    Attributes:
-        name: what is stated.
-        value: the words, with single spaces.
-        span: where they stand in the text.
-        printed: whether they are printed in the decision itself, rather than added by who keeps the record.
-    """
-
-    name: FactName
-    value: str
-    span: Span
-    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

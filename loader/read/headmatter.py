@@ -1,12 +1,48 @@
 """What the paragraphs above an opinion are: court, docket, caption, dates, panel, counsel."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from loader.model import Span
-from loader.read import rules
 from loader.read.marks import after_marks
-from loader.read.rules import HeadRule
+from loader.read.rules import Pattern, Rule, with_parts
+
+
+class HeadRule(Rule):
+    """A kind of head matter.
+
+    ``pattern`` is the whole paragraph, ``needs`` must occur in it and ``bars`` must not. ``sure`` kinds
+    are head matter whatever stands around them.
+    """
+
+    id: str
+    pattern: Pattern
+    longest: int
+    sure: bool = False
+    needs: Pattern | None = None
+    bars: Pattern | None = None
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+    def admits(self, words: str) -> bool:
+        """Whether the words hold what the kind asks for and nothing that it excludes."""
+        return not (self.needs and not self.needs.search(words)) and not (
+            self.bars and self.bars.search(words)
+        )
+
+
+class HeadMatter(Rule):
+    """``head-matter.yml``: what stands above the first opinion."""
+
+    parts: Mapping[str, str]
+    kinds: tuple[HeadRule, ...]
+
+
+@cache
+def head_matter() -> HeadMatter:
+    """The rules of ``head-matter.yml``, with their parts written out."""
+    return with_parts("head-matter", HeadMatter)
 
 
 def kind_of(text: str, paragraph: Span) -> tuple[HeadRule, re.Match[str]] | None:
@@ -20,7 +56,7 @@ def kind_of(text: str, paragraph: Span) -> tuple[HeadRule, re.Match[str]] | None
     start = start if start < paragraph.end else paragraph.start  # "[957 NE2d 733]" is a citation here
     length = paragraph.end - start
     words = text[start : paragraph.end]
-    for rule in rules.head_matter().kinds:
+    for rule in head_matter().kinds:
         if length > rule.longest:
             continue
         found = rule.pattern.fullmatch(text, start, paragraph.end)

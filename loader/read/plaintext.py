@@ -20,7 +20,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise
 from typing import Final
@@ -120,7 +120,7 @@ def _parts(text: str, below: Sequence[Span]) -> tuple[tuple[Block, ...], tuple[P
     elif above:
         said = "no heading says what kind of opinion this is"
         issues.append(Issue("read", "info", "opinion-unheaded", said, above[0]))
-        parts.append(_part(None, above))
+        parts.append(replace(_part(None, above), undivided=True))
     for place, after in pairwise([*headed, len(below)]):
         if after > place + 1:
             parts.append(_part(below[place], below[place + 1 : after]))

@@ -26,7 +26,9 @@ _LONGEST_HEADING: Final = 80
 _PART = re.compile(r"\$([a-z]+(?:-[a-z]+)*)")
 
 
-class _Rule(BaseModel):
+class Rule(BaseModel):
+    """What all rules are: frozen, and with no keys that nobody reads."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
@@ -61,7 +63,7 @@ def _compile(pattern: object, info: ValidationInfo) -> object:
 Pattern = Annotated[re.Pattern[str], BeforeValidator(_compile)]
 
 
-class BylineExample(_Rule):
+class BylineExample(Rule):
     """Words, and what a rule must read in them."""
 
     text: str
@@ -71,7 +73,7 @@ class BylineExample(_Rule):
     joined: tuple[str, ...] = ()
 
 
-class AuthorRule(_Rule):
+class AuthorRule(Rule):
     """How an author is named.
 
     ``ends`` says what must follow the name when no tail does; ``after_title`` that it counts only below a
@@ -87,7 +89,7 @@ class AuthorRule(_Rule):
     counterexamples: tuple[str, ...]
 
 
-class PhraseRule(_Rule):
+class PhraseRule(Rule):
     """A phrase around an author; ``role`` is what it makes of the judges it names."""
 
     id: str
@@ -97,7 +99,7 @@ class PhraseRule(_Rule):
     counterexamples: tuple[str, ...]
 
 
-class StanceRule(_Rule):
+class StanceRule(Rule):
     """The type that a stance makes (``concurring in part``), and the types that it does not contradict."""
 
     type: str
@@ -107,7 +109,7 @@ class StanceRule(_Rule):
     counterexamples: tuple[str, ...]
 
 
-class ClosingRule(_Rule):
+class ClosingRule(Rule):
     """A closing line or a note that gives judges a role."""
 
     id: str
@@ -118,7 +120,7 @@ class ClosingRule(_Rule):
     counterexamples: tuple[str, ...]
 
 
-class Bylines(_Rule):
+class Bylines(Rule):
     """``bylines.yml``: who wrote an opinion and who joined it."""
 
     parts: Mapping[str, str]
@@ -136,37 +138,7 @@ class Bylines(_Rule):
         return re.compile(_written_out(pattern, self.parts), re.VERBOSE)
 
 
-class HeadRule(_Rule):
-    """A kind of head matter.
-
-    ``pattern`` is the whole paragraph, ``needs`` must occur in it and ``bars`` must not. ``sure`` kinds
-    are head matter whatever stands around them.
-    """
-
-    id: str
-    pattern: Pattern
-    longest: int
-    sure: bool = False
-    needs: Pattern | None = None
-    bars: Pattern | None = None
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-
-    def admits(self, words: str) -> bool:
-        """Whether the words hold what the kind asks for and nothing that it excludes."""
-        return not (self.needs and not self.needs.search(words)) and not (
-            self.bars and self.bars.search(words)
-        )
-
-
-class HeadMatter(_Rule):
-    """``head-matter.yml``: what stands above the first opinion."""
-
-    parts: Mapping[str, str]
-    kinds: tuple[HeadRule, ...]
-
-
-class HeadingRule(_Rule):
+class HeadingRule(Rule):
     """Headings of opinions of one type.
 
     ``set_apart`` ones count only after two blank lines; under ``any_stance`` ones a judge may take any;
@@ -182,7 +154,7 @@ class HeadingRule(_Rule):
     codes: tuple[str, ...] = ()
 
 
-class StarredRule(_Rule):
+class StarredRule(Rule):
     """Notes that are called by a star."""
 
     pattern: Pattern
@@ -190,14 +162,14 @@ class StarredRule(_Rule):
     counterexamples: tuple[str, ...]
 
 
-class Footnotes(_Rule):
+class Footnotes(Rule):
     """``footnotes.yml``: what tells notes and their marks from other things."""
 
     abbreviations: frozenset[str]
     starred: tuple[StarredRule, ...]
 
 
-class Disposition(_Rule):
+class Disposition(Rule):
     """The words of which a disposition is made."""
 
     operative: frozenset[str]
@@ -206,7 +178,7 @@ class Disposition(_Rule):
     counterexamples: tuple[str, ...]
 
 
-class Quotation(_Rule):
+class Quotation(Rule):
     """Words that announce a block quotation, and words that come back from one."""
 
     announces: Pattern
@@ -215,7 +187,7 @@ class Quotation(_Rule):
     counterexamples: Mapping[Literal["announces", "returns"], tuple[str, ...]]
 
 
-class Paragraphs(_Rule):
+class Paragraphs(Rule):
     """``paragraphs.yml``: what a paragraph is, and which headings are parts of a whole opinion."""
 
     disposition: Disposition
@@ -224,27 +196,21 @@ class Paragraphs(_Rule):
     minor: frozenset[str]
 
 
-class _Headings(_Rule):
+class _Headings(Rule):
     rules: tuple[HeadingRule, ...]
 
 
-class _Parts(_Rule):
+class _Parts(Rule):
     parts: Annotated[Mapping[str, str], AfterValidator(_each_written_out)]
 
 
-Model = TypeVar("Model", bound=_Rule)
+Model = TypeVar("Model", bound=Rule)
 
 
 @cache
 def bylines() -> Bylines:
     """The rules of ``bylines.yml``, with their parts written out."""
-    return _with_parts("bylines", Bylines)
-
-
-@cache
-def head_matter() -> HeadMatter:
-    """The rules of ``head-matter.yml``, with their parts written out."""
-    return _with_parts("head-matter", HeadMatter)
+    return with_parts("bylines", Bylines)
 
 
 @cache
@@ -290,8 +256,12 @@ def paragraphs() -> Paragraphs:
     return _checked("paragraphs", Paragraphs, _raw("paragraphs"))
 
 
-def _with_parts(stem: str, model: type[Model]) -> Model:
-    """A file whose patterns are made of its ``parts``."""
+def with_parts(stem: str, model: type[Model]) -> Model:
+    """A file whose patterns are made of its ``parts``.
+
+    Raises:
+        RuleError: it is not YAML, or not what the model asks for.
+    """
     raw = _raw(stem)
     parts = _checked(stem, _Parts, {"parts": raw.get("parts")}).parts
     return _checked(stem, model, raw | {"parts": parts}, parts)

@@ -3,10 +3,9 @@
 import pytest
 
 from loader.model import Span
-from loader.read import rules
-from loader.read.headmatter import kind_of, parts_of
+from loader.read.headmatter import head_matter, kind_of, parts_of
 
-KINDS = rules.head_matter().kinds
+KINDS = head_matter().kinds
 
 
 def named(words):
