@@ -1,7 +1,8 @@
-"""What each opinion says: its citations, and how it treats, names and reports what it cites."""
+"""What each opinion says: what it cites and how, the doctrines it names, the law it states."""
 
 from loader.extract.citations import read_citations
 from loader.extract.doctrines import read_doctrines
+from loader.extract.legal_tests import read_legal_tests
 from loader.extract.passages import Passages
 from loader.extract.recognitions import read_recognitions
 from loader.extract.treatments import read_treatments
@@ -28,5 +29,6 @@ def extract(decision: Decision) -> Reading:
         treatments=read_treatments(passages),
         doctrine_mentions=mentions,
         recognitions=read_recognitions(passages, mentions, cited.authorities),
+        tests=read_legal_tests(passages, mentions),
         issues=cited.issues,
     )

@@ -4,8 +4,10 @@ Masks of the source text hold the same offsets as it does, so that a match in on
 
 * ``plain`` has each citation as a run of one :data:`CASE` sign and :data:`REST` signs; the words of its
   parentheticals stay readable.
-* ``outer`` is ``plain`` with parentheticals hidden inside their citation, and what is quoted at length
-  blanked out: what is left is what the opinion says in its own words.
+* ``spoken`` is ``plain`` with parentheticals hidden inside their citation: everything that the opinion
+  says or quotes in its sentences.
+* ``outer`` is ``spoken`` with what is quoted at length blanked out: what is left is what the opinion says
+  in its own words.
 * ``prose`` is ``plain`` in which references by name alone ("in Wood") and to provisions ("the Due Process
   Clause") stay readable too, because they may be part of a doctrine's name.
 * Internal references ("Maj. Op. at 1063") are :data:`REFERENCE` signs in both; page marks and footnote
@@ -86,6 +88,7 @@ class Passages:
         self.places = Places(decision)
         self.plain = self._plain(references)
         self.prose = self._prose()
+        self.spoken = self._spoken()
         self.outer = self._outer()
         self.sentences = tuple(self._sentences())
         self._starts = [sentence.span.start for sentence in self.sentences]
@@ -174,17 +177,20 @@ class Passages:
                 signs[cited.span.start : cited.span.end] = cited.span.of(self.decision.source.text)
         return "".join(signs)
 
-    def _outer(self) -> str:
+    def _spoken(self) -> str:
         signs = list(self.plain)
         for cited in self._top:
             _fill(signs, self._but_stop(cited.full_span), CASE, REST)
-        hidden = "".join(signs)
+        return "".join(signs)
+
+    def _outer(self) -> str:
+        signs = list(self.spoken)
         for _, paragraph in self._paragraphs():
             if paragraph.kind == "block-quotation":
                 _fill(signs, paragraph.span, QUOTED, QUOTED)
                 continue
-            for quotation in quotations(hidden, paragraph.span):
-                _hide(signs, hidden, quotation)
+            for quotation in quotations(self.spoken, paragraph.span):
+                _hide(signs, self.spoken, quotation)
         return "".join(signs)
 
     def _but_stop(self, span: Span) -> Span:

@@ -4,6 +4,7 @@ from loader.lift.citations import lift_citations
 from loader.lift.decisions import lift_decision
 from loader.lift.doctrines import lift_doctrines
 from loader.lift.frame import Frame
+from loader.lift.legal_tests import lift_legal_tests
 from loader.lift.provenance import lift_provenance
 from loader.lift.run import Run
 from loader.lift.treatments import lift_treatments
@@ -30,6 +31,7 @@ def lift(reading: Reading, minter: Minter, run: Run) -> DecisionGraph:
     lift_citations(frame)
     lift_treatments(frame)
     lift_doctrines(frame)
+    lift_legal_tests(frame)
     return DecisionGraph(
         name=frame.quads.graph,
         decision=frame.this_decision,

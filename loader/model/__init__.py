@@ -6,6 +6,7 @@ other texts for matching; what leaves a stage counts into this one.
 Words such as ``lead`` or ``distinguished`` are names of concepts in ``ontology/vocab``.
 """
 
+from loader.model.argument import ElementStatement, TestStatement
 from loader.model.citation import Authority, Citation, CrossReference, Parenthetical, Pin
 from loader.model.decision import (
     Decision,
@@ -32,6 +33,7 @@ __all__ = [
     "Decision",
     "DecisionGraph",
     "DoctrineMention",
+    "ElementStatement",
     "Evidence",
     "Fact",
     "FactName",
@@ -52,5 +54,6 @@ __all__ = [
     "Section",
     "Source",
     "Span",
+    "TestStatement",
     "Treatment",
 ]

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pyoxigraph import NamedNode, Quad
 
+from loader.model.argument import TestStatement
 from loader.model.citation import Authority, Citation, CrossReference
 from loader.model.decision import Decision
 from loader.model.judgement import DoctrineMention, Recognition, Treatment
@@ -22,6 +23,7 @@ class Reading:
     treatments: tuple[Treatment, ...] = ()
     doctrine_mentions: tuple[DoctrineMention, ...] = ()
     recognitions: tuple[Recognition, ...] = ()
+    tests: tuple[TestStatement, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, Store
 
 from loader.lift import Run, lift
 from loader.model import (
@@ -30,6 +31,7 @@ from loader.model import (
     Span,
     Treatment,
 )
+from loader.store.base import View
 from ontology.modules import prefixes
 from ontology.names import Minter
 
@@ -281,6 +283,18 @@ def ask(graph: DecisionGraph) -> Callable[[str], list[tuple[str | None, ...]]]:
 
     def answer(query: str) -> list[tuple[str | None, ...]]:
         found = store.query(spaces + query, use_default_graph_as_union=True)
+        return sorted(tuple(value.value if value else None for value in row) for row in found)
+
+    return answer
+
+
+@pytest.fixture(scope="session")
+def ask_example(golden: View) -> Callable[[str], list[tuple[str | None, ...]]]:
+    """Answers a SPARQL query over the example and the vocabulary: rows of values, in order."""
+    spaces = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in prefixes().items())
+
+    def answer(query: str) -> list[tuple[str | None, ...]]:
+        found = cast("QuerySolutions", golden.query(spaces + query))
         return sorted(tuple(value.value if value else None for value in row) for row in found)
 
     return answer

@@ -1,0 +1,58 @@
+"""The words of an opinion as they are quoted by us: without page marks, footnote marks and citations."""
+
+import re
+from typing import Final
+
+from loader.extract.passages import CASE, REFERENCE, REST, Passages
+from loader.model import Span
+
+_CITED: Final = re.compile(
+    rf"[,;]?\s*(?:\(?\b(?:[Ss]ee|[Cc]f|accord)\b[\s,.]*(?:(?:also|e\.g\.),? )?)?[{CASE}{REFERENCE}]{REST}*\)?"
+)
+_SPACES: Final = re.compile(r"\s+")
+
+
+def printed(passages: Passages, span: Span) -> str:
+    """The words of a span, blanks folded.
+
+    A citation after the words is left out; one that is a word of its sentence ("Grubbs requires ...", "the
+    Due Process Clause") stays as printed.
+    """
+    text, spoken = passages.decision.source.text, passages.spoken
+    kept, last = list[str](), span.start
+    for found in _CITED.finditer(spoken, span.start, span.end):
+        cut = re.search(rf"[{CASE}{REFERENCE}]", found.group())
+        sign = found.start() + (cut.start() if cut else 0)
+        if _is_word(passages, sign):
+            continue
+        kept.append(_plain(text, spoken, Span(last, found.start())))
+        last = found.end()
+    kept.append(_plain(text, spoken, Span(last, span.end)))
+    return _balanced(_SPACES.sub(" ", "".join(kept)).strip(" ,;:"))
+
+
+def _balanced(words: str) -> str:
+    """Words without a closing quotation mark, or an opening one, whose partner was left outside."""
+    words = words.rstrip(".,;: ") if not re.search(r"[A-Z]\.$", words) else words
+    if words.endswith(("”", '"')) and words.count("“") < words.count("”") + (words.count('"') % 2):
+        words = words[:-1].rstrip(" .,;")
+    if words.startswith(("“", '"')) and words.count("“") + (words.count('"') % 2) > words.count("”"):
+        words = words[1:].lstrip()
+    return words
+
+
+def _is_word(passages: Passages, sign: int) -> bool:
+    """Whether a citation is part of the sentence's grammar."""
+    if passages.spoken[sign] != CASE:
+        return False
+    cited = passages.cited_at(sign)
+    return cited.form == "name" or cited.kind not in {"case", "journal", "treatise", "record"}
+
+
+def _plain(text: str, spoken: str, span: Span) -> str:
+    """The source's characters without those that the mask blanks out (page marks, footnote marks)."""
+    return "".join(
+        shown
+        for shown, hidden in zip(span.of(text), span.of(spoken), strict=True)
+        if hidden != " " or shown.isspace()
+    )
