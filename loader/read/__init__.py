@@ -15,10 +15,19 @@ from loader.read.capjson import CapJson
 from loader.read.casebody import CaseBodyHtml
 from loader.read.casemets import CaseMets
 from loader.read.encoding import decode
+from loader.read.fastcase import Fastcase
 from loader.read.plaintext import PlainText
+from loader.read.webpage import WebPage
 from loader.settings import Settings
 
-READERS: Final[tuple[Reader, ...]] = (CapJson(), CaseMets(), CaseBodyHtml(), PlainText())
+READERS: Final[tuple[Reader, ...]] = (
+    CapJson(),
+    CaseMets(),
+    CaseBodyHtml(),
+    Fastcase(),
+    PlainText(),
+    WebPage(),
+)
 """The layouts we know, the most particular first."""
 
 __all__ = ["READERS", "Reader", "read"]

@@ -1,11 +1,12 @@
 """From tags and words to head matter, opinions, paragraphs and notes; each format says what its tags mean."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from loader.model import Span
-from loader.read.base import Block, Fact, FactName, GivenNote, Part
+from loader.read.base import Block, Fact, FactName, Part
+from loader.read.loose import Callout, LooseNote, LooseOpinion, append_note, append_notes
 from loader.read.making import Field, Maker
 from loader.read.markup import Event, Start, Words
 
@@ -23,12 +24,14 @@ class Meaning:
         role: ``opinion`` begins an opinion and ``note`` a footnote; ``label`` is the number of a note where
             it stands; ``callout`` calls one; a ``block`` is a paragraph; ``skip`` is no text of the decision.
         word: an opinion's type; the label or identifier of a note; what a callout calls.
+        anchor: the identifier of a callout itself. One that was called before begins a note: it calls back.
         kind: of a block and of all blocks in it.
         fact: what the words of a block state.
     """
 
     role: Literal["opinion", "note", "label", "callout", "block", "break", "verbatim", "skip"]
     word: str = ""
+    anchor: str = ""
     kind: Literal["heading", "block-quotation", "author"] | None = None
     fact: FactName | None = None
 
@@ -37,32 +40,14 @@ Grammar = Callable[[str, Mapping[str, str]], Meaning | None]
 """What an element means by its tag and attributes; None when it is part of a line."""
 
 
-@dataclass(slots=True)
-class _Note:
-    """A note while it is read, with a text of its own, because notes go to the end of their opinion."""
-
-    name: str
-    label: str = ""
-    blocks: list[Block] = field(default_factory=list)
-    maker: Maker = field(default_factory=Maker)
-
-
-@dataclass(slots=True)
-class _Opinion:
-    type: str
-    author: str = ""
-    blocks: list[Block] = field(default_factory=list)
-    notes: list[_Note] = field(default_factory=list)
-    callouts: list[tuple[str, str, Span]] = field(default_factory=list)
-
-
 class Flow:
     """Reads events into one growing text.
 
     Attributes:
         head: the paragraphs before the first opinion, and between opinions.
         facts: what blocks state, printed in the decision.
-        parts: the opinions that were closed.
+        parts: the opinions that the markup tells apart.
+        loose: what may be several opinions, when the field is in one from its beginning.
     """
 
     def __init__(self, maker: Maker, source: Field, grammar: Grammar, opinion: str | None = None) -> None:
@@ -72,8 +57,10 @@ class Flow:
         self.facts: list[Fact] = []
         self.parts: list[Part] = []
         self._open: list[tuple[str, Meaning | None]] = []
-        self._opinion = None if opinion is None else _Opinion(opinion)
-        self._note: _Note | None = None
+        self._opinion = None if opinion is None else LooseOpinion(opinion)
+        self._keep_loose = opinion is not None
+        self.loose: list[LooseOpinion] = []
+        self._note: LooseNote | None = None
         self._start: int | None = None
         self._words: list[str] = []
         self._space: Span | None = None
@@ -92,6 +79,8 @@ class Flow:
         while self._open:
             self._leave()
         self._end_block()
+        if self._note:
+            self._keep_note(self._note)
         self._close_opinion()
         return self
 
@@ -112,9 +101,22 @@ class Flow:
         self._open.append((event.tag, meaning))
         if meaning and meaning.role == "opinion" and self._note is None:
             self._close_opinion()
-            self._opinion = _Opinion(meaning.word)
+            self._opinion = LooseOpinion(meaning.word)
         elif meaning and meaning.role == "note" and self._note is None:
-            self._note = _Note(meaning.word)
+            self._note = self._new_note(meaning.word)
+        elif meaning and meaning.role == "callout" and self._is_called(meaning.anchor):
+            self._end_block()
+            if self._note:
+                self._keep_note(self._note)
+            self._note = self._new_note(meaning.anchor)
+
+    def _new_note(self, name: str) -> LooseNote:
+        return LooseNote(name, after=len(self._opinion.blocks) if self._opinion else 0)
+
+    def _is_called(self, anchor: str) -> bool:
+        """Whether something before calls an anchor, so that what stands here is the note."""
+        called = self._opinion.callouts if self._opinion else ()
+        return bool(anchor) and any(each.calls == anchor for each in called)
 
     def _leave(self) -> None:
         meaning = self._open[-1][1]
@@ -138,7 +140,7 @@ class Flow:
         if self._in("skip"):
             return
         words = event.text.strip()
-        if self._in("label") and self._note:
+        if self._note and self._labels(self._note):
             self._note.label = self._note.label or words.strip(_AROUND_LABEL)
             return
         if not words:
@@ -158,9 +160,14 @@ class Flow:
         callout = self._in("callout")
         if callout and self._opinion and not self._note:
             mark = Span(start, self._to.length)
-            self._opinion.callouts.append((callout.word, words.strip(_AROUND_LABEL), mark))
+            self._opinion.callouts.append(Callout(callout.word, words.strip(_AROUND_LABEL), mark))
         if event.text[-1].isspace():
             self._space = Span(first + len(words), event.span.end) if aligned else event.span
+
+    def _labels(self, note: LooseNote) -> bool:
+        """Whether the words to come are the label of a note rather than its text."""
+        begins = not note.blocks and self._start is None
+        return bool(self._in("label") or (begins and self._in("callout")))
 
     @property
     def _to(self) -> Maker:
@@ -198,30 +205,15 @@ class Flow:
         if fact and not self._note:
             self.facts.append(Fact(fact, words, block.span, printed=True))
 
-    def _keep_note(self, note: _Note) -> None:
+    def _keep_note(self, note: LooseNote) -> None:
         if self._opinion:
             self._opinion.notes.append(note)
         elif note.blocks:
-            self.head += self._finished(note, []).paragraphs
+            self.head += append_note(self._maker, note, []).paragraphs
 
     def _close_opinion(self) -> None:
         opinion, self._opinion = self._opinion, None
-        if opinion is None:
-            return
-        notes = tuple(self._finished(note, opinion.callouts) for note in opinion.notes if note.blocks)
-        self.parts.append(Part(opinion.type, opinion.author, None, tuple(opinion.blocks), notes))
-
-    def _finished(self, note: _Note, callouts: list[tuple[str, str, Span]]) -> GivenNote:
-        """A note with its text at the end of what was read, and the first callout that calls it."""
-        self._maker.paragraph()
-        moved = self._maker.append(note.maker)
-        blocks = tuple(
-            replace(block, span=Span(block.span.start + moved, block.span.end + moved))
-            for block in note.blocks
-        )
-        label = note.label or note.name
-        for place, (calls, words, span) in enumerate(callouts):
-            if (calls and calls == note.name) or (not calls and words == label):
-                del callouts[place]
-                return GivenNote(words or label, blocks, span)
-        return GivenNote(label, blocks, None)
+        if opinion and self._keep_loose:
+            self.loose.append(opinion)
+        elif opinion:
+            self.parts.append(append_notes(self._maker, opinion))

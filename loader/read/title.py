@@ -1,11 +1,13 @@
 """The title of a document that comes with a record: what the record states, a line for each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from loader.model import Source, Span
 from loader.read.base import Document, Fact, FactName, Item
+from loader.read.division import divide
 from loader.read.flow import Flow
+from loader.read.loose import lay_out
 from loader.read.making import Field, Maker, trimmed
 
 
@@ -43,14 +45,19 @@ def finish_flow(
         flow: what the markup says of the text.
         title: the facts of the title; without any the head matter is the title.
     """
-    spans = [fact.span for fact in title] or [block.span for block in flow.head] or [Span(0, 0)]
-    return Document(
-        source=made_source(item, media_type, reader, maker),
-        heading=Span(spans[0].start, spans[-1].end),
-        facts=(*title, *flow.facts),
-        head=tuple(flow.head),
-        parts=tuple(flow.parts),
-    )
+    facts, head, parts = (*title, *flow.facts), tuple(flow.head), tuple(flow.parts)
+    if flow.loose:
+        laid = lay_out(maker, facts, flow.loose[0], opinion_starts)
+        maker, facts, head, parts = laid.maker, laid.facts, (*head, *laid.head), (*parts, *laid.parts)
+    spans = [fact.span for fact in title] or [block.span for block in head] or [Span(0, 0)]
+    heading = Span(spans[0].start, spans[-1].end)
+    return Document(made_source(item, media_type, reader, maker), heading, facts, head, parts)
+
+
+def opinion_starts(text: str, paragraphs: Sequence[Span]) -> list[int]:
+    """The positions of the paragraphs with which opinions begin; what stands before them is head matter."""
+    places = {paragraph.start: place for place, paragraph in enumerate(paragraphs)}
+    return [places[draft.span.start] for draft in divide(text, paragraphs).drafts]
 
 
 def made_source(item: Item, media_type: str, reader: str, maker: Maker) -> Source:

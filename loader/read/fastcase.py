@@ -1,0 +1,157 @@
+"""Reader of a vendor's XML of regional reporters: a record, and the opinion as HTML inside of the XML.
+
+::
+
+    <Case><ShortName>State v. Dyous</ShortName> ... <CourtAbbreviation>Conn. App.</CourtAbbreviation> ...
+      <Citation><Volume>100</Volume><Reporter>A.3d</Reporter><Page>1004</Page></Citation> ...
+      <CaseHtml>&lt;p&gt;LAVINE, J.&lt;/p&gt;&lt;p&gt;[153 Conn.App. 267]&lt;/p&gt; ...</CaseHtml></Case>
+
+A page mark is a paragraph of its own there, even in the middle of a sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from loader.errors import SourceError
+from loader.model import Issue, OffsetMap, Span
+from loader.read.base import Block, Document, FactName, Item
+from loader.read.encoding import decode
+from loader.read.flow import Flow
+from loader.read.loose import LooseOpinion
+from loader.read.making import Field, Maker
+from loader.read.markup import End, Start, Words, html_events, joined, xml_events
+from loader.read.title import finish_flow, write_title
+from loader.read.webpage import page_grammar
+
+_FIELDS: Final[dict[str, FactName]] = {
+    "shortname": "name",
+    "citation": "citation",
+    "courtabbreviation": "court",
+    "courtname": "court-name",
+    "decisiondate": "decided",
+    "docketnumber": "docket-number",
+    "author": "author",
+    "partyheader": "parties",
+    "lawyerheader": "attorneys",
+}
+_DATE = re.compile(r"\s*(\d\d)-(\d\d)-(\d{4})\s*")
+_MARK = re.compile(r"\[\d+ [A-Z][^\[\]]{1,80} \d+\]")
+_FURNITURE = re.compile(r"-{3,}|Notes?:")
+_ENDS: Final = ".?!:;”\"’')]"
+
+
+@dataclass(frozen=True, slots=True)
+class Fastcase:
+    """Reads the case of a file."""
+
+    name: str = "fastcase"
+    expects: str = "vendor XML with `<CaseHtml>`"
+
+    def sniff(self, data: bytes) -> bool:
+        """Whether it is XML with such an element."""
+        return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and b"<CaseHtml" in data
+
+    def read(self, item: Item) -> Iterator[Document]:
+        """Read the case of a file.
+
+        Args:
+            item: the file.
+
+        Raises:
+            SourceError: it is not readable, well-formed XML, or has no text.
+        """
+        field = Field.whole(decode(item.data, item.name))
+        stated, page = _record(field, item.name)
+        if page is None:
+            raise SourceError(f"{item.name} has an empty CaseHtml element; there is no opinion in it")
+        maker = Maker()
+        title = write_title(maker, stated)
+        flow = Flow(maker, page, page_grammar, opinion="").read(html_events(page))
+        for opinion in flow.loose:
+            _mend(maker.finish()[0], opinion)
+        document = finish_flow(item, "text/xml", self.name, maker, flow, title)
+        yield replace(document, issues=tuple(_doubts(document)))
+
+
+def _record(field: Field, name: str) -> tuple[list[tuple[FactName, Field]], Field | None]:
+    """What the record states, in the order of the title, and the page that is the opinion."""
+    found: list[tuple[FactName, Field]] = []
+    words: list[Words] = []
+    cited: list[Words] = []
+    page: Field | None = None
+    for event in xml_events(field, name):
+        if isinstance(event, Words):
+            words.append(event)
+            continue
+        if isinstance(event, End):
+            value = joined(field, words)
+            if event.tag in {"volume", "reporter", "page"}:
+                cited += words
+            elif event.tag == "citation":
+                found.append(("citation", _cited(field, cited)))
+            elif event.tag == "casehtml" and value.text.strip():
+                page = value
+            elif event.tag in _FIELDS:
+                found.append((_FIELDS[event.tag], _iso(value)))
+        if isinstance(event, Start) and event.tag == "citation":
+            cited = []
+        words = []
+    order = list(_FIELDS.values())
+    return sorted(found, key=lambda stated: order.index(stated[0])), page
+
+
+def _cited(field: Field, parts: Sequence[Words]) -> Field:
+    """Volume, reporter and page, with a space between."""
+    pieces: list[tuple[int, Span]] = []
+    texts: list[str] = []
+    for part in parts:
+        if not part.text.strip():
+            continue
+        if texts:
+            texts.append(" ")
+            pieces.append((1, Span(part.span.start, part.span.start)))
+        texts.append(part.text)
+        pieces.append((len(part.text), part.span))
+    return Field("".join(texts), OffsetMap.of(pieces).then(field.offsets))
+
+
+def _iso(value: Field) -> Field:
+    """A date as ISO 8601 writes it (``09-30-2014`` is the American order); other words as they are."""
+    date = _DATE.fullmatch(value.text)
+    if not date:
+        return value
+    order = (Span(*date.span(3)), Span(*date.span(1)), Span(*date.span(2)))
+    pieces: list[tuple[int, Span]] = []
+    for number, span in enumerate(order):
+        pieces += [(1, Span(span.start, span.start))] if number else []
+        pieces.append((span.end - span.start, span))
+    iso = "-".join(span.of(value.text) for span in order)
+    return Field(iso, OffsetMap.of(pieces).then(value.offsets))
+
+
+def _mend(text: str, opinion: LooseOpinion) -> None:
+    """Leave out the rule above the notes, and make paragraphs whole again that a page mark divides."""
+    kept: list[Block] = []
+    joins = False
+    places = [0]
+    for block in opinion.blocks:
+        words = block.span.of(text)
+        alone = bool(_MARK.fullmatch(words))
+        if kept and (joins or (alone and text[kept[-1].span.end - 1] not in _ENDS)):
+            kept[-1] = replace(kept[-1], span=Span(kept[-1].span.start, block.span.end))
+        elif not _FURNITURE.fullmatch(words):
+            kept.append(block)
+        joins = alone
+        places.append(len(kept))
+    for note in opinion.notes:
+        note.after = places[note.after]
+    opinion.blocks = kept
+
+
+def _doubts(document: Document) -> Iterator[Issue]:
+    for fact in document.stated("decided"):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", fact.value):
+            said = f"the record gives the date of decision as {fact.value!r}"
+            yield Issue("read", "warning", "date-unclear", said, fact.span)
