@@ -21,7 +21,7 @@ from loader.read.encoding import decode
 from loader.read.flow import Flow
 from loader.read.loose import LooseOpinion
 from loader.read.making import Field, Maker
-from loader.read.markup import End, Start, Words, html_events, joined, xml_events
+from loader.read.markup import End, Event, Start, Words, html_events, joined, xml_events
 from loader.read.title import finish_flow, write_title
 from loader.read.webpage import page_grammar
 
@@ -36,7 +36,7 @@ _FIELDS: Final[dict[str, FactName]] = {
     "partyheader": "parties",
     "lawyerheader": "attorneys",
 }
-_DATE = re.compile(r"\s*(\d\d)-(\d\d)-(\d{4})\s*")
+_DATE = re.compile(r"\s*(\d\d?)-(\d\d?)-(\d{4})\s*")
 _MARK = re.compile(r"\[\d+ [A-Z][^\[\]]{1,80} \d+\]")
 _FURNITURE = re.compile(r"-{3,}|Notes?:")
 _ENDS: Final = ".?!:;”\"’')]"
@@ -80,26 +80,37 @@ def _record(field: Field, name: str) -> tuple[list[tuple[FactName, Field]], Fiel
     found: list[tuple[FactName, Field]] = []
     words: list[Words] = []
     cited: list[Words] = []
-    page: Field | None = None
+    page: list[Words] | None = None
     for event in xml_events(field, name):
-        if isinstance(event, Words):
+        if page is not None and not (isinstance(event, End) and event.tag == "casehtml"):
+            page.append(_as_words(field, event))
+        elif isinstance(event, Words):
             words.append(event)
-            continue
-        if isinstance(event, End):
-            value = joined(field, words)
-            if event.tag in {"volume", "reporter", "page"}:
-                cited += words
-            elif event.tag == "citation":
-                found.append(("citation", _cited(field, cited)))
-            elif event.tag == "casehtml" and value.text.strip():
-                page = value
-            elif event.tag in _FIELDS:
+        elif isinstance(event, Start):
+            cited = [] if event.tag == "citation" else cited
+            words = []
+            page = [] if event.tag == "casehtml" else None
+        elif page is not None:
+            break
+        else:
+            cited += words if event.tag in {"volume", "reporter", "page"} else []
+            if event.tag in _FIELDS:
+                value = _cited(field, cited) if event.tag == "citation" else joined(field, words)
                 found.append((_FIELDS[event.tag], _iso(value)))
-        if isinstance(event, Start) and event.tag == "citation":
-            cited = []
-        words = []
+            words = []
     order = list(_FIELDS.values())
-    return sorted(found, key=lambda stated: order.index(stated[0])), page
+    opinion = joined(field, page or ())
+    return sorted(found, key=lambda stated: order.index(stated[0])), opinion if opinion.text.strip() else None
+
+
+def _as_words(field: Field, event: Event) -> Words:
+    """A piece of the page; some of its tags are not escaped and are taken for elements of the XML."""
+    if isinstance(event, Start):
+        tag = Span(event.place, field.text.index(">", event.place) + 1)
+        return Words(tag.of(field.text), tag)
+    if isinstance(event, End):
+        return Words(f"</{event.tag}>", Span(0, 0))
+    return event
 
 
 def _cited(field: Field, parts: Sequence[Words]) -> Field:
@@ -122,13 +133,13 @@ def _iso(value: Field) -> Field:
     date = _DATE.fullmatch(value.text)
     if not date:
         return value
-    order = (Span(*date.span(3)), Span(*date.span(1)), Span(*date.span(2)))
+    words: list[str] = []
     pieces: list[tuple[int, Span]] = []
-    for number, span in enumerate(order):
-        pieces += [(1, Span(span.start, span.start))] if number else []
-        pieces.append((span.end - span.start, span))
-    iso = "-".join(span.of(value.text) for span in order)
-    return Field(iso, OffsetMap.of(pieces).then(value.offsets))
+    for span in (Span(*date.span(3)), Span(*date.span(1)), Span(*date.span(2))):
+        missing = "-" * bool(words) + "0" * (span.end - span.start == 1)
+        words += [missing, span.of(value.text)]
+        pieces += [(len(missing), Span(span.start, span.start)), (span.end - span.start, span)]
+    return Field("".join(words), OffsetMap.of(pieces).then(value.offsets))
 
 
 def _mend(text: str, opinion: LooseOpinion) -> None:

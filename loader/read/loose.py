@@ -1,5 +1,6 @@
 """Opinions whose notes have still to be put in their places: at the end of the opinion that calls them."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -19,6 +20,10 @@ class Callout:
     calls: str
     words: str
     span: Span
+
+    def names(self, note: "LooseNote") -> bool:
+        """Whether it calls a note: by its identifier, or, when it gives none, by its label."""
+        return self.calls == note.name if self.calls else self.words == (note.label or note.name)
 
 
 @dataclass(slots=True)
@@ -46,11 +51,18 @@ class LooseOpinion:
         """The paragraphs of some positions, with their notes and callouts, in a text where they are moved."""
         return LooseOpinion(
             blocks=[_moved(block, move) for block in self.blocks[start:end]],
-            notes=[note for note in self.notes if start <= max(0, note.after - 1) < end],
+            notes=[note for note in self.notes if start <= self._home(note) < end],
             callouts=[
                 replace(call, span=_shifted(call.span, move)) for call in self.callouts if call.span in whole
             ],
         )
+
+    def _home(self, note: LooseNote) -> int:
+        """The position of the paragraph that calls a note, or else of the last one before it."""
+        place = next((call.span.start for call in self.callouts if call.names(note)), None)
+        if place is None:
+            return max(0, note.after - 1)
+        return max(0, bisect_right(self.blocks, place, key=lambda block: block.span.start) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ def append_note(maker: Maker, note: LooseNote, callouts: list[Callout]) -> Given
     blocks = tuple(_moved(block, moved) for block in note.blocks)
     label = note.label or note.name
     for place, callout in enumerate(callouts):
-        if callout.calls == note.name if callout.calls else callout.words == label:
+        if callout.names(note):
             del callouts[place]
             return GivenNote(callout.words or label, blocks, callout.span)
     return GivenNote(label, blocks, None)

@@ -11,7 +11,8 @@ from loader.read.encoding import decode
 from loader.settings import Settings
 
 SAMPLES = sorted((Path(__file__).parents[2] / "data" / "opinions").iterdir())
-EXPECTED = {"majority-smith", "lead-smith"}
+PRINTED_ONLY = {"cap-html", "html"}
+"""Layouts without a record: their facts are only in the words of the head matter."""
 
 
 @pytest.fixture(params=SAMPLES, ids=lambda path: path.name)
@@ -35,10 +36,9 @@ def test_every_reader_has_a_sample_of_its_layout_and_no_other_takes_it():
 
 
 def test_the_facts_are_read(decision):
-    assert (decision.name, decision.court) in {("Doe v. Roe", "ca9"), ("Doe v. Roe & Sons", "ca9")} or (
-        decision.source.reader == "cap-html"
-    )
-    if decision.citations:
+    assert decision.court == "ca9"
+    if decision.source.reader not in PRINTED_ONLY:
+        assert decision.name in {"Doe v. Roe", "Doe v. Roe & Sons"}
         assert (decision.key, decision.citations) == ("12-f3d-34", ("12 F.3d 34",))
         assert decision.year == 1994
 
@@ -67,7 +67,7 @@ def test_every_character_comes_from_the_file(sample, decision):
     assert source.original.length == len(source.text)
     for place, sign in enumerate(source.text):
         there = source.original.original(Span(place, place + 1)).of(file)
-        assert there == sign or there[:1] in {"&", "\\"} or (sign in " \n" and not there.strip())
+        assert there == sign or there[:1] in {"&", "\\"} or (sign in " \n-0" and not there.strip())
 
 
 def test_a_phrase_is_found_again_in_the_file(sample, decision):
