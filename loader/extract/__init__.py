@@ -1,6 +1,9 @@
 """What each opinion says: what it cites and how, the doctrines it names, the law it states."""
 
 from loader.extract.citations import read_citations
+from loader.extract.contested import read_contested
+from loader.extract.contradictions import read_contradictions
+from loader.extract.disagreements import Disagreements
 from loader.extract.doctrines import read_doctrines
 from loader.extract.legal_tests import read_legal_tests
 from loader.extract.passages import Passages
@@ -21,14 +24,21 @@ def extract(decision: Decision) -> Reading:
     cited = read_citations(decision)
     passages = Passages(decision, cited.citations, cited.cross_references)
     mentions = read_doctrines(passages)
+    treatments = read_treatments(passages)
+    disagreements = Disagreements(passages, cited.cross_references)
+    rebuttals = disagreements.rebuttals()
     return Reading(
         decision=decision,
         authorities=cited.authorities,
         citations=cited.citations,
         cross_references=cited.cross_references,
-        treatments=read_treatments(passages),
+        treatments=treatments,
         doctrine_mentions=mentions,
         recognitions=read_recognitions(passages, mentions, cited.authorities),
         tests=read_legal_tests(passages, mentions),
+        rebuttals=rebuttals,
+        concessions=disagreements.concessions(),
+        contested_readings=read_contested(passages, treatments, rebuttals),
+        contradicted_facts=read_contradictions(passages),
         issues=cited.issues,
     )

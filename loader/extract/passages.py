@@ -41,7 +41,7 @@ SUPPORTING: Final = frozenset({"none", "see", "see-also", "see-eg", "eg", "accor
 _IN_WORDS: Final = frozenset({"constitution", "statute", "rule", "regulation"})
 _BORROWED_WORDS: Final = 4
 _ENDING: Final = re.compile(r"[.?!,;]*[\s'’]*[”\"']*$")
-_CITING_WORDS: Final = re.compile(
+CITING_WORDS: Final = re.compile(
     rf"[\W{CASE}-{QUOTED}]*(?:(?:see|also|e\.?g|cf|and|but|accord|contra|compare|with|generally|in|at|n|nn|emphasis|added|citing"
     rf"|quoting|id|supra|infra|note|footnote|cert|denied|aff['’]d|rev['’]d)\b[\W\d{CASE}-{QUOTED}]*)*",
     re.IGNORECASE,
@@ -212,7 +212,7 @@ class Passages:
                 continue
             for span in sentences(self.outer, paragraph.span):
                 cited = tuple(self._top[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
-                bare = bool(cited) and bool(_CITING_WORDS.fullmatch(self.outer, span.start, span.end))
+                bare = bool(cited) and bool(CITING_WORDS.fullmatch(self.outer, span.start, span.end))
                 yield Sentence(number, span, opinion.name, paragraph.number, paragraph.kind, bare, cited)
                 number += 1
 

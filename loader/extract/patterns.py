@@ -22,6 +22,7 @@ SIGNS: Final[Mapping[str, str]] = MappingProxyType(
         "any": SLOT,
         "there": THERE,
         "doctrine": f"{DOCTRINE}{REST}*+",
+        "elsewhere": THERE,
     }
 )
 """What stands in a masked text (:mod:`loader.extract.passages`) for what a pattern names in braces."""
@@ -38,7 +39,7 @@ def compiled(pattern: str, words: Mapping[str, str], signs: Mapping[str, str] = 
 
     Returns:
         A pattern that does not mind case. Each ``{case}`` and ``{cases}`` is a group ``case1``, ``case2``,
-        ..., ``{by}`` and ``{there}`` are groups of those names, ``{any}`` and ``{doctrine}`` are none.
+        ..., ``{by}`` and ``{there}`` are groups of those names, the others are none.
 
     Raises:
         KeyError: a name in braces is unknown, or words stand for each other.
@@ -61,7 +62,7 @@ def _expanded(pattern: str, words: Mapping[str, str], signs: Mapping[str, str]) 
 
 
 def _group(name: str, signs: Mapping[str, str], numbers: Iterator[int]) -> str:
-    if name in {"any", "doctrine"}:
+    if name in {"any", "doctrine", "elsewhere"}:
         return f"(?:{signs[name]})"
     group = f"case{next(numbers)}" if name in {"case", "cases"} else name
     return f"(?P<{group}>{signs[name]})"

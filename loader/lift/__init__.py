@@ -2,6 +2,7 @@
 
 from loader.lift.citations import lift_citations
 from loader.lift.decisions import lift_decision
+from loader.lift.disagreements import lift_disagreements
 from loader.lift.doctrines import lift_doctrines
 from loader.lift.frame import Frame
 from loader.lift.legal_tests import lift_legal_tests
@@ -32,6 +33,7 @@ def lift(reading: Reading, minter: Minter, run: Run) -> DecisionGraph:
     lift_treatments(frame)
     lift_doctrines(frame)
     lift_legal_tests(frame)
+    lift_disagreements(frame)
     return DecisionGraph(
         name=frame.quads.graph,
         decision=frame.this_decision,

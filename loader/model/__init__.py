@@ -18,6 +18,7 @@ from loader.model.decision import (
     Paragraph,
     Section,
 )
+from loader.model.disagreement import Concession, ContestedReading, FactAssertion, Rebuttal
 from loader.model.facts import Fact, FactName
 from loader.model.judgement import DoctrineMention, Recognition, Treatment
 from loader.model.offsets import OffsetMap
@@ -29,6 +30,8 @@ __all__ = [
     "Authority",
     "CheckReport",
     "Citation",
+    "Concession",
+    "ContestedReading",
     "CrossReference",
     "Decision",
     "DecisionGraph",
@@ -36,6 +39,7 @@ __all__ = [
     "ElementStatement",
     "Evidence",
     "Fact",
+    "FactAssertion",
     "FactName",
     "Finding",
     "Footnote",
@@ -49,6 +53,7 @@ __all__ = [
     "Parenthetical",
     "Pin",
     "Reading",
+    "Rebuttal",
     "Receipt",
     "Recognition",
     "Section",

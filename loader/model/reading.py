@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Quad
 from loader.model.argument import TestStatement
 from loader.model.citation import Authority, Citation, CrossReference
 from loader.model.decision import Decision
+from loader.model.disagreement import Concession, ContestedReading, FactAssertion, Rebuttal
 from loader.model.judgement import DoctrineMention, Recognition, Treatment
 from loader.model.source import Issue
 
@@ -24,6 +25,10 @@ class Reading:
     doctrine_mentions: tuple[DoctrineMention, ...] = ()
     recognitions: tuple[Recognition, ...] = ()
     tests: tuple[TestStatement, ...] = ()
+    rebuttals: tuple[Rebuttal, ...] = ()
+    concessions: tuple[Concession, ...] = ()
+    contested_readings: tuple[ContestedReading, ...] = ()
+    contradicted_facts: tuple[FactAssertion, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
