@@ -1,5 +1,7 @@
 """What each opinion says: what it cites and how, the doctrines it names, the law it states."""
 
+from dataclasses import replace
+
 from loader.extract.citations import read_citations
 from loader.extract.contested import read_contested
 from loader.extract.contradictions import read_contradictions
@@ -7,7 +9,9 @@ from loader.extract.disagreements import Disagreements
 from loader.extract.doctrines import read_doctrines
 from loader.extract.legal_tests import read_legal_tests
 from loader.extract.passages import Passages
+from loader.extract.proceedings import read_proceedings
 from loader.extract.recognitions import read_recognitions
+from loader.extract.rulings import read_rulings
 from loader.extract.treatments import read_treatments
 from loader.model import Decision, Reading
 
@@ -27,6 +31,7 @@ def extract(decision: Decision) -> Reading:
     treatments = read_treatments(passages)
     disagreements = Disagreements(passages, cited.cross_references)
     rebuttals = disagreements.rebuttals()
+    procedure, doubts = read_proceedings(decision)
     return Reading(
         decision=decision,
         authorities=cited.authorities,
@@ -40,5 +45,6 @@ def extract(decision: Decision) -> Reading:
         concessions=disagreements.concessions(),
         contested_readings=read_contested(passages, treatments, rebuttals),
         contradicted_facts=read_contradictions(passages),
-        issues=cited.issues,
+        procedure=replace(procedure, rulings=read_rulings(passages)),
+        issues=(*cited.issues, *doubts),
     )

@@ -6,6 +6,7 @@ from loader.lift.disagreements import lift_disagreements
 from loader.lift.doctrines import lift_doctrines
 from loader.lift.frame import Frame
 from loader.lift.legal_tests import lift_legal_tests
+from loader.lift.procedure import lift_procedure
 from loader.lift.provenance import lift_provenance
 from loader.lift.run import Run
 from loader.lift.treatments import lift_treatments
@@ -29,6 +30,7 @@ def lift(reading: Reading, minter: Minter, run: Run) -> DecisionGraph:
     frame = Frame(reading, minter, run)
     lift_provenance(frame)
     lift_decision(frame)
+    lift_procedure(frame)
     lift_citations(frame)
     lift_treatments(frame)
     lift_doctrines(frame)

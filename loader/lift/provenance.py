@@ -54,7 +54,7 @@ def claim(
     frame: Frame,
     subject: NamedNode,
     kind: str,
-    opinion: str,
+    opinion: str | None,
     evidence: Evidence | Iterable[Evidence],
     properties: Mapping[str, Values],
 ) -> NamedNode:
@@ -64,7 +64,7 @@ def claim(
         frame: the reading being lifted.
         subject: the claim.
         kind: its class as a prefixed name, a subclass of ``cl:Claim``.
-        opinion: name of the opinion that says it.
+        opinion: name of the opinion that says it; None when it is printed above the opinions.
         evidence: the words, the rules that read them and how sure these are. A claim with several pieces
             of evidence is as sure as its best piece.
         properties: what the claim says.
@@ -77,7 +77,8 @@ def claim(
         subject,
         kind,
         {
-            "cl:inOpinion": frame.opinion(opinion),
+            "cl:inOpinion": frame.opinion(opinion) if opinion else None,
+            "cl:inDecision": None if opinion else frame.this_decision,
             **properties,
             "cl:evidence": [anchor(frame, piece.span) for piece in pieces],
             "cl:rule": [piece.rule for piece in pieces],

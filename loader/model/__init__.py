@@ -22,19 +22,33 @@ from loader.model.disagreement import Concession, ContestedReading, FactAssertio
 from loader.model.facts import Fact, FactName
 from loader.model.judgement import DoctrineMention, Recognition, Treatment
 from loader.model.offsets import OffsetMap
+from loader.model.procedure import (
+    Appearance,
+    CourtBelow,
+    DatedEvent,
+    Docket,
+    HistoryEvent,
+    Participation,
+    Procedure,
+    Ruling,
+)
 from loader.model.reading import CheckReport, DecisionGraph, Finding, Reading, Receipt
 from loader.model.source import Evidence, Issue, Source
 from loader.model.spans import Span
 
 __all__ = [
+    "Appearance",
     "Authority",
     "CheckReport",
     "Citation",
     "Concession",
     "ContestedReading",
+    "CourtBelow",
     "CrossReference",
+    "DatedEvent",
     "Decision",
     "DecisionGraph",
+    "Docket",
     "DoctrineMention",
     "ElementStatement",
     "Evidence",
@@ -44,6 +58,7 @@ __all__ = [
     "Finding",
     "Footnote",
     "HeadPart",
+    "HistoryEvent",
     "Issue",
     "JudicialRole",
     "OffsetMap",
@@ -51,11 +66,14 @@ __all__ = [
     "Page",
     "Paragraph",
     "Parenthetical",
+    "Participation",
     "Pin",
+    "Procedure",
     "Reading",
     "Rebuttal",
     "Receipt",
     "Recognition",
+    "Ruling",
     "Section",
     "Source",
     "Span",

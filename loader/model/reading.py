@@ -1,6 +1,6 @@
 """A decision with everything extracted from it, its graph, and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pyoxigraph import NamedNode, Quad
@@ -10,6 +10,7 @@ from loader.model.citation import Authority, Citation, CrossReference
 from loader.model.decision import Decision
 from loader.model.disagreement import Concession, ContestedReading, FactAssertion, Rebuttal
 from loader.model.judgement import DoctrineMention, Recognition, Treatment
+from loader.model.procedure import Procedure
 from loader.model.source import Issue
 
 
@@ -29,6 +30,7 @@ class Reading:
     concessions: tuple[Concession, ...] = ()
     contested_readings: tuple[ContestedReading, ...] = ()
     contradicted_facts: tuple[FactAssertion, ...] = ()
+    procedure: Procedure = field(default_factory=Procedure)
     issues: tuple[Issue, ...] = ()
 
 

@@ -1,0 +1,284 @@
+"""What a court does with what is before it: affirms, reverses, remands, in whole or in part, and of what.
+
+An act counts only where the sentence says that this court acts now; what courts did, should do or would do
+if something were so is no act. The words are ``rules/dispositions.yml``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from loader.model import Span
+
+_OBJECT: Final = re.compile(
+    r"\s+(?!in\s+part\b|for\b|and\b|on\b|with\b|to\b(?!\s+the)|as\b)(?P<object>[^.;]{3,160}?)"
+    r"(?=\s*(?:[.;]|,?\s+and\s+(?:also\s+)?(?:remand|vacate|reverse|affirm|dismiss|deny|grant)|,\s|$))",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 1_500
+_QUALIFIES: Final = 40
+_OPENING: Final = 2_500
+_OPENING_SHARE: Final = 0.15
+_CLOSING: Final = 600
+_CLOSING_SHARE: Final = 25
+_HIGHEST: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that a court does in one sentence.
+
+    Attributes:
+        disposition: concept of the disposition scheme.
+        span: the verb.
+        sentence: the sentence it stands in.
+        of: the words for what is disposed of, when the sentence gives them.
+        rule: the frame that says so; ``confidence`` is how surely it does.
+    """
+
+    disposition: str
+    span: Span
+    sentence: Span
+    of: Span | None
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    id: str
+    pattern: re.Pattern[str]
+    confidence: float
+    after_we: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    frames: tuple[_Frame, ...]
+    verbs: re.Pattern[str]
+    meanings: tuple[tuple[re.Pattern[str], str, str], ...]
+    bars: re.Pattern[str]
+    rules: re.Pattern[str]
+    partly: re.Pattern[str]
+    partly_before: re.Pattern[str]
+    parts: re.Pattern[str]
+    tiers: tuple[re.Pattern[str], ...]
+
+
+@cache
+def raw() -> dict[str, Any]:
+    """The content of ``rules/dispositions.yml``."""
+    loaded: dict[str, Any] = yaml.safe_load(
+        (files("loader") / "rules" / "dispositions.yml").read_text("utf-8")
+    )
+    return loaded
+
+
+@cache
+def _rules() -> _Rules:
+    known = raw()
+    does = "(?:" + "|".join(verb["does"] for verb in known["verbs"]) + ")"
+    done = "(?:" + "|".join(verb["done"] for verb in known["verbs"]) + ")"
+    adverb, subject = (
+        re.sub(r"\s*\n?\s{2,}|\n", "", known[name]).strip() for name in ("adverbs", "subjects")
+    )
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        for name, words in (
+            ("does", does),
+            ("done", done),
+            ("adverb", f"(?:{adverb})"),
+            ("subject", subject),
+        ):
+            pattern = pattern.replace("{" + name + "}", words)
+        return re.compile(pattern.replace(r"\ ", r"\s+"), re.IGNORECASE)
+
+    return _Rules(
+        frames=tuple(
+            _Frame(frame["id"], compiled(frame["pattern"]), frame["confidence"], frame.get("after") == "we")
+            for frame in known["frames"]
+        ),
+        verbs=compiled(rf"\b(?:(?P<does>{does})|(?P<done>{done}))\b"),
+        meanings=tuple(
+            (
+                compiled(f"(?:{verb['does']}|{verb['done']})"),
+                verb["disposition"],
+                verb.get("in-part", verb["disposition"]),
+            )
+            for verb in known["verbs"]
+        ),
+        bars=compiled(" ".join(known["bars"].split())),
+        rules=compiled(" ".join(known["rules"].split())),
+        partly=compiled(known["partly"]),
+        partly_before=compiled(known["partly-before"]),
+        parts=compiled(known["parts"]),
+        tiers=tuple(compiled(tier) for tier in known["tiers"]),
+    )
+
+
+def acts_in(text: str, sentence: Span) -> tuple[Act, ...]:
+    """What the court does in one sentence.
+
+    Args:
+        text: the source text, or a mask of it of the same length in which quotations and citations are
+            blanked out, because they report what others did.
+        sentence: the sentence, in ``text``.
+
+    Returns:
+        The acts in order; none when the sentence reports, wishes or supposes.
+    """
+    if sentence.end - sentence.start > _LONGEST:
+        return ()
+    words = sentence.of(text)
+    known = _rules()
+    if not known.verbs.search(words) or known.rules.search(words):
+        return ()
+    opened = _opened(words, known)
+    if opened is None:
+        return ()
+    frame, start = opened
+    return tuple(_acts(words, sentence, known, frame, start))
+
+
+def _opened(words: str, known: _Rules) -> tuple[_Frame, int] | None:
+    """The first frame that says that this court acts here, and where its verb begins."""
+    found = []
+    for frame in known.frames:
+        if frame.after_we and not re.search(r"\b(?:we|our)\b", words, re.IGNORECASE):
+            continue
+        for match in frame.pattern.finditer(words):
+            verb = _last_verb(match, words, known)
+            if verb is not None and not known.bars.search(words, 0, verb):
+                found.append((verb, frame))
+                break
+    if not found:
+        return None
+    verb, frame = min(found, key=lambda each: each[0])
+    return frame, verb
+
+
+def _last_verb(match: re.Match[str], words: str, known: _Rules) -> int | None:
+    verbs = [
+        verb for verb in known.verbs.finditer(words, match.start(), match.end()) if verb.end() == match.end()
+    ]
+    if not verbs or "between" not in match.re.groupindex:
+        return None
+    between = match["between"] or ""
+    barred = known.bars.search(between + " ") or re.search(r"\b(?:would|should\s+not|not|could)\b", between)
+    return None if barred else verbs[0].start()
+
+
+def _acts(words: str, sentence: Span, known: _Rules, frame: _Frame, start: int) -> Iterator[Act]:
+    """The verbs from the first one on, as far as they are the court's."""
+    passive = frame.id in {"is-done", "done-alone"}
+    for verb in known.verbs.finditer(words, start):
+        if verb.start() != start:
+            if known.bars.search(words, 0, verb.start()) or (
+                verb["done"] and not _is_done(words, verb, passive=passive)
+            ):
+                continue
+            if verb["does"] and not _coordinated(words, verb):
+                continue
+        meaning = next((each for each in known.meanings if each[0].fullmatch(verb.group())), None)
+        if meaning is None:
+            continue
+        in_part = _in_part(words, verb, known, passive=passive)
+        place = Span(sentence.start + verb.start(), sentence.start + verb.end())
+        yield Act(
+            disposition=meaning[2] if in_part else meaning[1],
+            span=place,
+            sentence=sentence,
+            of=_object(words, sentence, verb),
+            rule=frame.id,
+            confidence=frame.confidence,
+        )
+
+
+def _in_part(words: str, verb: re.Match[str], known: _Rules, *, passive: bool) -> bool:
+    before = words[max(0, verb.start() - _QUALIFIES) : verb.start()]
+    if known.partly.match(words, verb.end()) or known.partly_before.search(before):
+        return True
+    return passive and bool(verb["done"]) and bool(known.parts.search(words, 0, verb.start()))
+
+
+def _is_done(words: str, verb: re.Match[str], *, passive: bool) -> bool:
+    """Whether a participle goes on from the first verb, or stands in a clause of its own with is or are."""
+    before = words[max(0, verb.start() - 60) : verb.start()]
+    if re.search(r"\b(?:is|are|be)\s+(?:\w+\s+){0,3}$", before):
+        return True
+    return passive and bool(
+        re.search(
+            r"(?:\band|\bbut|,|;|\bcauses?|\bcases?|\bappeals?|\bmatters?|\bpart)\s+(?:\w+\s+){0,2}$", before
+        )
+    )
+
+
+def _coordinated(words: str, verb: re.Match[str]) -> bool:
+    before = words[max(0, verb.start() - 40) : verb.start()]
+    return bool(
+        re.search(
+            r"(?:\band|\bbut|,|;|\bwe|\bor)\s+(?:(?:we|also|therefore|thus|otherwise|now|hereby|must|further|accordingly|in\s+turn)\s+){0,3}$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _object(words: str, sentence: Span, verb: re.Match[str]) -> Span | None:
+    found = _OBJECT.match(words, verb.end()) if verb["does"] else None
+    if found is None:
+        return None
+    words = found["object"].removesuffix(" that").removesuffix(" which")
+    return Span(sentence.start + found.start("object"), sentence.start + found.start("object") + len(words))
+
+
+def decisive(acts: Sequence[Act], text: str, body: Span) -> tuple[Act, ...]:
+    """The acts that dispose of the decision as a whole: those announced at its beginning and done at its end.
+
+    Args:
+        acts: all acts of the opinion that decides, in order.
+        text: the text that spans count into.
+        body: its running text.
+
+    Returns:
+        The acts in order. What is done to a lower tribunal's judgment only because that of a higher one
+        falls is left out.
+    """
+    if not acts:
+        return ()
+    length = body.end - body.start
+    opening = body.start + max(_OPENING, int(length * _OPENING_SHARE))
+    near_end = acts[-1].sentence.start - max(_CLOSING, length // _CLOSING_SHARE)
+    chosen = [act for act in acts if act.sentence.start < opening or act.sentence.end >= near_end]
+    return tuple(act for act in chosen if not _follows(act, chosen, text))
+
+
+def _follows(act: Act, others: Sequence[Act], text: str) -> bool:
+    """Whether a higher tribunal's judgment is treated the other way in the same sentence."""
+    tier = _tier(act, text)
+    return tier is not None and any(
+        other.sentence == act.sentence
+        and other.disposition != act.disposition
+        and other.disposition not in {"remanded", *_both(act.disposition)}
+        and (higher := _tier(other, text)) is not None
+        and higher < tier
+        for other in others
+    )
+
+
+def _both(disposition: str) -> tuple[str, str]:
+    whole = disposition.removesuffix("-in-part")
+    return whole, f"{whole}-in-part"
+
+
+def _tier(act: Act, text: str) -> int | None:
+    """How high the tribunal stands whose judgment is disposed of; None when it is not named."""
+    if act.of is None:
+        return _HIGHEST if act.disposition == "reversed" else None
+    words = act.of.of(text)
+    return next((place for place, tier in enumerate(_rules().tiers) if tier.search(words)), None)

@@ -1,0 +1,110 @@
+"""Procedure -> quads: parties and counsel, dockets and days, what the court did, where the case came from."""
+
+from loader.lift.decisions import lift_court
+from loader.lift.frame import Frame, concept
+from loader.lift.provenance import anchor, claim
+from loader.model import Appearance, CourtBelow, DatedEvent, HistoryEvent, Participation, Ruling
+
+
+def lift_procedure(frame: Frame) -> None:
+    """Describe who took part in the case that was read, and its way through the courts."""
+    procedure = frame.reading.procedure
+    numbers = [docket.number for docket in procedure.dockets]
+    frame.quads.add(frame.this_decision, "cl:docketNumber", numbers)
+    for participation in procedure.participations:
+        _lift_participation(frame, participation)
+    for appearance in procedure.appearances:
+        _lift_appearance(frame, appearance)
+    for event in procedure.days:
+        _lift_day(frame, event)
+    for below in procedure.below:
+        _lift_review(frame, below)
+    for history in procedure.history:
+        _lift_history(frame, history)
+    for ruling in procedure.rulings:
+        _lift_ruling(frame, ruling)
+
+
+def _lift_participation(frame: Frame, found: Participation) -> None:
+    party = frame.quads.describe(
+        frame.named("party", found.party), "cl:Party", {"rdfs:label": found.party, "cl:name": found.party}
+    )
+    claim(
+        frame,
+        frame.inside("participation", found.evidence.span),
+        "cl:Participation",
+        None,
+        found.evidence,
+        {
+            "cl:party": party,
+            "cl:partyRole": [concept("party-role", role) for role in found.roles],
+            "cl:side": found.side,
+            "cl:andOthers": found.others or None,
+        },
+    )
+
+
+def _lift_appearance(frame: Frame, found: Appearance) -> None:
+    claim(
+        frame,
+        frame.inside("appearance", found.evidence.span),
+        "cl:Appearance",
+        None,
+        found.evidence,
+        {"cl:counsel": found.counsel, "cl:partyRole": [concept("party-role", role) for role in found.roles]},
+    )
+
+
+def _lift_day(frame: Frame, found: DatedEvent) -> None:
+    frame.quads.describe(
+        frame.inside("event", found.evidence.span),
+        "cl:Event",
+        {
+            "rdfs:label": found.kind.replace("-", " "),
+            "cl:inDecision": frame.this_decision,
+            "cl:occurredNotBefore": found.day[0],
+            "cl:occurredNotAfter": found.day[1],
+            "cl:evidence": anchor(frame, found.evidence.span),
+        },
+    )
+
+
+def _lift_review(frame: Frame, found: CourtBelow) -> None:
+    claim(
+        frame,
+        frame.inside("review", found.evidence.span),
+        "cl:Review",
+        None,
+        found.evidence,
+        {
+            "cl:courtBelow": lift_court(frame, found.court),
+            "cl:courtBelowText": found.court_text,
+            "cl:judgeBelow": found.judge,
+        },
+    )
+
+
+def _lift_history(frame: Frame, found: HistoryEvent) -> None:
+    claim(
+        frame,
+        frame.inside("history", found.evidence.span),
+        "cl:HistoryEvent",
+        None,
+        found.evidence,
+        {"cl:historyKind": concept("history", found.kind), "cl:earlier": frame.this_decision},
+    )
+
+
+def _lift_ruling(frame: Frame, found: Ruling) -> None:
+    claim(
+        frame,
+        frame.inside("ruling", found.verb),
+        "cl:Ruling",
+        found.opinion,
+        found.evidence,
+        {
+            "cl:disposition": concept("disposition", found.disposition),
+            "cl:disposedOf": found.of,
+            "cl:disposesOf": frame.this_decision if found.whole else None,
+        },
+    )
