@@ -23,6 +23,11 @@ class Settings(BaseSettings):
         description="The update endpoint of a remote store, when it is not its query endpoint's address "
         "with `query` replaced by `update`.",
     )
+    text_index: str = Field(
+        default="data/text",
+        description="The folder where the index of words of a remote store is kept, which the server has not "
+        "for us; a store in a folder keeps its own.",
+    )
     base_iri: str = Field(
         default=HOME,
         description="What the IRIs of things read from opinions begin with. Change it only to keep a private "

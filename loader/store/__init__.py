@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loader.errors import UsageError
+from ontology.names import slug
 
 if TYPE_CHECKING:
     from loader.settings import Settings
@@ -61,7 +62,8 @@ def _rdflib(settings: "Settings") -> "Store":  # noqa: ARG001
 def _remote(settings: "Settings") -> "Store":
     from loader.store.remote import RemoteStore
 
-    return RemoteStore(settings.store, settings.store_update, timeout=settings.query_timeout)
+    index = Path(settings.text_index) / f"{slug(settings.store.rpartition('@')[2])}.sqlite"
+    return RemoteStore(settings.store, settings.store_update, timeout=settings.query_timeout, index=index)
 
 
 def _disk(settings: "Settings") -> "Store":

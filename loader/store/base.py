@@ -41,7 +41,8 @@ class View(Protocol):
         """Answer a SPARQL 1.1 query.
 
         Args:
-            text: the query. Its default graph is the union of all graphs unless it has FROM clauses.
+            text: the query. Its default graph is the union of all graphs unless it has FROM clauses. It may
+                search for words: see :mod:`loader.store.text.matching`.
             dataset: what to query instead, whatever the text says.
 
         A triple that stands in several graphs of the union matches once per graph on Oxigraph, where
@@ -103,6 +104,14 @@ class Writer(Protocol):
         Raises:
             QueryError: the text is not an update, or the backend refuses it; nothing was changed.
             StoreError: the store cannot be written to.
+        """
+        ...
+
+    def index(self) -> None:
+        """Make the index of words anew from what is stored. It keeps itself in step; this is for repair.
+
+        Raises:
+            StoreError: the index cannot be written to.
         """
         ...
 

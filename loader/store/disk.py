@@ -5,7 +5,8 @@
     caselaw-store   says what the folder is, and in which layout
     writer.lock     locked while somebody writes, with the number of that process in it
     live/           the database; only the writer opens it
-    unpublished     is there while live/ may hold commits that no snapshot has
+    unpublished     is there while live/ may hold commits that no snapshot has: which graphs they changed
+    text.sqlite     the index of words, in versions numbered as the snapshots are; made anew when it is lost
     snapshots/      what readers open, with current beside it: see loader.store.snapshots
 
 To open a database for reading while another process writes to it is undefined in the engine.
@@ -13,7 +14,7 @@ To open a database for reading while another process writes to it is undefined i
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -23,8 +24,12 @@ from loader.errors import StoreError, StoreLocked, StoreMissing
 from loader.store.faults import explained
 from loader.store.oxigraph import OxigraphView, OxigraphWriter
 from loader.store.snapshots import Snapshots, sync, write_whole
+from loader.store.text.index import Hit, TextIndex, new, opened_or_new
+from loader.store.text.passages import Keeper, Search
+from loader.store.unpublished import Unpublished
 
 LAYOUT = "caselaw store, layout 1\n"
+INDEX = "text.sqlite"
 
 
 class DiskStore:
@@ -49,7 +54,7 @@ class DiskStore:
                 if self._is_new():
                     raise StoreMissing(f"There is no store at {self.folder} yet; load something first")
                 path = stack.enter_context(self._snapshots.pinned())
-                view = OxigraphView(Engine.read_only(str(path)))
+                view = OxigraphView(Engine.read_only(str(path)), self._searching(int(path.name), stack))
             stack.callback(view.close)
             yield view
 
@@ -72,6 +77,22 @@ class DiskStore:
                     writer.publish()
                 raise
             writer.publish()
+
+    def _searching(self, version: int, stack: ExitStack) -> Search:
+        """Searches the words of one snapshot; the index is opened when something is searched for."""
+        opened: list[TextIndex] = []
+
+        def search(searched: str, most: int, snippets: bool) -> list[Hit]:  # noqa: FBT001 - as Search says
+            if not opened:
+                path = self.folder / INDEX
+                index = TextIndex(path, reading=True) if path.exists() else None
+                if index is None or not index.covers(version):
+                    raise StoreError(f"The words of {self.folder} are not indexed yet; run `caselaw index`")
+                stack.callback(index.close)
+                opened.append(index)
+            return opened[0].search(searched, version, most, snippets=snippets)
+
+        return search
 
     def _is_new(self) -> bool:
         """Whether a store may be made here; raises StoreError when there is something else."""
@@ -117,9 +138,11 @@ class DiskWriter(OxigraphWriter):
     def __init__(self, folder: Path, snapshots: Snapshots) -> None:
         self._folder = folder
         self._live = folder / "live"
-        self._unpublished = folder / "unpublished"
+        self._unpublished = Unpublished(folder / "unpublished")
         self._snapshots = snapshots
-        super().__init__(Engine(self._live))
+        super().__init__(
+            OxigraphView(Engine(self._live), self._search), Keeper(opened_or_new(folder / INDEX))
+        )
 
     def recover(self) -> None:
         """Publish what a writer committed that was killed before it could, and remove what it left."""
@@ -127,27 +150,51 @@ class DiskWriter(OxigraphWriter):
             for log in self._live.glob("LOG.old.*"):
                 log.unlink(missing_ok=True)
             self._snapshots.prune()
-            if self._view.engine and not self._snapshots.has_current():
-                self._mark()
+            published = self._snapshots.newest or 0
+            self._keeper.index.roll_back(published)
+            lost = not self._snapshots.has_current() or not self._keeper.index.covers(published)
+            if self._view.engine and lost:
+                self._unpublished.note(None)
+            if self._unpublished.is_there:
+                self._keeper.touch(self._unpublished.graphs())
         self.publish()
 
     def publish(self) -> None:
         """See :meth:`loader.store.base.Writer.publish`. Takes as long as writing out what is in memory."""
         with explained(self._folder, "written to"):
-            if self._unpublished.exists():
-                self._snapshots.publish(self._view.engine)
-                self._unpublished.unlink()
+            if self._unpublished.is_there:
+                version = self._snapshots.next()
+                self._keeper.catch_up(self._view, version)
+                self._snapshots.publish(self._view.engine, version)
+                self._unpublished.remove()
+                self._keeper.index.forget(self._snapshots.oldest())
 
-    def _commit(self, change: Callable[[], None]) -> None:
+    def index(self) -> None:
+        """See :meth:`loader.store.base.Writer.index`."""
         with explained(self._folder, "written to"):
-            self._mark()
-            change()
-            self._sync_log()
+            self._keeper.index.close()
+            self._keeper = Keeper(new(self._folder / INDEX))
+            self._keeper.touch(None)
+            self._unpublished.note(None)
+        self.publish()
 
-    def _mark(self) -> None:
-        if not self._unpublished.exists():
-            self._unpublished.touch()
-            sync(self._folder)
+    def close(self) -> None:
+        """Let go of the database and the index."""
+        super().close()
+        self._keeper.index.close()
+
+    def _search(self, searched: str, most: int, snippets: bool) -> list[Hit]:  # noqa: FBT001 - as Search says
+        version = self._snapshots.next()
+        with explained(self._folder, "written to"):
+            if self._keeper.is_behind:
+                self._keeper.catch_up(self._view, version)
+        return self._keeper.index.search(searched, version, most, snippets=snippets)
+
+    def _commit(self, change: Callable[[], None], graphs: Iterable[str] | None) -> None:
+        with explained(self._folder, "written to"):
+            self._unpublished.note(graphs)
+            super()._commit(change, graphs)
+            self._sync_log()
 
     def _sync_log(self) -> None:
         """Make the last commit durable.

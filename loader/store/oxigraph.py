@@ -13,13 +13,17 @@ from loader.errors import QueryError, StoreError, StoreLocked
 from loader.store.base import Answer, Dataset, of_each
 from loader.store.faults import is_of_disk
 from loader.store.sparql import REFUSALS, block, is_describe, names_dataset, refusal, shortened
+from loader.store.text.index import Hit, TextIndex
+from loader.store.text.matching import with_matches
+from loader.store.text.passages import Keeper, Search, graphs_named
 
 
 class OxigraphView:
     """Reads an Oxigraph database until it is closed."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, search: Search) -> None:
         self._engine: Engine | None = engine
+        self._search = search
 
     @property
     def engine(self) -> Engine:
@@ -32,8 +36,14 @@ class OxigraphView:
             raise StoreError("This view of the store is closed; open a new one")
         return self._engine
 
+    @property
+    def search(self) -> Search:
+        """Finds passages in the same state."""
+        return self._search
+
     def query(self, text: str, dataset: Dataset | None = None) -> Answer:
         """See :meth:`loader.store.base.View.query`."""
+        text = with_matches(text, self._search)
         try:
             answer = self.engine.query(text, **_graphs(text, dataset))
         except (*REFUSALS, OSError) as error:
@@ -65,8 +75,10 @@ class OxigraphView:
 class OxigraphWriter:
     """Changes an Oxigraph database."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._view = OxigraphView(engine)
+    def __init__(self, view: OxigraphView, keeper: Keeper) -> None:
+        """Write where a view reads; what changes is noted for the index of words."""
+        self._view = view
+        self._keeper = keeper
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """See :meth:`loader.store.base.Writer.replace`."""
@@ -85,24 +97,30 @@ class OxigraphWriter:
             return
         # A graph that stays goes along if it has blank nodes, which another graph may share.
         changes = [change for change in given if change.held != change.new or change.is_of_blanks]
+        names = {change.graph.value for change in changes}
         if all(change.held <= change.new for change in changes):
             added = [quad for change in changes for quad in change.new - change.held]
-            self._commit(lambda: self._view.engine.extend(added))
+            self._commit(lambda: self._view.engine.extend(added), names)
             return
         update = _update(changes)
-        self._commit(lambda: self._view.engine.update(update))
+        self._commit(lambda: self._view.engine.update(update), names)
 
     def drop(self, graph: NamedNode) -> None:
         """See :meth:`loader.store.base.Writer.drop`."""
         if self._view.engine.contains_named_graph(graph):
-            self._commit(lambda: self._view.engine.remove_graph(graph))
+            self._commit(lambda: self._view.engine.remove_graph(graph), {graph.value})
 
     def update(self, text: str) -> None:
         """See :meth:`loader.store.base.Writer.update`."""
+        written = with_matches(text, self._view.search)
         try:
-            self._commit(lambda: self._view.engine.update(text))
+            self._commit(lambda: self._view.engine.update(written), graphs_named(text))
         except (*REFUSALS, OSError) as error:
             raise refusal(error, text) from error
+
+    def index(self) -> None:
+        """See :meth:`loader.store.base.Writer.index`."""
+        self._keeper.touch(None)
 
     def publish(self) -> None:
         """See :meth:`loader.store.base.Writer.publish`. In memory everything is seen at once."""
@@ -115,21 +133,26 @@ class OxigraphWriter:
         """Let go of the database."""
         self._view.close()
 
-    def _commit(self, change: Callable[[], None]) -> None:
+    def _commit(self, change: Callable[[], None], graphs: Iterable[str] | None) -> None:
         """Run one change of the database; a store that outlives the process makes it durable here.
 
-        A change does not name the database in a variable of its own: an error would keep it, and so keep
-        the next writer out.
+        Args:
+            change: does not name the database in a variable of its own: an error would keep it, and so keep
+                the next writer out.
+            graphs: what it may change; None when that can be any.
         """
         change()
+        self._keeper.touch(graphs)
 
 
 class MemoryStore:
     """A store that ends with the process. Its views see every commit at once."""
 
     def __init__(self) -> None:
-        self._engine = Engine()
         self._writing = Lock()
+        self._keeper = Keeper(TextIndex(None))
+        self._searching = Lock()
+        self._view = OxigraphView(Engine(), self._search)
 
     @property
     def state(self) -> None:
@@ -139,19 +162,28 @@ class MemoryStore:
     @contextmanager
     def view(self) -> Iterator[OxigraphView]:
         """See :meth:`loader.store.base.Store.view`; an empty store is not a missing one."""
-        yield OxigraphView(self._engine)
+        yield OxigraphView(self._view.engine, self._search)
 
     @contextmanager
     def writer(self) -> Iterator[OxigraphWriter]:
         """See :meth:`loader.store.base.Store.writer`."""
         if not self._writing.acquire(blocking=False):
             raise StoreLocked("The store in memory is already being written to; wait for that to end")
-        writer = OxigraphWriter(self._engine)
+        writer = OxigraphWriter(OxigraphView(self._view.engine, self._search), self._keeper)
         try:
             yield writer
         finally:
             writer.close()
             self._writing.release()
+
+    def _search(self, searched: str, most: int, snippets: bool) -> list[Hit]:  # noqa: FBT001 - as Search says
+        with self._searching:
+            version = self._keeper.index.version
+            if self._keeper.is_behind:
+                version += 1
+                self._keeper.catch_up(self._view, version)
+                self._keeper.index.forget(version)
+            return self._keeper.index.search(searched, version, most, snippets=snippets)
 
 
 @dataclass(frozen=True, slots=True)

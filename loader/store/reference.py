@@ -33,6 +33,9 @@ from rdflib.plugins.sparql.parser import parseQuery
 from loader.errors import QueryError, StoreError, StoreLocked
 from loader.store.base import Answer, Dataset, of_each
 from loader.store.sparql import misplaced, shortened
+from loader.store.text.index import Hit, TextIndex
+from loader.store.text.matching import with_matches
+from loader.store.text.passages import passages
 
 Name = NamedNode | BlankNode | DefaultGraph
 _UNNAMED = NamedNode(str(DATASET_DEFAULT_GRAPH_ID))
@@ -55,6 +58,21 @@ class State:
         """As rdflib sees it, with the union of all graphs as the default graph."""
         return _dataset(quad for quads in self.graphs.values() for quad in quads)
 
+    @cached_property
+    def texts(self) -> TextIndex:
+        """The words of its passages, as its only version."""
+        index = TextIndex(None)
+        graphs = (
+            (name.value if isinstance(name, NamedNode) else "", passages(quads))
+            for name, quads in self.graphs.items()
+        )
+        index.synchronise(graphs, 1)
+        return index
+
+    def search(self, searched: str, most: int, snippets: bool) -> list[Hit]:  # noqa: FBT001 - as Search says
+        """Finds passages; see :data:`loader.store.text.passages.Search`."""
+        return self.texts.search(searched, 1, most, snippets=snippets)
+
     def part(self, dataset: Dataset) -> rdflib.Dataset:
         """Only some graphs: the merge of some as the default graph, and some by name."""
         found = _dataset(self._quads(dataset.named_graphs), union=False)
@@ -75,6 +93,7 @@ class RdflibView:
 
     def query(self, text: str, dataset: Dataset | None = None) -> Answer:
         """See :meth:`loader.store.base.View.query`."""
+        text = with_matches(text, self._state.search)
         try:
             query = translateQuery(parseQuery(text))
             clauses = query.algebra.pop("datasetClause", None)  # rdflib would fetch those from the web
@@ -149,6 +168,7 @@ class RdflibWriter:
 
     def update(self, text: str) -> None:
         """See :meth:`loader.store.base.Writer.update`."""
+        text = with_matches(text, self._state.search)
         dataset = _dataset((quad for quads in self._state.graphs.values() for quad in quads), union=False)
         try:
             dataset.update(text)
@@ -159,6 +179,9 @@ class RdflibWriter:
             graphs.setdefault(quad.graph_name, set()).add(quad)
         frozen = {name: frozenset(quads) for name, quads in graphs.items()}
         self._commit(State(MappingProxyType(frozen)))
+
+    def index(self) -> None:
+        """See :meth:`loader.store.base.Writer.index`. Each state has its own."""
 
     def publish(self) -> None:
         """See :meth:`loader.store.base.Writer.publish`. New views see everything at once."""

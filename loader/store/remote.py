@@ -7,6 +7,8 @@ and who may write when. A triple in no named graph is not listed, because it can
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
@@ -24,6 +26,10 @@ from pyoxigraph import (
 from loader.errors import QueryTimeout, StoreError, UsageError
 from loader.store.base import Answer, Dataset, of_each
 from loader.store.sparql import block, is_describe, refusal, shortened
+from loader.store.text.index import Hit
+from loader.store.text.matching import with_matches
+from loader.store.text.passages import graphs_named
+from loader.store.text.shared import SharedIndex
 
 IN_MEMORY = 4_000_000
 """Bytes of an answer that are kept in memory; a longer one waits in a temporary file."""
@@ -83,11 +89,28 @@ class Endpoint:
 class RemoteView:
     """Reads what a server holds now. An answer is fetched whole, so that it cannot break half-way."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, index: Path | None) -> None:
+        """Nothing is sent or opened yet.
+
+        Args:
+            endpoint: answers queries.
+            index: the file with the index of words; None to keep that in memory.
+        """
         self._endpoint = endpoint
+        self._index_file = index
+
+    @cached_property
+    def index(self) -> SharedIndex:
+        """The index of words."""
+        return SharedIndex(self._index_file, self._values)
+
+    def search(self, searched: str, most: int, snippets: bool) -> list[Hit]:  # noqa: FBT001 - as Search says
+        """Finds passages; see :data:`loader.store.text.passages.Search`."""
+        return self.index.find(searched, most, snippets)
 
     def query(self, text: str, dataset: Dataset | None = None) -> Answer:
         """See :meth:`loader.store.base.View.query`."""
+        text = with_matches(text, self.search)
         fields: dict[str, str | list[str]] = {"query": text}
         if dataset is not None:
             fields["default-graph-uri"] = list(dataset.default_graphs)
@@ -123,6 +146,9 @@ class RemoteView:
         rows = self._rows("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
         return int(next(rows)["n"].value)
 
+    def _values(self, text: str) -> Iterator[tuple[str, ...]]:
+        return (tuple(term.value for term in row) for row in self._rows(text))
+
     def _rows(self, text: str) -> QuerySolutions:
         return cast("QuerySolutions", self.query(text))
 
@@ -149,15 +175,25 @@ class RemoteWriter:
             blocks = (block(graph, quads) for graph, quads in made.items() if quads)
             operations.append(f"INSERT DATA {{ {' '.join(blocks)} }}")
         if operations:
-            self.update("; ".join(operations))
+            self._commit("; ".join(operations), {graph.value for graph in made})
 
     def drop(self, graph: NamedNode) -> None:
         """See :meth:`loader.store.base.Writer.drop`."""
-        self.update(f"DROP SILENT GRAPH {graph}")
+        self._commit(f"DROP SILENT GRAPH {graph}", {graph.value})
 
     def update(self, text: str) -> None:
         """See :meth:`loader.store.base.Writer.update`."""
-        self._endpoint.post({"update": text}, text)
+        self._commit(with_matches(text, self._view.search), graphs_named(text))
+
+    def index(self) -> None:
+        """See :meth:`loader.store.base.Writer.index`."""
+        with self._view.index.changing(None):
+            pass
+        self._view.index.catch_up()
+
+    def _commit(self, update: str, graphs: Iterable[str] | None) -> None:
+        with self._view.index.changing(graphs):
+            self._endpoint.post({"update": update}, update)
 
     def publish(self) -> None:
         """See :meth:`loader.store.base.Writer.publish`. A server shows every commit at once."""
@@ -170,20 +206,23 @@ class RemoteWriter:
 class RemoteStore:
     """The graphs of one server."""
 
-    def __init__(self, query: str, update: str | None = None, *, timeout: float) -> None:
+    def __init__(
+        self, query: str, update: str | None = None, *, timeout: float, index: Path | None = None
+    ) -> None:
         """Nothing is sent before the first query.
 
         Args:
             query: address of the query endpoint; a name and password in it are used for basic access.
             update: address of the update endpoint, when it is not as :func:`update_address` guesses.
             timeout: seconds that the server may be silent for.
+            index: the file with the index of words; None to keep that in memory.
 
         Raises:
             UsageError: one of them is not an address.
         """
         client = httpx.Client(timeout=timeout)
         try:
-            self._view = RemoteView(Endpoint(client, query))
+            self._view = RemoteView(Endpoint(client, query), index)
             self._writer = RemoteWriter(Endpoint(client, update or update_address(query)), self._view)
         except httpx.InvalidURL as error:
             raise UsageError(f"'{query}' is not the address of a SPARQL server: {error}") from error

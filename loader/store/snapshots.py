@@ -38,7 +38,7 @@ class Snapshots:
 
     def has_current(self) -> bool:
         """Whether there is something for readers to open."""
-        number = self._newest()
+        number = self.newest
         return number is not None and (self._snapshots / str(number)).is_dir()
 
     @contextmanager
@@ -57,11 +57,15 @@ class Snapshots:
         finally:
             os.close(descriptor)
 
-    def publish(self, engine: Engine) -> None:
-        """Make a snapshot of everything committed, point to it, and remove those that nobody needs."""
+    def publish(self, engine: Engine, number: int) -> None:
+        """Make a snapshot of everything committed, point to it, and remove those that nobody needs.
+
+        Args:
+            engine: the database.
+            number: of the snapshot; what :meth:`next` gives.
+        """
         self._snapshots.mkdir(exist_ok=True)
-        numbers = [int(path.name) for path in self._snapshots.iterdir() if path.name.isdecimal()]
-        path = self._snapshots / str(max(numbers, default=0) + 1)
+        path = self._snapshots / str(number)
         try:
             engine.backup(path)
         except OSError:
@@ -71,16 +75,29 @@ class Snapshots:
         write_whole(self._pointer, f"{path.name}\n")
         self.prune()
 
+    def next(self) -> int:
+        """The number of the next snapshot, higher than any there was."""
+        return max((*self._numbers(), self.newest or 0)) + 1
+
+    def oldest(self) -> int:
+        """The lowest number of a snapshot that may still be read."""
+        return min(self._numbers(), default=0)
+
     def prune(self) -> None:
         """Remove the snapshots that are not current and not being read, and what a crash left half made."""
-        current = str(self._newest())
+        current = str(self.newest)
         for path in self._snapshots.glob("*"):
             descriptor = _locked(path, fcntl.LOCK_EX) if path.name != current else None
             if descriptor is not None:
                 shutil.rmtree(path, ignore_errors=True)  # What stays is tried again next time.
                 os.close(descriptor)
 
-    def _newest(self) -> int | None:
+    def _numbers(self) -> list[int]:
+        return [int(path.name) for path in self._snapshots.glob("*") if path.name.isdecimal()]
+
+    @property
+    def newest(self) -> int | None:
+        """The number of the snapshot that readers open now; None when nothing was published."""
         try:
             return int(self._pointer.read_text(encoding="ascii"))
         except FileNotFoundError:
@@ -90,7 +107,7 @@ class Snapshots:
 
     def _pin(self) -> tuple[Path, int]:
         for _ in range(_ATTEMPTS):
-            number = self._newest()
+            number = self.newest
             if number is None:
                 raise StoreMissing(f"Nothing is stored in {self._folder} yet; load something first")
             path = self._snapshots / str(number)

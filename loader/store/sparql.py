@@ -15,7 +15,7 @@ from loader.errors import QueryError
 REFUSALS = (SyntaxError, ValueError, RuntimeError)
 """What pyoxigraph raises when a text is at fault; for a SERVICE or LOAD that fails, it is OSError."""
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       (?P<space>    [ \t\r\n]+ | \#[^\r\n]* )
     | (?P<string>   \"\"\" (?:[^\\]|\\.)*? \"\"\"   | ''' (?:[^\\]|\\.)*? '''
@@ -104,7 +104,7 @@ def _tokens(text: str) -> Iterator[_Token]:
     """
     brackets: list[str] = []
     after_operand = False
-    for found in _TOKEN.finditer(text):
+    for found in TOKEN.finditer(text):
         kind, word = found.lastgroup or "", found[0]
         if found["prefix"] is not None or found["name"]:
             kind = "name"

@@ -62,6 +62,7 @@ def test_help_lists_every_command_and_the_exit_codes(tmp_path):
         "query",
         "sparql",
         "stats",
+        "index",
         "export",
         "serve",
         "settings",

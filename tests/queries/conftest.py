@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-import rdflib
-from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, parse
 
+from loader.settings import Settings
+from loader.store import open_store
 from loader.store.base import View
 from ontology.modules import triples
 from ontology.names import Minter
@@ -27,28 +28,31 @@ def read(name: str) -> list[Quad]:
     return list(parse((DATA / name).read_bytes(), format=RdfFormat.TRIG))
 
 
-def oxigraph(quads: Iterable[Quad]) -> Ask:
-    store = Store()
-    store.extend(quads)
+def asked_of(address: str, quads: Iterable[Quad]) -> Ask:
+    """Asks a store of one kind that holds some quads."""
+    graphs: dict[NamedNode, list[Quad]] = {}
+    for quad in quads:
+        assert isinstance(quad.graph_name, NamedNode)
+        graphs.setdefault(quad.graph_name, []).append(quad)
+    store = open_store(Settings(store=address))
+    with store.writer() as writer:
+        writer.replace_all(graphs)
 
     def ask(text: str) -> list[Row]:
-        answer = store.query(text, use_default_graph_as_union=True)
-        assert isinstance(answer, QuerySolutions)
-        return [tuple(None if term is None else term.value for term in row) for row in answer]
+        with store.view() as view:
+            answer = view.query(text)
+            assert isinstance(answer, QuerySolutions)
+            return [tuple(None if term is None else term.value for term in row) for row in answer]
 
     return ask
+
+
+def oxigraph(quads: Iterable[Quad]) -> Ask:
+    return asked_of("memory:", quads)
 
 
 def reference(quads: Iterable[Quad]) -> Ask:
-    dataset = rdflib.Dataset(default_union=True)
-    lines = "".join(f"{quad} .\n" for quad in quads)
-    dataset.parse(data=lines, format="nquads")
-
-    def ask(text: str) -> list[Row]:
-        rows = dataset.query(text)
-        return [tuple(None if term is None else str(term) for term in row) for row in rows]
-
-    return ask
+    return asked_of("rdflib:", quads)
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,8 @@ LIBRARY = list(catalog())
 QUESTIONS = [spec for spec in LIBRARY if not spec.header.is_check]
 EXPECTED = Path(__file__).parent / "expected"
 
+pytestmark = pytest.mark.filterwarnings("ignore:Dataset.* is deprecated")  # what rdflib itself calls
+
 WORLD = {
     "authority": "500 U.S. 100",
     "below": "0.7",
@@ -30,6 +32,7 @@ WORLD = {
     "decision": "100 F.3d 200",
     "doctrine": "state-created-danger",
     "opinion": "dissent",
+    "words": "danger",
 }
 """What to ask of the invented decisions, by the name of the parameter."""
 
