@@ -8,7 +8,7 @@ from typing import TypeVar
 from loader.extract.found import Found, ReporterCite
 from loader.extract.reporters import rank
 from loader.model import Authority
-from ontology.names import citation_key
+from ontology.names import citation_key, slug
 
 _T = TypeVar("_T")
 _ALIKE = 0.8  # Rockford and Rochford are 0.88 alike; Smith and Jones 0.2
@@ -36,7 +36,7 @@ class CaseIndex:
         self._by_volume: dict[tuple[str, str], list[ReporterCite]] = defaultdict(list)
         for cite in self._leader:
             self._by_volume[cite.volume, cite.reporter].append(cite)
-        self._keys = {leader: citation_key(str(self._best(leader))) for leader in self._named}
+        self._keys = {leader: _key(self._best(leader)) for leader in self._named}
         self._leaders = {key: leader for leader, key in self._keys.items()}
 
     def _find(self, cite: ReporterCite) -> ReporterCite:
@@ -48,7 +48,7 @@ class CaseIndex:
         self._leader[self._find(other)] = self._find(one)
 
     def _best(self, leader: ReporterCite) -> ReporterCite:
-        return min(self._held[leader], key=lambda cite: rank(cite.reporter))
+        return min(self._held[leader], key=lambda cite: (cite.unpaged, rank(cite.reporter)))
 
     def key_of(self, cite: ReporterCite) -> str | None:
         """Key of the case that starts at exactly this page, if a full citation named it."""
@@ -103,6 +103,11 @@ class CaseIndex:
             year=_commonest(one.year for one in found),
             suspected=tuple(_misprints(names)),
         )
+
+
+def _key(cite: ReporterCite) -> str:
+    """The key of a case by its best citation, with its name where a page cannot tell it from others."""
+    return slug(f"{cite.volume} {cite.reporter.replace(' ', '')} {cite.case}") if cite.unpaged else citation_key(str(cite))
 
 
 def _commonest(values: Iterable[_T | None]) -> _T | None:

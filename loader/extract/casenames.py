@@ -18,6 +18,8 @@ from loader.model import Span
 _VERSUS = re.compile(r"(?<=\s)(?:vs?|V)\.?(?=\s)")
 _WORD = re.compile(r"\S+")
 _YEAR_BEFORE = re.compile(r"\(\s*(?:[A-Z][\w.\s]{0,30})?(?P<year>1[6-9]\d\d|20\d\d)\s*\)\s*$")
+# Old reporters print the court between name and citation: "Baltzell v. Mitchell (C. C. A.) 3 F.(2d) 428".
+_COURT_BEFORE = re.compile(r"\(\s*(?:[A-Z]\.\s?){1,4}(?:,?\s?\d{1,2}(?:st|[nr]?d|th)(?:\s+Cir\.)?)?\s*\)\s*,?\s*$")
 _LONGEST = 300
 _INITIALS = re.compile(r"(?:[A-Z]\.)+,?$|^[A-Z]\.$")
 _NUMERAL = re.compile(r"^[IVX]+$")
@@ -92,6 +94,8 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     year = None
     if found := _YEAR_BEFORE.search(text, floor, place):
         year, end = int(found["year"]), found.start()
+    elif found := _COURT_BEFORE.search(text, floor, place):
+        end = found.start()
     end = _back_over(text, floor, end, " \t\n\r,(")
     versus = _last_versus(text, floor, end)
     start = _party_start(text, floor, versus.start()) if versus else _single_start(text, floor, end)

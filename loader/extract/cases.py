@@ -6,8 +6,8 @@ three (Bluebook 10.3.1). Everything is read once, from the citation's own place.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -22,7 +22,12 @@ from loader.model import Parenthetical, Pin, Span
 from ontology import courts
 from ontology.names import citation_key
 
-_PARALLEL = re.compile(r"\s*[,;=]?\s*(?:\(\s*)?")
+# Parallels follow after a comma, or in square brackets as in California; a page not yet known is a row of dashes.
+_PARALLEL = re.compile(r"(?:,?\s*(?:[-–—_]{2,}[-–—_\s]*)+)*(?P<gap>\s*,\s*(?:\[\s*)?|\s*\[\s*)")
+_BLANKS = re.compile(r"(?:\s*,?\s*[-–—_]{2,}(?:\s*[-–—_]+)*)*")
+_SLIP = re.compile(r"\(\s*(?P<text>slip\s+op(?:\.|inion),?(?:\s+at\s+(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?)?)\s*\)")
+_SUPRA = re.compile(r"[\s,]+supra[\s,]*(?:\[\s*)?$")
+_CLOSES = re.compile(r"\s*\]")
 _SUB_NOM = re.compile(r"sub\s+nom\.?,?\s*$", re.IGNORECASE)
 _DEFINES = re.compile(
     r"(?:hereinafter\s+)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']", re.IGNORECASE
@@ -98,13 +103,14 @@ def parallels(
             pins, end = pins_after(text, token.end, limit, taken, token.cite.reporter)
         parts.append((token.cite, pins, token.short))
         gap = _PARALLEL.match(text, end, limit)
-        following = taken.get(gap.end()) if gap and "," in gap.group() and "(" not in gap.group() else None
+        following = taken.get(gap.end()) if gap else None
         if (
             following is None
             or tokens[following].source != token.source
             or tokens[following].cite.reporter in {cite.reporter for cite, _, _ in parts}
         ):
-            return parts, end, used
+            closed = _CLOSES.match(text, end, limit) if "[" in text[tokens[used[0]].start : end] else None
+            return parts, closed.end() if closed else end, used
         place = following
 
 
@@ -113,10 +119,13 @@ def _assemble(
 ) -> Found:
     floor = max([block.start, *(_end_before(found, core.start) for found in before[-6:])])
     event, event_start = _history_before(text, floor, core.start)
-    name = name_before(text, floor, event_start if event and event_start is not None else core.start)
+    supra = _SUPRA.search(text, floor, core.start)
+    before_name = event_start if event and event_start is not None else supra.start() if supra else core.start
+    name = name_before(text, floor, before_name)
     if event:
         name = _name_after_history(text, floor, core.start, before) if before else None
-    tail = read_tail(text, core.end, block.end)
+    blanks = _BLANKS.match(text, core.end, block.end)
+    tail = read_tail(text, blanks.end() if blanks else core.end, block.end)
     year = tail.dated.year if tail.dated else (name.year if name else None)
     start = name.span.start if name and name.span.start < core.start else core.start
     journal = token.source == "journals"
@@ -130,10 +139,8 @@ def _assemble(
         key=citation_key(str(parts[0][0])) if journal else None,
         label=str(parts[0][0]) if journal else None,
         name=None if journal else (name.words if name else None),
-        cites=tuple(cite for cite, _, short in parts if not short)
-        if not token.short
-        else tuple(c for c, _, _ in parts),
-        pins=tuple(pin for _, pins, _ in parts for pin in pins),
+        cites=_cites(parts, name, short=token.short),
+        pins=(*(pin for _, pins, _ in parts for pin in pins), *_slip_pins(text, core.end, tail.end)),
         parentheticals=tail.parentheticals,
         court=_court(tail.dated, parts),
         year=year,
@@ -141,6 +148,21 @@ def _assemble(
         writer=tail.writer,
         history=event,
     )
+
+
+def _cites(parts: list[Part], name: CaseName | None, *, short: bool) -> tuple[ReporterCite, ...]:
+    """The reporter citations; one whose page was not yet known ("571 U.S. ___") is told by the case's name."""
+    return tuple(
+        replace(cite, case=name.words if name else "") if cite.unpaged else cite
+        for cite, _, pinpoint in parts
+        if short or not pinpoint
+    )
+
+
+def _slip_pins(text: str, start: int, end: int) -> Iterator[Pin]:
+    """The page of a slip opinion, given in a parenthesis of its own: ``(slip op., at 5)``."""
+    if found := _SLIP.search(text, start, end):
+        yield Pin(" ".join(found["text"].split()), found["first"] or "", found["last"], (), "slip op.")
 
 
 def _end_before(found: Found, place: int) -> int:

@@ -11,11 +11,21 @@ from loader.model import Parenthetical, Pin, Span
 
 @dataclass(frozen=True, slots=True)
 class ReporterCite:
-    """Volume, reporter and first page (Bluebook 10.3.2). ``reporter`` is reporters-db's short name."""
+    """Volume, reporter and first page (Bluebook 10.3.2). ``reporter`` is reporters-db's short name.
+
+    ``case`` is the case's name where the page was not yet known (``571 U.S. ___``): there the name tells
+    the cases of a volume apart.
+    """
 
     volume: str
     reporter: str
     page: str
+    case: str = ""
+
+    @property
+    def unpaged(self) -> bool:
+        """Whether the page was not yet known when the citation was printed."""
+        return not self.page.strip("-–—_ ")
 
     def __str__(self) -> str:
         return f"{self.volume} {self.reporter} {self.page}"

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from reporters_db import STATE_ABBREVIATIONS
 
+from loader.extract import codes
 from loader.extract.claims import Claims
 from loader.extract.found import Found
 from loader.extract.reporters import LawToken
@@ -110,10 +111,15 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
         laws: citations of codes that eyecite's patterns found in the same text.
 
     Returns:
-        What was found, in order and without overlaps: codes first, then the rules in their order.
+        What was found, in order and without overlaps: our codes first, then eyecite's, then the rules.
     """
-    found = [one for token in laws for one in _codes(text, token)]
-    claims = Claims(one.span for one in found)
+    claims, found = Claims(), []
+    for one in codes.find(text):
+        if claims.claim(one.span):
+            found.append(one)
+    for token in laws:
+        read = [one for one in _codes(text, token) if claims.claim(one.span)]
+        found += read
     for rule in rules():
         for hit in rule.pattern.finditer(text):
             one = _read(rule, hit)

@@ -27,7 +27,11 @@ _WINDOW = 120
 # State codes are cited by their name before the number: what stands around a section mark is tokenized too.
 _CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
 _CODE_NAME = 90
-_RUN = re.compile(r"\s{2,}|[\n\t\r]")
+# What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616" for
+# "at 615-616", a full stop that was lost ("465 U.S at 789"). Each is mended in the excerpt only.
+_MENDED = re.compile(
+    r"(?P<at>(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d))|(?P<stop>(?<=\d\sU\.S)(?=\s+(?:at\s)?\d|\s+at\s))|\s{2,}|[\n\t\r]"
+)
 _SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
 
 
@@ -100,7 +104,7 @@ def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
     """
     parts: list[str] = []
     origins: list[tuple[int, int]] = []
-    length, done = 0, 0
+    length = 0
 
     def add(piece: str, origin: int) -> None:
         nonlocal length
@@ -108,18 +112,25 @@ def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
         parts.append(piece)
         length += len(piece)
 
-    for start, end in _windows(text):
-        if end <= done:
-            continue
-        if start > done or not parts:
-            add("\n", max(start - 1, 0))
-        begin = max(done, start)
-        for run in _RUN.finditer(text, begin, end):
-            add(text[begin : run.start()] + " ", begin)
+    for start, end in _merged(_windows(text)):
+        add("\n", max(start - 1, 0))
+        begin = start
+        for run in _MENDED.finditer(text, start, end):
+            add(text[begin : run.start()] + ("." if run["stop"] is not None else " "), begin)
             begin = run.end()
         add(text[begin:end], begin)
-        done = end
     return "".join(parts), origins
+
+
+def _merged(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Windows in order, those that touch made one: a run of blanks must not fall into two of them."""
+    merged: list[tuple[int, int]] = []
+    for start, end in windows:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _origin(origins: list[tuple[int, int]], place: int) -> int:

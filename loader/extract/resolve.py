@@ -66,13 +66,16 @@ class _Resolver:
         )
         self.targets: list[Target] = [Target()] * len(found)
         self.chain = _Chain()
+        self.met: dict[str, None] = {}
         self.sections = _sections(found)
         self.clauses = _clauses(found)
         self.names = ShortNames(cases)
 
     def run(self) -> list[Target]:
         for number in sorted(range(len(self.found)), key=lambda n: self.places[n].reading):
-            self.targets[number] = self._target(number)
+            target = self.targets[number] = self._target(number)
+            if target.authority:
+                self.met[target.authority] = None
             if self._can_be_looked_back_to(number):
                 opinion, note = self.places[number].stream
                 self.chain.body[opinion, note, self.parents[number]].append(number)
@@ -123,6 +126,11 @@ class _Resolver:
         held = self.names.all_that_fit(one.name or "")
         if len(held) == 1:
             return Target(authority=held[0], rule="supra-name", confidence=0.95)
+        met = [key for key in held if key in self.met]
+        named = [key for key in met if self.names.is_named(one.name or "", key)]
+        for chosen in (met, named):
+            if len(chosen) == 1:
+                return Target(authority=chosen[0], rule="supra-name", confidence=0.9)
         return Target(reason="ambiguous-name" if held else "no-full-citation")
 
     def _id(self, number: int) -> Target:

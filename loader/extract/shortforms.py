@@ -17,6 +17,7 @@ _ID = re.compile(
 )
 _SUPRA = re.compile(r",?\s+supra\b,?")
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
+_AGAIN = re.compile(r"\s*\[?\s*")
 _PARALLEL = re.compile(r"\s*,\s*")
 
 
@@ -41,14 +42,29 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
             made, used = _read_id(text, block, mark, tokens, taken)
             found.append(made)
             claimed.update(used)
+    last = 0
     for mark in _SUPRA.finditer(text):
         block = _block(blocks, starts, mark.start())
-        name = name_before(text, block.start, mark.start()) if block else None
-        if block and name:
+        floor = max(_last_end(tokens, mark.start()), block.start, last) if block else 0
+        last = mark.end()
+        name = name_before(text, floor, mark.start()) if block else None
+        if block and name and not _cited_again(text, mark.end(), block.end, taken):
             found.append(
                 _read_supra(text, block, mark, Span(name.span.start, mark.start()), name.words, taken)
             )
     return sorted(found, key=lambda one: one.span), claimed
+
+
+def _last_end(tokens: Sequence[ReporterToken], place: int) -> int:
+    """End of the last reporter citation before a place; no name reaches back over one."""
+    at = bisect_right(tokens, place, key=lambda token: token.start) - 1
+    return tokens[at].end if at >= 0 else 0
+
+
+def _cited_again(text: str, place: int, limit: int, taken: dict[int, int]) -> bool:
+    """Whether a reporter citation follows at once, as in "Skinner, supra, 489 U.S. at 620": that one says it."""
+    gap = _AGAIN.match(text, place, limit)
+    return gap is not None and gap.end() in taken
 
 
 def _block(blocks: Sequence[Span], starts: list[int], place: int) -> Span | None:
@@ -96,7 +112,9 @@ def _read_supra(
 ) -> Found:
     note = _NOTE.match(text, mark.end(), block.end)
     pins, end = pins_after(text, note.end() if note else mark.end(), block.end, taken, None)
-    end = max(end, note.end() if note else mark.end())
+    if not pins:
+        end = 0
+    end = max(end, note.end() if note else mark.start() + len(mark.group().rstrip(" ,")))
     tail = read_tail(text, end, block.end)
     return Found(
         "supra",

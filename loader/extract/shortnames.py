@@ -20,6 +20,10 @@ class ShortNames:
             for full in self._names[key]
         )
 
+    def is_named(self, name: str, key: str) -> bool:
+        """Whether a printed name is exactly a name of this case."""
+        return plain(name) in self._names[key]
+
     def all_that_fit(self, name: str) -> list[str]:
         """Keys of all cases that a printed short name can be."""
         return [key for key in self._names if self.fits(name, key)]
