@@ -107,7 +107,11 @@ class CaseIndex:
 
 def _key(cite: ReporterCite) -> str:
     """The key of a case by its best citation, with its name where a page cannot tell it from others."""
-    return slug(f"{cite.volume} {cite.reporter.replace(' ', '')} {cite.case}") if cite.unpaged else citation_key(str(cite))
+    return (
+        slug(f"{cite.volume} {cite.reporter.replace(' ', '')} {cite.case}")
+        if cite.unpaged
+        else citation_key(str(cite))
+    )
 
 
 def _commonest(values: Iterable[_T | None]) -> _T | None:

@@ -19,7 +19,9 @@ _VERSUS = re.compile(r"(?<=\s)(?:vs?|V)\.?(?=\s)")
 _WORD = re.compile(r"\S+")
 _YEAR_BEFORE = re.compile(r"\(\s*(?:[A-Z][\w.\s]{0,30})?(?P<year>1[6-9]\d\d|20\d\d)\s*\)\s*$")
 # Old reporters print the court between name and citation: "Baltzell v. Mitchell (C. C. A.) 3 F.(2d) 428".
-_COURT_BEFORE = re.compile(r"\(\s*(?:[A-Z]\.\s?){1,4}(?:,?\s?\d{1,2}(?:st|[nr]?d|th)(?:\s+Cir\.)?)?\s*\)\s*,?\s*$")
+_COURT_BEFORE = re.compile(
+    r"\(\s*(?:[A-Z]\.\s?){1,4}(?:,?\s?\d{1,2}(?:st|[nr]?d|th)(?:\s+Cir\.)?)?\s*\)\s*,?\s*$"
+)
 _LONGEST = 300
 _INITIALS = re.compile(r"(?:[A-Z]\.)+,?$|^[A-Z]\.$")
 _NUMERAL = re.compile(r"^[IVX]+$")

@@ -22,10 +22,13 @@ from loader.model import Parenthetical, Pin, Span
 from ontology import courts
 from ontology.names import citation_key
 
-# Parallels follow after a comma, or in square brackets as in California; a page not yet known is a row of dashes.
+# Parallels follow after a comma, or in square brackets as in California; a page not yet known is a row of
+# dashes.
 _PARALLEL = re.compile(r"(?:,?\s*(?:[-–—_]{2,}[-–—_\s]*)+)*(?P<gap>\s*,\s*(?:\[\s*)?|\s*\[\s*)")
 _BLANKS = re.compile(r"(?:\s*,?\s*[-–—_]{2,}(?:\s*[-–—_]+)*)*")
-_SLIP = re.compile(r"\(\s*(?P<text>slip\s+op(?:\.|inion),?(?:\s+at\s+(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?)?)\s*\)")
+_SLIP = re.compile(
+    r"\(\s*(?P<text>slip\s+op(?:\.|inion),?(?:\s+at\s+(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?)?)\s*\)"
+)
 _SUPRA = re.compile(r"[\s,]+supra[\s,]*(?:\[\s*)?$")
 _CLOSES = re.compile(r"\s*\]")
 _SUB_NOM = re.compile(r"sub\s+nom\.?,?\s*$", re.IGNORECASE)
@@ -120,8 +123,8 @@ def _assemble(
     floor = max([block.start, *(_end_before(found, core.start) for found in before[-6:])])
     event, event_start = _history_before(text, floor, core.start)
     supra = _SUPRA.search(text, floor, core.start)
-    before_name = event_start if event and event_start is not None else supra.start() if supra else core.start
-    name = name_before(text, floor, before_name)
+    reach = event_start if event and event_start is not None else core.start
+    name = name_before(text, floor, supra.start() if supra and not event else reach)
     if event:
         name = _name_after_history(text, floor, core.start, before) if before else None
     blanks = _BLANKS.match(text, core.end, block.end)
@@ -151,7 +154,7 @@ def _assemble(
 
 
 def _cites(parts: list[Part], name: CaseName | None, *, short: bool) -> tuple[ReporterCite, ...]:
-    """The reporter citations; one whose page was not yet known ("571 U.S. ___") is told by the case's name."""
+    """The reporter citations; one whose page was not yet known ("571 U.S. ___") is told by its name."""
     return tuple(
         replace(cite, case=name.words if name else "") if cite.unpaged else cite
         for cite, _, pinpoint in parts

@@ -153,7 +153,6 @@ def _signals(
             and previous is not None
             and _STRING.search(text[max(found[previous].full_span.end - 1, 0) : one.full_span.start])
             and within[number] == within[previous]
-            and one.form != "name"
         ):
             between = text[found[previous].full_span.end : one.full_span.start]
             signal = result[previous] if len(between) < 12 else "none"
@@ -180,6 +179,10 @@ def _assemble(
         if one.key and one.key not in authorities:
             named = one.name or one.label
             authorities[one.key] = Authority(one.key, one.kind, named, (one.label or one.key,), year=one.year)
+        if target.authority and target.label and target.authority not in authorities:
+            authorities[target.authority] = Authority(
+                target.authority, one.kind, target.label, (target.label,)
+            )
         if target.doubt:
             issues.append(Issue("extract", "warning", target.doubt, _DOUBTS[target.doubt], one.span))
         evidence = Evidence(one.full_span, one.rule, round(min(one.confidence, target.confidence), 2))

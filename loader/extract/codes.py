@@ -1,11 +1,11 @@
-"""Sections of codes as printed: ``42 U.S.C. § 1320a-7(b)``, ``625 ILCS 5/2-115``, ``§ 934.02(1), Fla. Stat.``.
+"""Sections of codes as printed: ``42 U.S.C. § 1320a-7(b)``, ``625 ILCS 5/2-115``, ``§ 8, Fla. Stat.``.
 
 Bluebook 12 and 14. The codes are data (``rules/codes.yml``); one that is not listed is found when a section
 mark follows its name. eyecite's patterns of codes miss sections with letters and most state forms.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,16 +18,20 @@ from loader.model import Span
 from ontology.names import slug
 
 _SUB: Final = r"(?:\s?\([a-zA-Z0-9]{1,5}\))*"
-_NUMBER: Final = r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/][A-Z]{1,2}(?![a-z])|\s—\s\d+)*"
+_NUMBER: Final = (
+    r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/][A-Z]{1,2}(?![a-z])|\s—\s\d+)*"
+)
 _MARK: Final = r"(?:§\s?§?|[Ss]ec(?:tions?|s?\.)|[Pp]arts?|[Pp]ts?\.)"
 _SECTION: Final = rf"(?P<n>{_NUMBER})(?P<sub>{_SUB})"
 _FURTHER: Final = re.compile(
     rf"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?:§+\s*)?(?P<n>{_NUMBER})(?P<sub>{_SUB})"
     r"(?![\w])(?!\s+[A-Z][\w.]*\s?\d)(?!,?\s\d{4}\b)(?!\s+[A-Z][\w.]*\.)"
 )
-_DIVISION: Final = r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
+_DIVISION: Final = (
+    r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
+)
 _UNLISTED: Final = (
-    r"(?P<code>(?:(?:[A-Z][a-z]*\.?|[A-Z]\.(?:[A-Z]\.)*|&|and|of)\s+){1,6}?(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)"
+    r"(?P<code>(?!(?:See|Under|In|The|And|But|By|Of|Violating|Citing|Cf|E\.g)\b)(?:(?:[A-Z][a-z]*\.?|[A-Z]\.(?:[A-Z]\.)*|&|and|of)\s+){1,6}?(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)"
     r"(?:\s?Ann(?:\.|otated))?(?:\s[A-Z][\w.]*){0,2}?),?\s*"
 )
 
@@ -44,11 +48,17 @@ class Code:
 
 
 @cache
+def rules() -> Mapping[str, Any]:
+    """The rule file, as read: ``codes``, ``examples``, ``counterexamples``."""
+    return dict(yaml.safe_load((files("loader") / "rules" / "codes.yml").read_text("utf-8")))
+
+
+@cache
 def codes() -> tuple[Code, ...]:
     """The codes of ``rules/codes.yml``, in order of the file."""
-    entries: list[dict[str, Any]] = yaml.safe_load((files("loader") / "rules" / "codes.yml").read_text("utf-8"))
     return tuple(
-        Code(entry["label"], entry["kind"], entry["by"], entry["bare"], tuple(entry["forms"])) for entry in entries
+        Code(entry["label"], entry["kind"], entry["by"], entry["bare"], tuple(entry["forms"]))
+        for entry in rules()["codes"]
     )
 
 

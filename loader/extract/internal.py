@@ -9,7 +9,10 @@ from loader.model import Decision
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a citation means: an authority, an opinion of this decision, or nothing, with the reason."""
+    """What a citation means: an authority, an opinion of this decision, or nothing, with the reason.
+
+    ``label`` is how an authority is written that no full citation names: § 1332(d), known from § 1332(a).
+    """
 
     authority: str | None = None
     opinion: str | None = None
@@ -17,6 +20,7 @@ class Target:
     rule: str = ""
     confidence: float = 1.0
     doubt: str | None = None
+    label: str | None = None
 
 
 def internal_target(decision: Decision, place: Place, one: Found) -> Target:

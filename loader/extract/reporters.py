@@ -27,10 +27,10 @@ _WINDOW = 120
 # State codes are cited by their name before the number: what stands around a section mark is tokenized too.
 _CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
 _CODE_NAME = 90
-# What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616" for
-# "at 615-616", a full stop that was lost ("465 U.S at 789"). Each is mended in the excerpt only.
+# What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616",
+# a full stop that was lost ("465 U.S at 789"). Each is mended in the excerpt only.
 _MENDED = re.compile(
-    r"(?P<at>(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d))|(?P<stop>(?<=\d\sU\.S)(?=\s+(?:at\s)?\d|\s+at\s))|\s{2,}|[\n\t\r]"
+    r"(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?<=\d\sU\.S)(?=\s+(?:at\s)?\d))|\s{2,}|[\n\t\r]"
 )
 _SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
 

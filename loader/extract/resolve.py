@@ -12,6 +12,7 @@ from loader.extract.authorities import CaseIndex
 from loader.extract.found import Found
 from loader.extract.internal import Target, internal_target
 from loader.extract.order import Place
+from loader.extract.sections import Sections
 from loader.extract.shortnames import ShortNames
 from loader.model import Decision
 
@@ -67,7 +68,7 @@ class _Resolver:
         self.targets: list[Target] = [Target()] * len(found)
         self.chain = _Chain()
         self.met: dict[str, None] = {}
-        self.sections = _sections(found)
+        self.sections = Sections(found)
         self.clauses = _clauses(found)
         self.names = ShortNames(cases)
 
@@ -104,8 +105,11 @@ class _Resolver:
         return Target(authority=key) if key else Target(reason="no-citation")
 
     def _section(self, one: Found) -> Target:
-        key = self.sections.get(one.label or "")
-        return Target(authority=key, rule="section", confidence=0.95) if key else Target(reason="no-title")
+        found = self.sections.find(one)
+        if found is None:
+            return Target(reason="no-title")
+        key, label, sure = found
+        return Target(authority=key, rule="section", confidence=sure, label=label)
 
     def _short(self, one: Found) -> Target:
         for cite in one.cites[1:]:
@@ -213,24 +217,11 @@ def pin_is_paragraph(one: Found) -> bool:
     return any(pin.first.startswith("¶") for pin in one.pins)
 
 
-def _sections(found: Sequence[Found]) -> dict[str, str]:
-    """Bare sections and rules (``§ 1983``, ``Rule 56``) to the key that some full citation gives them.
-
-    A section that full citations give under two titles stays out: it cannot be told which is meant.
-    """
-    seen: dict[str, set[str]] = defaultdict(set)
-    for one in found:
-        if one.kind == "statute" and one.key and one.label and "§" in one.label:
-            seen["§ " + one.label.rpartition("§")[2].strip()].add(one.key)
-        elif one.kind == "rule" and one.key and one.label:
-            seen["Rule " + one.label.rpartition(" ")[2]].add(one.key)
-    return {label: next(iter(keys)) for label, keys in seen.items() if len(keys) == 1}
-
-
 def _clauses(found: Sequence[Found]) -> dict[str, str]:
     """Clauses named alone (the Due Process Clause) to the amendment they are of, where only one is named."""
     seen: dict[str, set[str]] = defaultdict(set)
     for one in found:
-        if one.rule == "clause-of-amendment" and one.key:
+        if one.rule in {"clause-of-amendment", "clause-in-small-letters"} and "-amend-" in (one.key or ""):
+            assert one.key is not None  # noqa: S101 - said by the line above
             seen[f"us-const-{one.key.split('-', 4)[-1]}-clause"].add(one.key)
     return {key: next(iter(keys)) for key, keys in seen.items() if len(keys) == 1}

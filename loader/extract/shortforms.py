@@ -62,7 +62,7 @@ def _last_end(tokens: Sequence[ReporterToken], place: int) -> int:
 
 
 def _cited_again(text: str, place: int, limit: int, taken: dict[int, int]) -> bool:
-    """Whether a reporter citation follows at once, as in "Skinner, supra, 489 U.S. at 620": that one says it."""
+    """Whether a reporter citation follows at once ("Skinner, supra, 489 U.S. at 620"): that one says it."""
     gap = _AGAIN.match(text, place, limit)
     return gap is not None and gap.end() in taken
 

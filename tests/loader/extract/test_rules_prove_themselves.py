@@ -2,7 +2,7 @@
 
 import pytest
 
-from loader.extract import casenames, namerefs, parentheticals, provisions, references
+from loader.extract import casenames, codes, namerefs, parentheticals, provisions, references
 from loader.extract.namerefs import Span, _confidence
 
 
@@ -74,3 +74,15 @@ def test_a_name_alone_means_the_case(example):
 def test_a_name_alone_means_a_person(example):
     text, start, end = marked(example)
     assert _confidence(text, Span(start, end), Span(0, len(text)), None) == 0
+
+
+@pytest.mark.parametrize("example", codes.rules()["examples"], ids=lambda example: example["text"])
+def test_a_section_of_a_code_is_found_with_its_code(example):
+    text, start, end = marked(example["text"])
+    found = [(one.span.start, one.span.end, one.key, one.label) for one in codes.find(text)]
+    assert (start, end, example["key"], example["label"]) in found
+
+
+@pytest.mark.parametrize("text", codes.rules()["counterexamples"])
+def test_what_only_looks_like_a_section_of_a_code_is_left(text):
+    assert not codes.find(text)

@@ -1,0 +1,141 @@
+"""What a provision is called: the key and the label of an authority, from the words that cite it."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from reporters_db import STATE_ABBREVIATIONS
+
+from ontology.names import slug
+
+ORDINALS: Final = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+]
+
+_SETS: Final = {"civ": "Civ. P.", "crim": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bankr": "Bankr. P."}
+STATE_ABBREVIATIONS_OF: Final = {name: short for short, name in STATE_ABBREVIATIONS.items()}
+
+
+def _constitution(hit: re.Match[str]) -> tuple[str, str] | None:
+    parts = hit.groupdict()
+    clause = " ".join((parts.get("clause") or "").split())
+    clause = clause.title() if re.search(r"(?:^|\s)(?!and|or|of)[a-z]", clause) else clause
+    if ordinal := parts.get("ordinal"):
+        number = ORDINALS.index(ordinal.lower()) + 1
+        if ordinal[0].islower() and "Amend" not in hit.group() and not _constitutional(hit, number):
+            return None
+        key, label = f"us-const-amend-{number}", f"U.S. Const. amend. {_roman(number)}"
+        return (f"{key}-{slug(clause)}", f"{label} ({clause} Clause)") if clause else (key, label)
+    if clause:
+        return f"us-const-{slug(clause)}-clause", f"{clause} Clause"
+    return _divided("us-const", "U.S. Const.", parts.get("div") or "art", parts)
+
+
+def _constitutional(hit: re.Match[str], number: int) -> bool:
+    """A lower-case "first amendment" may amend a pleading or a lease; the high numbers amend nothing else."""
+    following = hit.string[hit.end() : hit.end() + 12]
+    return number >= 4 and not following.lstrip().startswith(("to ", "of "))
+
+
+def _divided(key: str, label: str, division: str, parts: dict[str, Any]) -> tuple[str, str]:
+    word = division.lower()
+    number = parts["n"] if not parts["n"].isdigit() else _roman(int(parts["n"]))
+    key, label = f"{key}-{word}-{_arabic(number)}", f"{label} {word}. {number}"
+    if parts.get("s"):
+        key, label = f"{key}-s{parts['s']}", f"{label}, § {parts['s']}"
+    if parts.get("c"):
+        key, label = f"{key}-cl{parts['c']}", f"{label}, cl. {parts['c']}"
+    return key, label
+
+
+def _state(hit: re.Match[str]) -> tuple[str, str]:
+    state = " ".join(hit["state"].split())
+    return _divided(f"{slug(state)}-const", f"{state} Const.", hit["div"], hit.groupdict())
+
+
+def _federal_rule(hit: re.Match[str]) -> tuple[str, str]:
+    number = re.sub(r"\s", "", hit["n"])
+    label = f"Fed. R. {_rule_set(hit)} {number}"
+    return slug(label), label
+
+
+def _state_rule(hit: re.Match[str]) -> tuple[str, str]:
+    state = " ".join(hit["state"].split())
+    number = re.sub(r"\s", "", hit["n"])
+    label = f"{STATE_ABBREVIATIONS_OF.get(state, state)} R. {_rule_set(hit)} {number}"
+    return slug(label), label
+
+
+def _rule_set(hit: re.Match[str]) -> str:
+    return next(words for start, words in _SETS.items() if hit["set"].lower().startswith(start))
+
+
+def _restatement(hit: re.Match[str]) -> tuple[str, str]:
+    edition = hit["ed"] or hit["ed2"]
+    subject = re.sub(r"^the\s+(?:Law\s+of\s+)?", "", " ".join(hit["subject"].split()))
+    label = f"Restatement {f'({edition}) ' if edition else ''}of {subject} § {hit['n']}"
+    return slug(f"restatement {edition or ''} {subject} {hit['n']}"), label
+
+
+def _treatise(hit: re.Match[str]) -> tuple[str, str]:
+    """A book is one work, whatever its volume, page and edition."""
+    title = re.sub(r"\s+", " ", hit["title"]).strip(" ,")
+    return slug(title), title
+
+
+NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]]] = {
+    "us-const": _constitution,
+    "state-const": _state,
+    "federal-rule": _federal_rule,
+    "state-rule": _state_rule,
+    "court-rule": lambda hit: (slug(hit.group()), " ".join(hit.group().split())),
+    "treatise": _treatise,
+    "bare-rule": lambda hit: (None, f"Rule {hit['n']}"),
+    "bare-section": lambda hit: (None, f"§ {hit['n']}{hit['sub']}"),
+    "restatement": _restatement,
+    "public-law": lambda hit: (f"pub-l-{hit['n'].replace('–', '-')}", f"Pub. L. No. {hit['n']}"),
+    "named-act": lambda hit: (slug(hit.group()), " ".join(hit.group().split())),
+    "record": lambda hit: (f"record-{slug(hit['item'])}", " ".join(hit["item"].split())),
+}
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            written, number = written + sign, number - value
+    return written
+
+
+def _arabic(roman: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in roman]
+    following: Iterable[int] = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
