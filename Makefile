@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 EXAMPLE := examples/kennedy_v_ridgefield.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve load test check format lock clean
+.PHONY: help setup serve load test conformance check format lock clean
 
 help: ## list these commands
-	@$(PYTHON) -c 'import re; [print(f"  make {name:8} {does}") for name, does in re.findall(r"(?m)^([a-z]+):.*## (.*)", open("Makefile").read())]'
+	@$(PYTHON) -c 'import re; [print(f"  make {name:12} {does}") for name, does in re.findall(r"(?m)^([a-z]+):.*## (.*)", open("Makefile").read())]'
 
 setup: $(VENV)/.run ## install what running needs, from the lock
 
@@ -22,6 +22,9 @@ load: $(VENV)/.run ## load opinions: make load FILES="path ..."
 
 test: $(VENV)/.dev ## install what the tests need and run them
 	@$(BIN)/python -m pytest -q
+
+conformance: $(VENV)/.dev ## run the tests of the W3C over HTTP and write docs/conformance.md
+	@$(BIN)/python -m pytest -q --conformance tests/conformance
 
 check: $(VENV)/.dev ## style, types, layers, and the vocabulary
 	$(BIN)/ruff check .

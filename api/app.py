@@ -1,25 +1,27 @@
 """Puts the server together, and does nothing else."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.resources import files
 
 from fastapi import FastAPI
 from pyoxigraph import NamedNode
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
+from starlette_compress import CompressMiddleware, add_compress_type
 
 from api.asking import Asker
+from api.changing import Changer
 from api.counting import Counter
 from api.deps import Site
 from api.handlers import HANDLERS
 from api.limits import SecurityHeaders, StopInTime
 from api.naming import Places, about, words
+from api.negotiate import GRAPHS, SOLUTIONS
 from api.page_questions import questions
 from api.pages import Pages
 from api.responses import edition, program
-from api.routes import resources, sparql, status, vocabulary
+from api.routes import graph_store, resources, sparql, status, vocabulary
 from api.routes.library import library
 from loader.settings import Settings
 from loader.store import open_store
@@ -49,10 +51,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         warm_up()
-        terms = Terms(dict(prefixes()))
-        async with Pool(open_store(chosen), terms, readers=chosen.query_workers) as pool:
-            asker = Asker(pool, chosen.query_timeout)
-            app.state.site = Site(chosen, asker, Counter(asker), catalog(), Pages(), Places(chosen.base_iri))
+        async with AsyncExitStack() as stack:
+            app.state.site = await _site(chosen, stack)
             yield
 
     app = FastAPI(
@@ -65,20 +65,42 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         exception_handlers=dict(HANDLERS),
     )
     app.mount("/static", StaticFiles(directory=str(files("api").joinpath("static"))), name="static")
-    for router in (status.router, sparql.router, library(catalog()), vocabulary.router, resources.router):
+    for router in (
+        status.router,
+        sparql.router,
+        graph_store.router,
+        library(catalog()),
+        vocabulary.router,
+        resources.router,
+    ):
         app.include_router(router)
     # The last one added is the first one met.
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    for each in (*SOLUTIONS, *GRAPHS):
+        add_compress_type(each.media_type)
+    app.add_middleware(CompressMiddleware, minimum_size=1000)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST"],
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
         allow_headers=["*"],
-        expose_headers=["Content-Location", "ETag", "Link", "Retry-After"],
+        expose_headers=["Content-Location", "ETag", "Link", "Location", "Retry-After", "X-Request-ID"],
     )
     app.add_middleware(SecurityHeaders)
     app.add_middleware(StopInTime)
     return app
+
+
+async def _site(chosen: Settings, stack: AsyncExitStack) -> Site:
+    """The parts of the server; its processes end with the stack."""
+    store = open_store(chosen)
+    terms = Terms(dict(prefixes()), chosen.call_hosts, chosen.max_answer_bytes, chosen.worker_memory)
+
+    async def pool(readers: int) -> Pool:
+        return await stack.enter_async_context(Pool(store, terms, readers=readers, queue=chosen.max_waiting))
+
+    asker = Asker(await pool(chosen.query_workers), chosen.query_timeout, union=chosen.union_default_graph)
+    changer = Changer(await pool(1) if chosen.write_token_hash else None, chosen.update_timeout)
+    return Site(chosen, asker, changer, Counter(asker), catalog(), Pages(), Places(chosen.base_iri))
 
 
 def warm_up() -> None:

@@ -17,9 +17,10 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from loader.store.base import Dataset
+from loader.store.base import OWN, Dataset
 from loader.store.exchange import Request
 from loader.store.pool import Pool
+from loader.store.sparql import names_dataset
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -63,13 +64,16 @@ class Answer:
 class Asker:
     """Asks, for the routes."""
 
-    def __init__(self, pool: Pool, timeout: float) -> None:
+    def __init__(self, pool: Pool, timeout: float, *, union: bool = True) -> None:
         """Nothing is asked yet.
 
         Args:
             pool: the readers.
             timeout: seconds that an answer may take, from the asking to its end.
+            union: what a query of a client asks when nobody says which graphs: all of them together, or the
+                one without a name. The questions of this program always ask all.
         """
+        self._union = union
         self._pool = pool
         self._timeout = timeout
 
@@ -77,6 +81,15 @@ class Asker:
     def state(self) -> str | None:
         """Names what the store holds: the same name, the same answers. None when it cannot be told."""
         return self._pool.state
+
+    def dataset(self, text: str, named: Dataset | None) -> Dataset | None:
+        """The graphs that a client's query asks.
+
+        Args:
+            text: the query.
+            named: those that the request names.
+        """
+        return OWN if named is None and not self._union and not names_dataset(text) else named
 
     async def begin(self, text: str, media_type: str, dataset: Dataset | None = None) -> Answer:
         """Ask a query and wait for the first piece of its answer, so that what fails early fails here.

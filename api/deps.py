@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.asking import Asker
+from api.changing import Changer
 from api.counting import Counter
 from api.naming import Places
 from api.pages import Pages
@@ -20,6 +21,7 @@ class Site:
     Attributes:
         settings: of this run.
         asker: asks the store.
+        changer: changes the store.
         counter: counts what it holds.
         catalog: the library of questions.
         pages: fills templates.
@@ -28,6 +30,7 @@ class Site:
 
     settings: Settings
     asker: Asker
+    changer: Changer
     counter: Counter
     catalog: Catalog
     pages: Pages

@@ -6,6 +6,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from api.negotiate import GRAPHS, SOLUTIONS
+from loader.settings import Settings
 from ontology.modules import prefixes
 
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
@@ -24,11 +25,12 @@ _FORMAT_NAMES: Final = {
 }
 
 
-def service(endpoint: str) -> Iterator[Triple]:
+def service(endpoint: str, settings: Settings) -> Iterator[Triple]:
     """The description of a SPARQL service (SPARQL 1.1 Service Description, 3).
 
     Args:
         endpoint: the address that was asked.
+        settings: of this run, which say what it may do.
     """
     spaces = {**prefixes(), "sd": _SD}
 
@@ -42,8 +44,22 @@ def service(endpoint: str) -> Iterator[Triple]:
     )
     yield Triple(the_service, term("rdf:type"), term("sd:Service"))
     yield Triple(the_service, term("sd:endpoint"), here)
-    yield Triple(the_service, term("sd:supportedLanguage"), term("sd:SPARQL11Query"))
-    yield Triple(the_service, term("sd:feature"), term("sd:UnionDefaultGraph"))
+    languages = (
+        "SPARQL10Query",
+        "SPARQL11Query",
+        *(("SPARQL11Update",) if settings.write_token_hash else ()),
+    )
+    features = (
+        *(("UnionDefaultGraph",) if settings.union_default_graph else ()),
+        *(("BasicFederatedQuery",) if settings.call_hosts else ()),
+    )
+    for language in languages:
+        yield Triple(the_service, term("sd:supportedLanguage"), term(f"sd:{language}"))
+    for feature in features:
+        yield Triple(the_service, term("sd:feature"), term(f"sd:{feature}"))
+    if settings.write_token_hash:
+        for each in GRAPHS:
+            yield Triple(the_service, term("sd:inputFormat"), NamedNode(_FORMATS + _FORMAT_NAMES[each.key]))
     for each in (*SOLUTIONS, *GRAPHS):
         yield Triple(the_service, term("sd:resultFormat"), NamedNode(_FORMATS + _FORMAT_NAMES[each.key]))
     yield Triple(the_service, term("sd:defaultDataset"), dataset)

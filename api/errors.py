@@ -6,6 +6,8 @@
     ├── Malformed          the request does not say one clear thing
     ├── NotHere            nothing is known by that name
     ├── Refused            understood, and not done here
+    ├── Unauthorized       done here, for those who show the token
+    ├── TooMany            the client asks more than its share
     ├── NotReadable        the request's body is in a format that is not read here
     ├── TooLong            the request is longer than the server takes
     └── NotAcceptable      api.negotiate: no format on offer will do
@@ -22,11 +24,14 @@ from starlette.exceptions import HTTPException
 
 from api.negotiate import Format, NotAcceptable
 from loader.errors import (
+    AnswerTooLong,
+    CallRefused,
     CaselawError,
     QueryError,
     QueryTimeout,
     StoreBusy,
     StoreError,
+    StoreLocked,
     StoreMissing,
     UsageError,
 )
@@ -49,6 +54,22 @@ class NotHere(UsageError):
 
 class Refused(UsageError):
     """The request is understood and not done here: an update, or a query that calls another server."""
+
+
+class Unauthorized(UsageError):
+    """Only who has the token may do this; ``challenge`` is the value of ``WWW-Authenticate``."""
+
+    def __init__(self, message: str, challenge: str) -> None:
+        self.challenge = challenge
+        super().__init__(message)
+
+
+class TooMany(UsageError):
+    """The client has asked more than its share; ``retry_after`` is in seconds."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(message)
 
 
 class NotReadable(UsageError):
@@ -77,11 +98,15 @@ KINDS: Final[Mapping[type[Exception], Kind]] = MappingProxyType(
     {
         Malformed: Kind("malformed-request", 400, "The request is malformed"),
         QueryError: Kind("query-refused", 400, "The query was refused"),
-        Refused: Kind("refused", 403, "This server only answers"),
+        Unauthorized: Kind("unauthorized", 401, "A token is needed"),
+        CallRefused: Kind("call-refused", 403, "The query would call another server"),
+        AnswerTooLong: Kind("answer-too-long", 400, "The answer is longer than is given"),
+        Refused: Kind("refused", 403, "That is not done here"),
         NotHere: Kind("not-found", 404, "There is no such thing here"),
         UnknownQuery: Kind("unknown-query", 404, "There is no such question in the library"),
         NotAcceptable: Kind("not-acceptable", 406, "No format on offer will do"),
         TooLong: Kind("too-long", 413, "The request is too long"),
+        TooMany: Kind("too-many", 429, "Too many requests"),
         NotReadable: Kind("unsupported-media-type", 415, "The request is in a format that is not read here"),
         RequestValidationError: Kind("invalid-value", 422, "A value is missing or wrong"),
         ValueRefused: Kind("invalid-value", 422, "A value is missing or wrong"),
@@ -89,6 +114,7 @@ KINDS: Final[Mapping[type[Exception], Kind]] = MappingProxyType(
         QueryTimeout: Kind("timeout", 503, "The query took too long and was stopped", retry_after=30),
         StoreMissing: Kind("nothing-loaded", 503, "Nothing has been loaded yet", retry_after=30),
         StoreBusy: Kind("busy", 503, "All readers are busy", retry_after=2),
+        StoreLocked: Kind("locked", 503, "The store is being written to", retry_after=10),
         StoreError: Kind("store-unavailable", 503, "The store cannot answer now", retry_after=5),
         CaselawError: Kind("internal", 500, "Something went wrong on our side"),
         LibraryError: Kind("internal", 500, "Something went wrong on our side"),
@@ -154,7 +180,9 @@ def headers_of(error: Exception) -> dict[str, str]:
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     if "GET" in headers.get("Allow", "") and "HEAD" not in headers["Allow"]:
         headers["Allow"] += ", HEAD"
-    if seconds := kind_of(error).retry_after:
+    if isinstance(error, Unauthorized):
+        headers["WWW-Authenticate"] = error.challenge
+    if seconds := getattr(error, "retry_after", None) or kind_of(error).retry_after:
         headers["Retry-After"] = str(seconds)
     return headers
 

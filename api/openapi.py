@@ -10,11 +10,13 @@ TEXT: Final[Mapping[str, Any]] = {"schema": {"type": "string"}}
 
 _PROBLEMS: Final[Mapping[int, str]] = {
     400: "The query is missing, given twice or wrong; the problem says where.",
-    403: "Understood, and not done here: an update, or a query that calls another server.",
+    401: "Writing needs a token, and this is none or another.",
+    403: "Understood, and not done here: a change, or a query that calls another server.",
     404: "There is no such thing; the problem may suggest others.",
     406: "None of the formats on offer is accepted; the problem lists them.",
     413: "The query is too long.",
     415: "The body is in a format that is not read here.",
+    429: "The client asks more than its share; `Retry-After` says when to come back.",
     422: "A value is missing or wrong; the problem says what would do.",
     503: "The query ran past its deadline, or nothing is loaded; `Retry-After` says when to come back.",
 }

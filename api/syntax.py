@@ -25,7 +25,7 @@ _PROLOGUE: Final = frozenset({"BASE", "PREFIX", "VERSION"})
 _TOKEN = re.compile(
     r"""
       \#[^\n\r]*+                                                # comment
-    | <(?:[^<>"{}|^`\\\x00-\x20]|\\[uU])*+>                       # IRIREF
+    | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\[uU])*+>)               # IRIREF
     | \'\'\'(?:[^\\]|\\.)*?(?:\'\'\'|\Z) | \"\"\"(?:[^\\]|\\.)*?(?:\"\"\"|\Z)
     | '(?:[^'\\\n\r]|\\.)*+'? | "(?:[^"\\\n\r]|\\.)*+"?         # an open string hides the rest, as it should
     | [?$]\w++ | @[A-Za-z]++(?:-[A-Za-z0-9]++)*+ | _:[\w.\-·]*+  # variable, language tag, blank node
@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 """Every quantifier is possessive, so that no text makes the scan slower than its length."""
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:")
 _NOT_WORD = re.compile(r"[.\-·]+")
 _FIRST_LINE = re.compile(r"\bline 1, column (\d+)")
 
@@ -48,12 +49,14 @@ class Outline:
         is_update: it begins like an update.
         declared: the prefixes it declares.
         used: the prefixes it uses, in order of first use.
+        is_relative: it has an IRI that means something only beside a base.
     """
 
     form: Form | None
     is_update: bool
     declared: frozenset[str]
     used: tuple[str, ...]
+    is_relative: bool = False
 
     @property
     def undeclared(self) -> tuple[str, ...]:
@@ -67,6 +70,7 @@ def outline(text: str) -> Outline:
     declaring = False
     declared: set[str] = set()
     used: dict[str, None] = {}
+    relative = False
     for token in _TOKEN.finditer(text):
         if token["local"]:
             prefix = token["run"] or ""
@@ -75,15 +79,17 @@ def outline(text: str) -> Outline:
             else:
                 used.setdefault(prefix)
             declaring = False
+        elif token["iri"]:
+            relative = relative or not _ABSOLUTE.match(token["iri"])
         elif token["words"]:
             for word in _NOT_WORD.split(token["words"].upper()):
                 declaring = word == "PREFIX"
                 first = first or (word if word not in _PROLOGUE else "")
-    return Outline(QUERY_FORMS.get(first), first in UPDATE_FORMS, frozenset(declared), tuple(used))
+    return Outline(QUERY_FORMS.get(first), first in UPDATE_FORMS, frozenset(declared), tuple(used), relative)
 
 
-def declare(text: str, found: Outline, known: Mapping[str, str]) -> tuple[str, int]:
-    """Declare the known prefixes that a text uses without declaring them.
+def declare(text: str, found: Outline, known: Mapping[str, str], base: str | None = None) -> tuple[str, int]:
+    """Declare the known prefixes that a text uses without declaring them, and the base, if it needs one.
 
     The declarations go in front of the first line, so that all lines keep their numbers; a prefix that is
     not known is left to the store to complain about.
@@ -92,12 +98,15 @@ def declare(text: str, found: Outline, known: Mapping[str, str]) -> tuple[str, i
         text: a SPARQL query.
         found: its outline.
         known: namespaces by prefix.
+        base: the IRI beside which relative ones are read, unless the text says another.
 
     Returns:
         The text with the declarations, and how many characters they are.
     """
     missing = (prefix for prefix in found.undeclared if prefix in known)
     added = "".join(f"PREFIX {prefix}: <{known[prefix]}> " for prefix in missing)
+    if base is not None and found.is_relative:
+        added = f"BASE <{base}> {added}"
     return added + text, len(added)
 
 

@@ -10,7 +10,9 @@
     │   ├── StoreMissing   there is no store yet
     │   ├── StoreBusy      too many questions are waiting
     │   └── QueryError     the store refuses a query
-    │       └── QueryTimeout   it ran past its deadline
+    │       ├── QueryTimeout   it ran past its deadline
+    │       ├── CallRefused    it would call another server
+    │       └── AnswerTooLong  its answer is longer than is given
     └── UsageError         a value given on the command line or in a request is no good
 
 None of them knows about HTTP or exit codes; ``api.errors`` and ``loader.cli`` translate.
@@ -51,6 +53,14 @@ class QueryError(StoreError):
 
 class QueryTimeout(QueryError):
     """A query ran past its deadline and was stopped."""
+
+
+class CallRefused(QueryError):
+    """A query or an update would call another server, which is not allowed."""
+
+
+class AnswerTooLong(QueryError):
+    """The answer to a query is longer than is given; what was sent before is not the whole."""
 
 
 class UsageError(CaselawError):

@@ -4,22 +4,33 @@
 are made from files, and the answers in the README. Read the difference before you commit it.
 """
 
-from collections.abc import Iterator
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
+import uvicorn
 
+from api.app import create_app
 from loader.pipeline import load
 from loader.settings import Settings
 from loader.store import open_store
 from loader.store.base import View
 
+Running = Callable[[Settings], AbstractContextManager[httpx.Client]]
+Serve = Callable[[Settings], httpx.Client]
 ROOT = Path(__file__).parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="write the generated files instead of comparing them"
+    )
+    parser.addoption(
+        "--conformance", action="store_true", help="run the W3C's tests on disk and write their report"
     )
 
 
@@ -53,3 +64,35 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the developers' data are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def running() -> Running:
+    """Runs a server in a thread, on a port that the system chooses, and gives a client of it."""
+    return _running
+
+
+@contextmanager
+def _running(settings: Settings) -> Iterator[httpx.Client]:
+    """A client of a server that runs in a thread, on a port that the system chooses."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error", lifespan="on"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as client:
+                while not server.started:
+                    thread.join(0.01)
+                    assert thread.is_alive(), "the server did not start"
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join(20)
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Starts another server, with settings of its own."""
+    with ExitStack() as stack:
+        yield lambda settings: stack.enter_context(_running(settings))

@@ -1,19 +1,32 @@
 """The SPARQL endpoint: answers queries; its bare address describes it, or is a page to ask on."""
 
+from contextlib import suppress
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
+from pyoxigraph import NamedNode
 
 from api import workbench
+from api.access import may_write
 from api.deps import Site, SiteDep
 from api.describe import service
-from api.errors import Refused, headers_of, kind_of
+from api.errors import Malformed, headers_of, kind_of
 from api.negotiate import GRAPHS, HTML, SOLUTIONS, Format, choose
 from api.openapi import TEXT, answers, format_parameter, parameter
-from api.protocol import FORM_TYPE, QUERY_TYPE, READ_ONLY, Operation, read_operation
+from api.protocol import (
+    FORM_TYPE,
+    QUERY_TYPE,
+    UPDATE_TYPE,
+    Limits,
+    Operation,
+    Update,
+    media_type_of,
+    read_operation,
+)
 from api.responses import headers_for, passed_on, rdf
 from api.syntax import Form, declare, outline, relocate
-from loader.errors import QueryError
+from loader.errors import QueryError, UsageError
+from loader.store.exchange import Change
 from ontology.modules import prefixes
 
 router = APIRouter(tags=["SPARQL"])
@@ -51,14 +64,16 @@ async def ask(request: Request, site: SiteDep) -> Response:
 
     Without a query: the service description in RDF, or for a browser a page to write one on.
     """
-    operation = await read_operation(request, site.settings.max_query_bytes)
+    operation = await read_operation(request, _limits(request, site))
+    if isinstance(operation, Update):
+        return await _change(request, site, operation)
     if operation.query is not None:
         return await _answer(request, site, operation, operation.query)
     choice = choose(request.headers.get("accept"), (*GRAPHS, HTML), operation.format)
     headers = headers_for(request, choice, site.asker)
     if choice.format is HTML:
         return Response(workbench.blank(site), headers=headers)
-    return rdf(service(str(request.url.replace(query="", fragment=""))), choice, headers)
+    return rdf(service(_here(request), site.settings), choice, headers)
 
 
 @router.post(
@@ -79,24 +94,61 @@ async def ask(request: Request, site: SiteDep) -> Response:
 @router.post("/sparql/", include_in_schema=False)
 async def ask_by_post(request: Request, site: SiteDep) -> Response:
     """Answer a query sent as a form or as the body itself (SPARQL 1.1 Protocol, 2.1.2 and 2.1.3)."""
-    operation = await read_operation(request, site.settings.max_query_bytes)
+    operation = await read_operation(request, _limits(request, site))
+    if isinstance(operation, Update):
+        return await _change(request, site, operation)
     return await _answer(request, site, operation, operation.query or "")
+
+
+def _limits(request: Request, site: Site) -> Limits:
+    """How long the request may be: who may not write may send no long update either."""
+    most = site.settings.max_query_bytes
+    try:
+        may_write(request, site)
+    except UsageError:
+        if request.method == "POST" and media_type_of(request) == UPDATE_TYPE:
+            raise
+        return Limits(most, most)
+    return Limits(most, site.settings.max_upload_bytes)
+
+
+def _base(request: Request) -> str | None:
+    """The address that was asked, beside which relative IRIs are read (RFC 3986, 5.1.3)."""
+    with suppress(ValueError):  # a host that is no host
+        return NamedNode(_here(request)).value
+    return None
+
+
+def _here(request: Request) -> str:
+    return str(request.url.replace(query="", fragment=""))
+
+
+async def _change(request: Request, site: Site, operation: Update) -> Response:
+    """Carry out an update (SPARQL 1.1 Protocol, 2.2). Prefixes of the vocabulary may be left out here too."""
+    may_write(request, site)
+    text, added = declare(operation.text, outline(operation.text), prefixes(), _base(request))
+    try:
+        await site.changer.change(Change("update", text, operation.dataset))
+    except QueryError as refusal:
+        raise type(refusal)(relocate(str(refusal), added)) from refusal
+    return Response(status_code=204)
 
 
 async def _answer(request: Request, site: Site, operation: Operation, query: str) -> Response:
     found = outline(query)
     if found.is_update:
-        raise Refused(READ_ONLY)
+        raise Malformed("this is an update; send it by POST as the field `update` or as " + UPDATE_TYPE)
     # What is no query at all is still asked, because the store says best what is wrong with it.
     form = found.form or "SELECT"
     choice = choose(request.headers.get("accept"), OFFERS[form], operation.format)
     headers = headers_for(request, choice, site.asker)
-    text, added = declare(query, found, prefixes())
+    text, added = declare(query, found, prefixes(), _base(request))
+    dataset = site.asker.dataset(text, operation.dataset)
     try:
         if choice.format is HTML:
-            page = await workbench.answered(site, query, text, form, operation.dataset)
+            page = await workbench.answered(site, query, text, form, dataset)
             return Response(page, headers=headers)
-        return passed_on(await site.asker.begin(text, choice.format.media_type, operation.dataset), headers)
+        return passed_on(await site.asker.begin(text, choice.format.media_type, dataset), headers)
     except QueryError as refusal:
         error = type(refusal)(relocate(str(refusal), added))
         if choice.format is not HTML:

@@ -7,7 +7,7 @@ results are pyoxigraph's, whatever the backend.
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Triple
 
@@ -19,15 +19,24 @@ Engines answer lazily: reading on may still raise the engine's own RuntimeError 
 """
 
 
+UNNAMED: Final = "urn:x-arq:DefaultGraph"
+"""Stands in a dataset for the graph without a name; the IRI that Jena has for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """The RDF dataset of one query (SPARQL 1.1 Protocol, 2.1.4), which overrides FROM in its text.
 
-    As there, a side that is left out is empty: with only named graphs, the default graph has nothing.
+    As there, a side that is left out is empty: with only named graphs, the default graph has nothing. None
+    for the named graphs means all of them.
     """
 
     default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] | None = ()
+
+
+OWN: Final = Dataset((UNNAMED,), None)
+"""The graphs as they are stored: the one without a name as the default graph, all others by name."""
 
 
 class View(Protocol):

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryTriples, T
 from pyoxigraph import Store as Engine
 
 from loader.errors import QueryError, StoreError, StoreLocked
-from loader.store.base import Answer, Dataset, of_each
+from loader.store.base import UNNAMED, Answer, Dataset, of_each
 from loader.store.faults import is_of_disk
 from loader.store.sparql import REFUSALS, block, is_describe, names_dataset, refusal, shortened
 from loader.store.text.index import Hit, TextIndex
@@ -226,11 +226,12 @@ def _graphs(text: str, dataset: Dataset | None) -> _Graphs:
     if dataset is None:
         return {} if names_dataset(text) else {"use_default_graph_as_union": True}
     try:
-        default = [NamedNode(iri) for iri in dataset.default_graphs]
-        named = [NamedNode(iri) for iri in dataset.named_graphs]
+        default = [DefaultGraph() if iri == UNNAMED else NamedNode(iri) for iri in dataset.default_graphs]
+        if dataset.named_graphs is None:
+            return {"default_graph": [*default]}
+        return {"default_graph": [*default], "named_graphs": [NamedNode(iri) for iri in dataset.named_graphs]}
     except ValueError as error:
         raise QueryError(f"The name of a graph to query is not an absolute IRI: {error}") from error
-    return {"default_graph": [*default], "named_graphs": [*named]}
 
 
 def _once(triples: Iterable[Triple]) -> Iterator[Triple]:

@@ -1,5 +1,7 @@
 """The readers of a server: so many at a time, each with a deadline that holds whatever the query does.
 
+Its writer is a pool of one, that is asked for changes.
+
 The engine cannot cancel a query, so a reader of a store folder is a process, and a deadline or a client that
 went away kills it. Stores in memory and on servers are read by threads, which cannot be killed: there a
 deadline frees whoever waits, and the thread keeps its place until it ends.
@@ -15,7 +17,18 @@ from typing import Self, cast
 from loader.errors import QueryTimeout, StoreBusy, StoreError
 from loader.store.base import Store
 from loader.store.disk import DiskStore
-from loader.store.exchange import DATA, END, ERROR, Frame, Head, Request, Terms, unpack_error, unpack_head
+from loader.store.exchange import (
+    DATA,
+    END,
+    ERROR,
+    Change,
+    Frame,
+    Head,
+    Message,
+    Terms,
+    unpack_error,
+    unpack_head,
+)
 from loader.store.readers import ProcessReader, Reader, ReaderDied, ThreadReader
 
 PATIENCE = 2.0
@@ -149,7 +162,7 @@ class Pool:
                 await asyncio.gather(*(reader.ended() for reader in readers))
 
     @asynccontextmanager
-    async def answer(self, request: Request, timeout: float) -> AsyncIterator[Reply]:
+    async def answer(self, request: Message, timeout: float) -> AsyncIterator[Reply]:
         """Answer a query. Leaving before the answer has ended stops the work.
 
         Args:
@@ -187,14 +200,19 @@ class Pool:
         finally:
             self._waiting -= 1
 
-    async def _ask(self, place: _Place, request: Request, deadline: _Deadline) -> tuple[Reader, Head]:
-        """Ask the reader of a place; once more if it dies before it says anything: it may have died idle."""
+    async def _ask(self, place: _Place, request: Message, deadline: _Deadline) -> tuple[Reader, Head]:
+        """Ask the reader of a place; once more if it dies before it says anything: it may have died idle.
+
+        A change is not asked for again, because the first time may have been enough.
+        """
         try:
             return await self._ask_once(place, request, deadline)
         except ReaderDied:
+            if isinstance(request, Change):
+                raise
             return await self._ask_once(place, request, deadline)
 
-    async def _ask_once(self, place: _Place, request: Request, deadline: _Deadline) -> tuple[Reader, Head]:
+    async def _ask_once(self, place: _Place, request: Message, deadline: _Deadline) -> tuple[Reader, Head]:
         if place.reader is None or not place.reader.idle:
             try:
                 async with asyncio.timeout_at(deadline.time):

@@ -1,7 +1,8 @@
 """The two kinds of readers in a pool: a process, which can be killed, and a thread, which cannot.
 
-A reader takes one request at a time. It is stopped and not asked to stop, because whoever waits for an answer
-must not have to wait for whoever computes it.
+The writer of a server is one of them too, that is asked for changes. A reader takes one request at a time.
+It is stopped and not asked to stop, because whoever waits for an answer must not have to wait for whoever
+computes it.
 """
 
 import asyncio
@@ -17,17 +18,19 @@ from typing import Protocol
 
 from loader.errors import CaselawError, StoreError
 from loader.store.base import Store
+from loader.store.changes import carry_out
 from loader.store.exchange import (
     END,
     ERROR,
     FRAME,
     PIECE,
     REQUEST,
+    Change,
     Frame,
-    Request,
+    Message,
     Terms,
     pack_error,
-    pack_request,
+    pack_message,
     pack_terms,
     respond,
 )
@@ -51,8 +54,8 @@ class Reader(Protocol):
         """Whether it is alive and can take a request: it has had none, or its last answer has ended."""
         ...
 
-    def send(self, request: Request, seconds: float) -> None:
-        """Hand over a request, with the seconds it may take; returns at once."""
+    def send(self, message: Message, seconds: float) -> None:
+        """Hand over what is asked for, with the seconds it may take; returns at once."""
         ...
 
     async def frame(self) -> Frame:
@@ -105,7 +108,7 @@ class ProcessReader:
             process.kill()
             process.wait()
             raise
-        _write(streams[1], pack_terms(folder.absolute(), terms))
+        _write(streams[1], (REQUEST, pack_terms(folder.absolute(), terms)))
         return cls(process, streams)
 
     @property
@@ -113,10 +116,10 @@ class ProcessReader:
         """See :attr:`Reader.idle`."""
         return not self._answering and not self._stopped and self._process.poll() is None
 
-    def send(self, request: Request, seconds: float) -> None:
+    def send(self, message: Message, seconds: float) -> None:
         """See :meth:`Reader.send`."""
         self._answering = True
-        _write(self._outgoing, pack_request(request, seconds))
+        _write(self._outgoing, pack_message(message, seconds))
 
     async def frame(self) -> Frame:
         """See :meth:`Reader.frame`."""
@@ -162,10 +165,10 @@ class ThreadReader:
         """See :attr:`Reader.idle`."""
         return not self._answering and not self._stopped
 
-    def send(self, request: Request, seconds: float) -> None:  # noqa: ARG002 - nothing can end a thread
-        """See :meth:`Reader.send`."""
+    def send(self, message: Message, seconds: float) -> None:
+        """See :meth:`Reader.send`. Nothing can end a thread when the seconds are over."""
         self._answering = True
-        self._thread = threading.Thread(target=self._answer, args=(request,), daemon=True)
+        self._thread = threading.Thread(target=self._answer, args=(message, seconds), daemon=True)
         self._thread.start()
 
     async def frame(self) -> Frame:
@@ -190,11 +193,14 @@ class ThreadReader:
         while self._thread is not None and self._thread.is_alive():
             await asyncio.sleep(LOOK_AGAIN)
 
-    def _answer(self, request: Request) -> None:
+    def _answer(self, message: Message, seconds: float) -> None:
         with suppress(_StoppedError):
             try:
+                if isinstance(message, Change):
+                    carry_out(self._store, message, self._terms, self._send, seconds)
+                    return
                 with self._store.view() as view:
-                    respond(view, request, self._terms, self._send)
+                    respond(view, message, self._terms, self._send)
             except CaselawError as error:
                 self._send((ERROR, pack_error(error)))
             except _StoppedError:
@@ -216,8 +222,10 @@ class _StoppedError(Exception):
     """Nobody waits for the answer any more."""
 
 
-def _write(outgoing: asyncio.StreamWriter, message: bytes) -> None:
-    outgoing.write(FRAME.pack(REQUEST, len(message)) + message)
+def _write(outgoing: asyncio.StreamWriter, frame: Frame) -> None:
+    kind, data = frame
+    outgoing.write(FRAME.pack(kind, len(data)))
+    outgoing.write(data)
 
 
 def _spawned(end: socket.socket) -> subprocess.Popen[bytes]:

@@ -31,7 +31,7 @@ from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 
 from loader.errors import QueryError, StoreError, StoreLocked
-from loader.store.base import Answer, Dataset, of_each
+from loader.store.base import UNNAMED, Answer, Dataset, of_each
 from loader.store.sparql import misplaced, shortened
 from loader.store.text.index import Hit, TextIndex
 from loader.store.text.matching import with_matches
@@ -75,14 +75,16 @@ class State:
 
     def part(self, dataset: Dataset) -> rdflib.Dataset:
         """Only some graphs: the merge of some as the default graph, and some by name."""
-        found = _dataset(self._quads(dataset.named_graphs), union=False)
+        named = dataset.named_graphs
+        known = (name.value for name in self.graphs if isinstance(name, NamedNode))
+        found = _dataset(self._quads(known if named is None else named), union=False)
         merged = (quad.triple for quad in self._quads(dataset.default_graphs))
         _parse(found, (Quad(triple.subject, triple.predicate, triple.object) for triple in merged))
         return found
 
     def _quads(self, names: Iterable[str]) -> Iterator[Quad]:
         for name in names:
-            yield from self.graphs.get(NamedNode(name), ())
+            yield from self.graphs.get(DefaultGraph() if name == UNNAMED else NamedNode(name), ())
 
 
 class RdflibView:

@@ -24,7 +24,7 @@ from pyoxigraph import (
 )
 
 from loader.errors import QueryTimeout, StoreError, UsageError
-from loader.store.base import Answer, Dataset, of_each
+from loader.store.base import OWN, Answer, Dataset, of_each
 from loader.store.sparql import block, is_describe, refusal, shortened
 from loader.store.text.index import Hit
 from loader.store.text.matching import with_matches
@@ -112,9 +112,9 @@ class RemoteView:
         """See :meth:`loader.store.base.View.query`."""
         text = with_matches(text, self.search)
         fields: dict[str, str | list[str]] = {"query": text}
-        if dataset is not None:
+        if dataset is not None and dataset != OWN:  # which is for the server to know
             fields["default-graph-uri"] = list(dataset.default_graphs)
-            fields["named-graph-uri"] = list(dataset.named_graphs)
+            fields["named-graph-uri"] = list(dataset.named_graphs or ())
         media_type, body = self._endpoint.post(fields, text)
         try:
             if results := QueryResultsFormat.from_media_type(media_type):

@@ -66,27 +66,31 @@ def names_dataset(text: str) -> bool:
     )
 
 
-def may_call_service(text: str) -> bool:
-    """Whether a query or update may make a request to another server with SERVICE.
+def may_call(text: str) -> bool:
+    """Whether a query or update may make a request to another server, with SERVICE or LOAD.
 
-    Never false when an engine would make one. True without need for a prefix with "service" in its name
-    (Oxigraph reads ``SERVICEex:a`` as a call), and for some texts with that word where a ``<`` after an
-    operand is followed by a quotation mark or ``#`` before the next ``>``.
+    Never false when an engine would make one. True without need for a prefix with one of the words in its
+    name (Oxigraph reads ``SERVICEex:a`` as a call), and for some texts with such a word where a ``<`` after
+    an operand is followed by a quotation mark or ``#`` before the next ``>``. What it is true for,
+    :mod:`loader.store.parsed` takes apart.
     """
-    return any("SERVICE" in reading.upper() and _calls(reading) for reading in {text, _unescaped(text)})
-
-
-def _calls(text: str) -> bool:
+    if not _names_call(text):
+        return False
     for token in _tokens(text):
         if token.doubtful:
             return True
         bare = token.text if token.kind == "word" else token.prefix
-        if bare and "SERVICE" in bare.upper():
+        if bare and _names_call(bare):
             return True
     return False
 
 
-def _unescaped(text: str) -> str:
+def _names_call(text: str) -> bool:
+    upper = text.upper()
+    return "SERVICE" in upper or "LOAD" in upper
+
+
+def unescaped(text: str) -> str:
     """The text as an engine sees it that reads code point escapes first (SPARQL 1.1, 19.2)."""
 
     def character(found: re.Match[str]) -> str:
@@ -111,9 +115,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         if kind == "space":
             continue
         comparison = after_operand and brackets[-1:] == ["("]
-        hides = kind == "quoted" or (
-            kind == "iri" and ("'" in word or "#" in word or "SERVICE" in word.upper())
-        )
+        hides = kind == "quoted" or (kind == "iri" and ("'" in word or "#" in word or _names_call(word)))
         yield _Token(kind, word, found["prefix"], brackets.count("{"), comparison and hides)
         if word in {"(", "[", "{"}:
             brackets.append(word)

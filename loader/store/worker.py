@@ -4,6 +4,7 @@
 end of a socket pair. It imports little, so that the next one is soon there when one had to be killed.
 """
 
+import resource
 import signal
 import socket
 import sys
@@ -17,12 +18,13 @@ from loader.store.disk import DiskStore
 from loader.store.exchange import (
     ERROR,
     FRAME,
+    Change,
     Frame,
     Send,
     Terms,
     pack_error,
     respond,
-    unpack_request,
+    unpack_message,
     unpack_terms,
 )
 
@@ -34,7 +36,7 @@ class Newest:
     """A view of the newest snapshot, opened again whenever there is a newer one."""
 
     def __init__(self, store: DiskStore) -> None:
-        self._store = store
+        self.store = store
         self._state: str | None = None
         self._view: View | None = None
         self._stack = ExitStack()
@@ -45,11 +47,11 @@ class Newest:
         Raises:
             StoreError: there is no snapshot, or it cannot be read.
         """
-        state = self._store.state
+        state = self.store.state
         if self._view is None or state != self._state:
             self._view = None
             self._stack.close()
-            self._view = self._stack.enter_context(self._store.view())
+            self._view = self._stack.enter_context(self.store.view())
             self._state = state
         return self._view
 
@@ -63,30 +65,43 @@ def main(descriptor: int) -> None:
             connection.sendall(b"".join(FRAME.pack(kind, len(data)) + data for kind, data in frames))
 
         messages = _messages(incoming)
-        folder, terms = unpack_terms(next(messages))
+        folder, terms = unpack_terms(next(messages)[1])
+        _limit(terms.memory)
         newest = Newest(DiskStore(folder))
         for message in messages:
             _answer(message, newest, terms, send)
 
 
-def _answer(message: bytes, newest: Newest, terms: Terms, send: Send) -> None:
-    request, seconds = unpack_request(message)
+def _limit(memory: int | None) -> None:
+    """Let the process take no more memory than this; the engine ends it when it asks for more."""
+    if memory is not None:
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer(frame: Frame, newest: Newest, terms: Terms, send: Send) -> None:
+    message, seconds = unpack_message(frame)
     # The default action of this signal ends the process, even in the middle of the engine's own code.
     signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
-    try:
-        view = newest.view()
-    except CaselawError as error:
-        send((ERROR, pack_error(error)))
+    if isinstance(message, Change):
+        from loader.store.changes import carry_out
+
+        carry_out(newest.store, message, terms, send, seconds)
     else:
-        respond(view, request, terms, send)
+        try:
+            view = newest.view()
+        except CaselawError as error:
+            send((ERROR, pack_error(error)))
+        else:
+            respond(view, message, terms, send)
     signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _messages(incoming: BinaryIO) -> Iterator[bytes]:
+def _messages(incoming: BinaryIO) -> Iterator[Frame]:
     """Messages until the other end is closed."""
     while len(start := incoming.read(FRAME.size)) == FRAME.size:
-        _, size = FRAME.unpack(start)
-        yield incoming.read(size)
+        kind, size = FRAME.unpack(start)
+        yield kind, incoming.read(size)
 
 
 if __name__ == "__main__":

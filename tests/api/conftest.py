@@ -1,19 +1,15 @@
 """A real server on the loopback address, over a small store on disk that is made for the tests."""
 
-import socket
-import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
 import pytest
 import rdflib
-import uvicorn
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Triple, parse
 
-from api.app import create_app
 from loader.settings import Settings
 from loader.store import open_store
 from ontology.modules import triples
@@ -23,26 +19,7 @@ HERE = Path(__file__).parent
 DATA = (HERE.parent / "queries" / "data" / "decisions.trig", HERE / "data" / "hostile.trig")
 
 Reader = Callable[[httpx.Response], frozenset[Triple]]
-Serve = Callable[[Settings], httpx.Client]
-
-
-@contextmanager
-def running(settings: Settings) -> Iterator[httpx.Client]:
-    """A client of a server that runs in a thread, on a port that the system chooses."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error", lifespan="on"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        try:
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as client:
-                while not server.started:
-                    thread.join(0.01)
-                    assert thread.is_alive(), "the server did not start"
-                yield client
-        finally:
-            server.should_exit = True
-            thread.join(20)
+Running = Callable[[Settings], AbstractContextManager[httpx.Client]]
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +40,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(store: Path) -> Iterator[httpx.Client]:
+def client(store: Path, running: Running) -> Iterator[httpx.Client]:
     """A client of the server over that store."""
     with running(Settings(store=str(store))) as found:
         yield found
@@ -89,10 +66,3 @@ def triples_in() -> Reader:
         return frozenset(quad.triple for quad in dataset)
 
     return read
-
-
-@pytest.fixture
-def serve() -> Iterator[Serve]:
-    """Starts another server, with settings of its own."""
-    with ExitStack() as stack:
-        yield lambda settings: stack.enter_context(running(settings))

@@ -1,6 +1,7 @@
 """A pool answers, stops what runs too long, and survives whatever happens to its readers."""
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -12,12 +13,22 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, parse_query_results
 
-from loader.errors import QueryError, QueryTimeout, StoreBusy, StoreError, StoreMissing, UsageError
+from loader.errors import (
+    AnswerTooLong,
+    QueryError,
+    QueryTimeout,
+    StoreBusy,
+    StoreError,
+    StoreLocked,
+    StoreMissing,
+    UsageError,
+)
 from loader.settings import Settings
 from loader.store import open_store
 from loader.store.base import Dataset, Store
 from loader.store.disk import DiskStore
-from loader.store.pool import Pool, Request, Terms
+from loader.store.exchange import Change, Request, Terms
+from loader.store.pool import Pool
 from loader.store.readers import ProcessReader
 
 EX = "http://example.org/"
@@ -109,7 +120,7 @@ def test_what_is_wrong_with_a_query_is_said_and_the_next_is_answered(store: Stor
     async def test(pool: Pool) -> None:
         for text, problem in (
             ("SELECT * { ?s ?p }", "line 1, column"),
-            ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "other servers"),
+            ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "another server"),
         ):
             with pytest.raises(QueryError, match=problem):
                 await answered(pool, Request(text))
@@ -123,7 +134,7 @@ def test_what_is_wrong_with_a_query_is_said_and_the_next_is_answered(store: Stor
 
 def test_a_query_may_call_other_servers_where_that_is_allowed(disk: DiskStore) -> None:
     async def run() -> None:
-        async with Pool(disk, Terms({}, allow_service=True), readers=1) as pool:
+        async with Pool(disk, Terms({}, call_hosts=("127.0.0.1:1",)), readers=1) as pool:
             with pytest.raises(QueryError, match="port 1 is not allowed"):
                 await answered(pool, Request("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"))
 
@@ -316,7 +327,8 @@ def test_nothing_is_left_of_a_pool_that_was_closed(disk: DiskStore) -> None:
 def test_a_reader_ends_by_itself_when_its_server_was_killed(disk: DiskStore) -> None:
     program = (
         "import asyncio, sys; from pathlib import Path\n"
-        "from loader.store.disk import DiskStore; from loader.store.pool import *\n"
+        "from loader.store.disk import DiskStore; from loader.store.exchange import Terms\n"
+        "from loader.store.pool import Pool\n"
         "async def main():\n"
         "    async with Pool(DiskStore(Path(sys.argv[1])), Terms({}), readers=2) as pool:\n"
         "        print(*(place.reader._process.pid for place in pool._places), flush=True)\n"
@@ -334,3 +346,120 @@ def test_a_reader_ends_by_itself_when_its_server_was_killed(disk: DiskStore) -> 
             return
         time.sleep(0.05)
     pytest.fail("the readers are still there")
+
+
+async def changed(pool: Pool, change: Change, timeout: float = LONG) -> bool:
+    """Whether the graph that was changed existed before."""
+    async with pool.answer(change, timeout) as reply:
+        outcome = json.loads(b"".join([piece async for piece in reply]))
+    return bool(outcome["existed"])
+
+
+def test_a_change_is_carried_out_and_seen_by_the_next_query(store: Store) -> None:
+    async def test(pool: Pool) -> None:
+        await changed(pool, Change("update", f"INSERT DATA {{ GRAPH {H} {{ {P} {P} 1 }} }}"))
+        assert await count(pool) == 801
+        turtle = ("text/turtle", b"<#a> <#p> 1, 2 . [] <#p> 3 .")
+        written = Change("put", graph=H.value, bodies=(turtle, ("application/n-triples", b"")))
+        assert await changed(pool, written) is True
+        assert await count(pool, Dataset((H.value,))) == 3
+        assert await changed(pool, Change("post", graph=EX + "new", bodies=(turtle,))) is False
+        assert await changed(pool, Change("post", graph=EX + "new", bodies=(turtle,))) is True
+        assert await count(pool, Dataset((EX + "new",))) == 4  # a blank node is another one each time
+        assert await changed(pool, Change("delete", graph=EX + "new")) is True
+        assert await changed(pool, Change("delete", graph=EX + "none")) is False
+        assert await count(pool, Dataset((EX + "new",))) == 0
+
+    pooled(store, test)
+
+
+def test_a_change_that_is_refused_changes_nothing(store: Store) -> None:
+    async def test(pool: Pool) -> None:
+        for change, problem in (
+            (Change("update", "INSERT DATA { ex:a ex:b }"), "line 1, column"),
+            (Change("update", "LOAD <http://127.0.0.1:9/>"), "another server"),
+            (Change("update", "LOAD SILENT <file:///etc/passwd>"), "another server"),
+            (
+                Change("update", f"DROP ALL; INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE {P} {{ ?s ?p ?o }} }}"),
+                "SERVICE",
+            ),
+            (Change("put", graph=H.value, bodies=(("text/turtle", b"<a> <b> <c> <d>"),)), "text/turtle"),
+            (Change("update", f"WITH {G} DELETE WHERE {{ ?s ?p ?o }}", Dataset((H.value,))), "."),
+            (
+                Change("update", f"WITH {G} DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o }}", Dataset((H.value,))),
+                "WITH",
+            ),
+        ):
+            with pytest.raises(QueryError, match=problem):
+                await changed(pool, change)
+        assert await count(pool) == 800
+
+    pooled(store, test)
+
+
+def test_a_change_past_its_deadline_is_stopped_and_leaves_the_store_as_it_was(disk: DiskStore) -> None:
+    endless = f"INSERT {{ GRAPH {H} {{ ?a {P} ?h }} }} WHERE {{ GRAPH ?x {{ ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?t ?h }} }}"
+
+    async def test(pool: Pool) -> None:
+        with pytest.raises(QueryTimeout):
+            await changed(pool, Change("update", endless), timeout=0.5)
+        assert await count(pool) == 800
+        await changed(pool, Change("update", f"INSERT DATA {{ GRAPH {H} {{ {P} {P} 1 }} }}"))
+        assert await count(pool) == 801
+
+    pooled(disk, test)
+
+
+def test_a_change_waits_for_another_writer_and_says_when_it_cannot(disk: DiskStore) -> None:
+    change = Change("update", f"INSERT DATA {{ GRAPH {H} {{ {P} {P} 1 }} }}")
+
+    async def test(pool: Pool) -> None:
+        with disk.writer():
+            with pytest.raises(StoreLocked):
+                await changed(pool, change, timeout=1.2)
+            waiting = asyncio.create_task(changed(pool, change))
+            await asyncio.sleep(0.3)
+        await waiting
+        assert await count(pool) == 801
+
+    pooled(disk, test)
+
+
+def test_a_writer_that_dies_is_an_error_and_is_not_asked_again(disk: DiskStore) -> None:
+    async def test(pool: Pool) -> None:
+        with disk.writer():
+            waiting = asyncio.create_task(changed(pool, Change("update", "DROP ALL")))
+            await asyncio.sleep(0.3)
+            os.kill(processes(pool)[0], signal.SIGKILL)
+            with pytest.raises(StoreError, match="died"):
+                await waiting
+        assert await count(pool) == 800
+
+    pooled(disk, test)
+
+
+def test_an_answer_that_is_longer_than_is_given_breaks_off(store: Store) -> None:
+    async def run() -> None:
+        async with Pool(store, Terms({}, most_bytes=100_000), readers=1) as pool:
+            with pytest.raises(AnswerTooLong):
+                await answered(pool, Request("SELECT * { ?a ?p ?b . ?c ?q ?d } LIMIT 5000"))
+            async with pool.answer(Request("SELECT * { ?a ?p ?b . ?c ?q ?d } LIMIT 5000"), LONG) as reply:
+                assert await anext(reply)
+                with pytest.raises(AnswerTooLong):
+                    async for _ in reply:
+                        pass
+            assert len(await answered(pool, ALL)) < 100_000
+
+    asyncio.run(run())
+
+
+def test_a_query_that_needs_more_memory_than_is_given_ends_and_the_next_is_answered(disk: DiskStore) -> None:
+    greedy = Request("SELECT ?a ?c ?e { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f } ORDER BY ?b ?d ?f")
+
+    async def run() -> None:
+        async with Pool(disk, Terms({}, memory=300_000_000), readers=1) as pool:
+            with pytest.raises(StoreError, match="memory"):
+                await answered(pool, greedy)
+            assert await count(pool) == 800
+
+    asyncio.run(run())

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from loader.store.sparql import is_describe, may_call_service, misplaced, names_dataset, refusal
+from loader.errors import QueryError
+from loader.store.calling import check_calls
+from loader.store.sparql import is_describe, may_call, misplaced, names_dataset, refusal, unescaped
 
 HERE = "<http://127.0.0.1:1/>"
 """An address that the engine refuses to call without trying, by its port."""
@@ -45,12 +47,12 @@ HARMLESS = [
 
 @pytest.mark.parametrize("text", CALLS)
 def test_a_call_of_another_server_is_seen(text: str) -> None:
-    assert may_call_service(text)
+    assert may_call(text) or may_call(unescaped(text))
 
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_the_word_service_alone_is_no_call(text: str) -> None:
-    assert not may_call_service(text)
+    assert not may_call(text)
 
 
 PARTS = [*"'\"#><(){}.;,?-=!*", "'''", '"""', "\n", " ", "<<", "<=", "&&", "||", "\\'", "\\#", "\\u0027"]
@@ -91,14 +93,16 @@ def test_the_engine_never_calls_when_it_is_said_not_to(before: str, call: str, a
     try:
         Store().query(text)
     except OSError:
-        assert may_call_service(text)
+        for allowed in ((), ("127.0.0.1", "example.org")):
+            with pytest.raises(QueryError):
+                check_calls(text, "query", allowed)
     except (SyntaxError, ValueError, RuntimeError):
         pass
 
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_asked_about(text: str) -> None:
-    assert isinstance(may_call_service(f"SERVICE {text}"), bool)
+    assert isinstance(may_call(f"SERVICE {text}"), bool)
     assert isinstance(names_dataset(f"FROM {text}"), bool)
     assert isinstance(is_describe(f"DESCRIBE {text}"), bool)
 
