@@ -313,11 +313,15 @@ def test_scripts_of_any_origin_may_read(client: httpx.Client) -> None:
     )
 
 
-def test_a_long_answer_is_sent_as_it_comes_and_compressed_on_request(client: httpx.Client) -> None:
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_a_long_answer_is_sent_as_it_comes_and_compressed_on_request(
+    client: httpx.Client, encoding: str
+) -> None:
     everything = "SELECT * WHERE { GRAPH ?g { ?s ?p ?o } }"
-    with client.stream("GET", "/sparql", params={"query": everything}) as answer:
+    wish = {"Accept-Encoding": encoding}
+    with client.stream("GET", "/sparql", params={"query": everything}, headers=wish) as answer:
         assert "content-length" not in answer.headers
-        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.headers["content-encoding"] == encoding
         rows = json.loads(answer.read())["results"]["bindings"]
     plain = client.get("/sparql", params={"query": everything}, headers={"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers
