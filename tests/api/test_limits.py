@@ -154,7 +154,7 @@ def test_a_client_that_goes_away_frees_its_reader(
 def test_an_answer_past_its_deadline_breaks_off_and_is_no_whole_answer(
     store: Path, serve: Callable[[Settings], httpx.Client]
 ) -> None:
-    client = serve(Settings(store=str(store), query_timeout=1, query_workers=1))
+    client = serve(Settings(store=str(store), query_timeout=3, query_workers=1))
     endless = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     with client.stream("GET", "/sparql", params={"query": endless}) as answer:
         assert answer.status_code == 200

@@ -340,7 +340,7 @@ SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?
 def test_a_slow_query_is_stopped_and_the_server_answers_on(
     store: Path, serve: Callable[[Settings], httpx.Client]
 ) -> None:
-    client = serve(Settings(store=str(store), query_timeout=0.5, query_workers=1))
+    client = serve(Settings(store=str(store), query_timeout=3, query_workers=1))
     answer = ask(client, SLOW)
     assert answer.status_code == 503
     assert answer.headers["content-type"] == "application/problem+json"
