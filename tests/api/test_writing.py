@@ -215,7 +215,7 @@ def test_an_update_past_its_deadline_is_a_problem_and_leaves_the_store_as_it_was
     tmp_path: Path, serve: Callable[[Settings], httpx.Client]
 ) -> None:
     client = serve(
-        Settings(store=str(tmp_path / "store"), write_token_hash=HASH, query_workers=1, update_timeout=1.5)
+        Settings(store=str(tmp_path / "store"), write_token_hash=HASH, query_workers=1, update_timeout=8)
     )
     client.headers["Authorization"] = f"Bearer {TOKEN}"
     numbers = " ".join(f"<urn:s> <urn:p> {number} ." for number in range(200))
