@@ -14,19 +14,25 @@ from loader.read.base import Item, Reader
 from loader.read.capjson import CapJson
 from loader.read.casebody import CaseBodyHtml
 from loader.read.casemets import CaseMets
+from loader.read.courtlistener import CourtListener
 from loader.read.encoding import decode
 from loader.read.fastcase import Fastcase
 from loader.read.plaintext import PlainText
+from loader.read.records import Records
+from loader.read.slip import Slip
 from loader.read.webpage import WebPage
 from loader.settings import Settings
 
 READERS: Final[tuple[Reader, ...]] = (
     CapJson(),
+    CourtListener(),
+    Records(),
     CaseMets(),
     CaseBodyHtml(),
     Fastcase(),
     PlainText(),
     WebPage(),
+    Slip(),
 )
 """The layouts we know, the most particular first."""
 

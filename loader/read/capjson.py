@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from loader.errors import SourceError
-from loader.model import Issue, Span
+from loader.model import Issue
 from loader.read.base import Block, Document, Fact, FactName, Item, Part
 from loader.read.casebody import casebody_grammar
 from loader.read.encoding import decode
 from loader.read.flow import Flow
+from loader.read.gathered import Gathered
 from loader.read.located import objects, parse, string, strings
 from loader.read.making import Field, Maker, lines
 from loader.read.markup import xml_events
-from loader.read.title import finish_flow, made_source, write_title
+from loader.read.title import finish, write_title
 
 _TOP: Final[tuple[tuple[FactName, str], ...]] = (
     ("name", "name_abbreviation"),
@@ -73,15 +74,16 @@ def _case(item: Item, case: Mapping[str, object], reader: str) -> Document:
     status = str(body.get("status", "")) if isinstance(body, dict) else ""
     data = body.get("data", body) if isinstance(body, dict) else body
     maker = Maker()
-    title = write_title(maker, _stated(case))
+    found = Gathered(title=write_title(maker, _stated(case)))
     xml = string(data)
     if xml is not None:
-        flow = Flow(maker, xml.field, casebody_grammar).read(xml_events(xml.field, item.name))
-        return finish_flow(item, "application/json", reader, maker, flow, title)
-    if not isinstance(data, dict):
+        Flow(maker, xml.field, casebody_grammar, found).read(xml_events(xml.field, item.name))
+    elif isinstance(data, dict):
+        _plain(data, maker, found)
+    else:
         why = f" (status {status!r})" if status not in {"", "ok"} else ""
         raise SourceError(f"{item.name} has a case without text in its casebody{why}; ask for the full case")
-    return _plain(item, data, reader, maker, title)
+    return finish(item, "application/json", reader, maker, found)
 
 
 def _stated(case: Mapping[str, object]) -> Iterator[tuple[FactName, Field]]:
@@ -95,32 +97,23 @@ def _stated(case: Mapping[str, object]) -> Iterator[tuple[FactName, Field]]:
     return ((name, value.field) for name, value in stated if value is not None)
 
 
-def _plain(
-    item: Item, data: Mapping[str, object], reader: str, maker: Maker, title: tuple[Fact, ...]
-) -> Document:
+def _plain(data: Mapping[str, object], maker: Maker, found: Gathered) -> None:
     """A case whose body is plain text: head matter and opinions, a paragraph on each line."""
-    facts = list(title)
     head_matter = string(data.get("head_matter"))
-    head = _blocks(maker, head_matter.field) if head_matter is not None else ()
-    parts: list[Part] = []
-    issues: list[Issue] = []
+    found.head += _blocks(maker, head_matter.field) if head_matter is not None else ()
     for opinion in objects(data.get("opinions")):
         kind, author, text = (string(opinion.get(key)) for key in ("type", "author", "text"))
         if text is None:
-            issues.append(Issue("read", "warning", "opinion-empty", f"an opinion ({kind}) has no text"))
+            said = f"the {kind or 'opinion'} of this record has no text"
+            found.issues.append(Issue("read", "warning", "opinion-empty", said))
             continue
-        parts.append(Part(kind or "", author or "", None, _blocks(maker, text.field)))
+        found.parts.append(Part(kind or "", author or "", None, _blocks(maker, text.field)))
     stated = [(name, words) for name, key in _LISTS for words in strings(data.get(key))]
-    if stated:
-        maker.paragraph()
     # The record's own lists repeat the head matter, and stand after the text so as not to be read as it.
     for name, words in stated:
-        facts.append(Fact(name, " ".join(words.split()), maker.flow(words.field, words.field.span)))
-        maker.insert("\n")
-    source = made_source(item, "application/json", reader, maker)
-    spans = [fact.span for fact in title] or [block.span for block in head]
-    heading = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
-    return Document(source, heading, tuple(facts), head, tuple(parts), tuple(issues))
+        maker.paragraph()
+        span = maker.flow(words.field, words.field.span)
+        found.facts.append(Fact(name, " ".join(words.split()), span))
 
 
 def _blocks(maker: Maker, field: Field) -> tuple[Block, ...]:

@@ -16,9 +16,10 @@ from typing import Final
 from loader.read.base import Document, FactName, Item
 from loader.read.encoding import decode
 from loader.read.flow import Flow, Meaning
+from loader.read.gathered import Gathered
 from loader.read.making import Field, Maker
 from loader.read.markup import html_events
-from loader.read.title import finish_flow
+from loader.read.title import finish
 
 _FACTS: Final[Mapping[str, FactName]] = {
     "parties": "parties",
@@ -101,6 +102,6 @@ class CaseBodyHtml:
             SourceError: it is not readable text.
         """
         field = Field.whole(decode(item.data, item.name))
-        maker = Maker()
-        flow = Flow(maker, field, casebody_grammar).read(html_events(field))
-        yield finish_flow(item, "text/html", self.name, maker, flow)
+        maker, found = Maker(), Gathered()
+        Flow(maker, field, casebody_grammar, found).read(html_events(field))
+        yield finish(item, "text/html", self.name, maker, found)

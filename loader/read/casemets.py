@@ -9,9 +9,10 @@ from loader.read.base import Document, FactName, Item
 from loader.read.casebody import casebody_grammar
 from loader.read.encoding import decode
 from loader.read.flow import Flow
+from loader.read.gathered import Gathered
 from loader.read.making import Field, Maker
 from loader.read.markup import End, Event, Start, Words, attribute, joined, xml_events
-from loader.read.title import finish_flow, write_title
+from loader.read.title import finish, write_title
 
 _SHORT: Final[Mapping[str, FactName]] = {"name": "name", "court": "court"}
 _RECORD: Final[Mapping[str, FactName]] = {
@@ -48,9 +49,9 @@ class CaseMets:
         if not body:
             raise SourceError(f"{item.name} is XML without a casebody element; expected {self.expects}")
         maker = Maker()
-        title = write_title(maker, _stated(field, record))
-        flow = Flow(maker, field, casebody_grammar).read(body)
-        yield finish_flow(item, "text/xml", self.name, maker, flow, title)
+        found = Gathered(title=write_title(maker, _stated(field, record)))
+        Flow(maker, field, casebody_grammar, found).read(body)
+        yield finish(item, "text/xml", self.name, maker, found)
 
 
 def _divided(events: Iterator[Event]) -> tuple[list[Event], list[Event]]:

@@ -10,19 +10,20 @@ A page mark is a paragraph of its own there, even in the middle of a sentence.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from loader.errors import SourceError
 from loader.model import Issue, OffsetMap, Span
-from loader.read.base import Block, Document, FactName, Item
+from loader.read.base import Block, Document, Fact, FactName, Item
 from loader.read.encoding import decode
 from loader.read.flow import Flow
+from loader.read.gathered import Gathered
 from loader.read.loose import LooseOpinion
 from loader.read.making import Field, Maker
 from loader.read.markup import End, Event, Start, Words, html_events, joined, xml_events
-from loader.read.title import finish_flow, write_title
+from loader.read.title import finish, write_title
 from loader.read.webpage import page_grammar
 
 _FIELDS: Final[dict[str, FactName]] = {
@@ -67,12 +68,12 @@ class Fastcase:
         if page is None:
             raise SourceError(f"{item.name} has an empty CaseHtml element; there is no opinion in it")
         maker = Maker()
-        title = write_title(maker, stated)
-        flow = Flow(maker, page, page_grammar, opinion="").read(html_events(page))
-        for opinion in flow.loose:
-            _mend(maker.finish()[0], opinion)
-        document = finish_flow(item, "text/xml", self.name, maker, flow, title)
-        yield replace(document, issues=tuple(_doubts(document)))
+        found = Gathered(title=write_title(maker, stated))
+        found.issues += _doubts(found.title)
+        Flow(maker, page, page_grammar, found, opinion="").read(html_events(page))
+        if found.loose:
+            _mend(maker.finish()[0], found.loose)
+        yield finish(item, "text/xml", self.name, maker, found)
 
 
 def _record(field: Field, name: str) -> tuple[list[tuple[FactName, Field]], Field | None]:
@@ -161,8 +162,8 @@ def _mend(text: str, opinion: LooseOpinion) -> None:
     opinion.blocks = kept
 
 
-def _doubts(document: Document) -> Iterator[Issue]:
-    for fact in document.stated("decided"):
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", fact.value):
+def _doubts(title: Iterable[Fact]) -> Iterator[Issue]:
+    for fact in title:
+        if fact.name == "decided" and not re.fullmatch(r"\d{4}-\d\d-\d\d", fact.value):
             said = f"the record gives the date of decision as {fact.value!r}"
             yield Issue("read", "warning", "date-unclear", said, fact.span)

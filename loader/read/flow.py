@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from loader.model import Span
-from loader.read.base import Block, Fact, FactName, Part
+from loader.read.base import Block, Fact, FactName
+from loader.read.gathered import Gathered
 from loader.read.loose import Callout, LooseNote, LooseOpinion, append_note, append_notes
 from loader.read.making import Field, Maker
 from loader.read.markup import Event, Start, Words
@@ -41,31 +42,32 @@ Grammar = Callable[[str, Mapping[str, str]], Meaning | None]
 
 
 class Flow:
-    """Reads events into one growing text.
+    """Reads events into one growing text."""
 
-    Attributes:
-        head: the paragraphs before the first opinion, and between opinions.
-        facts: what blocks state, printed in the decision.
-        parts: the opinions that the markup tells apart.
-        loose: what may be several opinions, when the field is in one from its beginning.
-    """
+    def __init__(
+        self, maker: Maker, source: Field, grammar: Grammar, found: Gathered, opinion: str | None = None
+    ) -> None:
+        """A flow of a field into a text.
 
-    def __init__(self, maker: Maker, source: Field, grammar: Grammar, opinion: str | None = None) -> None:
-        """A flow of a field into a text; ``opinion`` is the type of the one that the field is in already."""
+        Args:
+            maker: the text.
+            source: the field that is parsed.
+            grammar: what its elements mean.
+            found: gets what is found.
+            opinion: the type of the opinion that all of the field is in, if it is; empty when it may be in
+                several that nothing tells apart.
+        """
         self._maker, self._field, self._grammar = maker, source, grammar
-        self.head: list[Block] = []
-        self.facts: list[Fact] = []
-        self.parts: list[Part] = []
+        self._found = found
         self._open: list[tuple[str, Meaning | None]] = []
         self._opinion = None if opinion is None else LooseOpinion(opinion)
-        self._keep_loose = opinion is not None
-        self.loose: list[LooseOpinion] = []
+        self._undivided = opinion == ""
         self._note: LooseNote | None = None
         self._start: int | None = None
         self._words: list[str] = []
         self._space: Span | None = None
 
-    def read(self, events: Iterable[Event]) -> "Flow":
+    def read(self, events: Iterable[Event]) -> None:
         """Read all events, and close what they leave open."""
         for event in events:
             if isinstance(event, Words):
@@ -82,7 +84,6 @@ class Flow:
         if self._note:
             self._keep_note(self._note)
         self._close_opinion()
-        return self
 
     def _enter(self, event: Start) -> None:
         meaning = self._grammar(event.tag, event.attributes)
@@ -199,21 +200,21 @@ class Flow:
         elif self._opinion:
             self._opinion.blocks.append(block)
         else:
-            self.head.append(block)
+            self._found.head.append(block)
         if fact == "author" and self._opinion and not self._note:
             self._opinion.author = self._opinion.author or words
         if fact and not self._note:
-            self.facts.append(Fact(fact, words, block.span, printed=True))
+            self._found.facts.append(Fact(fact, words, block.span, printed=True))
 
     def _keep_note(self, note: LooseNote) -> None:
         if self._opinion:
             self._opinion.notes.append(note)
         elif note.blocks:
-            self.head += append_note(self._maker, note, []).paragraphs
+            self._found.head += append_note(self._maker, note, []).paragraphs
 
     def _close_opinion(self) -> None:
         opinion, self._opinion = self._opinion, None
-        if opinion and self._keep_loose:
-            self.loose.append(opinion)
+        if opinion and self._undivided and self._found.loose is None:
+            self._found.loose = opinion
         elif opinion:
-            self.parts.append(append_notes(self._maker, opinion))
+            self._found.parts.append(append_notes(self._maker, opinion))

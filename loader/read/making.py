@@ -44,6 +44,16 @@ class Field:
         return Field(span.of(self.text), OffsetMap.of(pieces))
 
 
+def in_a_row(fields: Sequence[Field]) -> Field:
+    """Fields with a space between each two, as one field."""
+    pieces: list[tuple[int, Span]] = []
+    for field in fields:
+        if pieces:
+            pieces.append((1, Span(pieces[-1][1].end, pieces[-1][1].end)))
+        pieces += [(piece.end - piece.start, piece.origin) for piece in field.offsets.pieces(field.span)]
+    return Field(" ".join(field.text for field in fields), OffsetMap.of(pieces))
+
+
 class Maker:
     """Collects the text of a document, piece by piece, with the length and the origin of each."""
 

@@ -256,6 +256,15 @@ def paragraphs() -> Paragraphs:
     return _checked("paragraphs", Paragraphs, _raw("paragraphs"))
 
 
+def checked(stem: str, model: type[Model]) -> Model:
+    """A file of this stage whose patterns, if any, have no parts.
+
+    Raises:
+        RuleError: the file is not as the model wants it.
+    """
+    return _checked(stem, model, _raw(stem))
+
+
 def with_parts(stem: str, model: type[Model]) -> Model:
     """A file whose patterns are made of its ``parts``.
 

@@ -6,8 +6,8 @@ from hashlib import sha256
 from loader.model import Source, Span
 from loader.read.base import Document, Fact, FactName, Item
 from loader.read.division import divide
-from loader.read.flow import Flow
-from loader.read.loose import lay_out
+from loader.read.gathered import Gathered
+from loader.read.loose import LooseOpinion, lay_out
 from loader.read.making import Field, Maker, trimmed
 
 
@@ -32,35 +32,31 @@ def write_title(maker: Maker, stated: Iterable[tuple[FactName, Field]]) -> tuple
     return tuple(facts)
 
 
-def finish_flow(
-    item: Item, media_type: str, reader: str, maker: Maker, flow: Flow, title: tuple[Fact, ...] = ()
-) -> Document:
-    """The document of a text with markup that was read to its end.
+def finish(item: Item, media_type: str, reader: str, maker: Maker, found: Gathered) -> Document:
+    """The document of a text that was read to its end.
 
     Args:
         item: the file, member or record.
         media_type: what it is.
         reader: the word for its layout.
-        maker: the text, with the title first and what flowed after it.
-        flow: what the markup says of the text.
-        title: the facts of the title; without any the head matter is the title.
+        maker: the text.
+        found: what was found in it; without a title the head matter is the title.
     """
-    facts, head, parts = (*title, *flow.facts), tuple(flow.head), tuple(flow.parts)
-    if flow.loose:
-        laid = lay_out(maker, facts, flow.loose[0], opinion_starts)
+    facts, head, parts = (*found.title, *found.facts), tuple(found.head), tuple(found.parts)
+    if not any(part.blocks for part in parts) and found.loose is None and head:
+        # A record may have no more than an order, which its source takes for head matter.
+        found.loose, head, parts = LooseOpinion(blocks=list(head)), (), ()
+    if found.loose:
+        laid = lay_out(maker, facts, found.loose, opinion_starts)
         maker, facts, head, parts = laid.maker, laid.facts, (*head, *laid.head), (*parts, *laid.parts)
-    spans = [fact.span for fact in title] or [block.span for block in head] or [Span(0, 0)]
+    spans = [fact.span for fact in found.title] or [block.span for block in head] or [Span(0, 0)]
     heading = Span(spans[0].start, spans[-1].end)
-    return Document(made_source(item, media_type, reader, maker), heading, facts, head, parts)
+    text, offsets = maker.finish()
+    source = Source(item.name, media_type, sha256(item.data).hexdigest(), reader, text, offsets)
+    return Document(source, heading, facts, head, parts, tuple(found.issues))
 
 
 def opinion_starts(text: str, paragraphs: Sequence[Span]) -> list[int]:
     """The positions of the paragraphs with which opinions begin; what stands before them is head matter."""
     places = {paragraph.start: place for place, paragraph in enumerate(paragraphs)}
     return [places[draft.span.start] for draft in divide(text, paragraphs).drafts]
-
-
-def made_source(item: Item, media_type: str, reader: str, maker: Maker) -> Source:
-    """The source whose text is what was made of a file."""
-    text, offsets = maker.finish()
-    return Source(item.name, media_type, sha256(item.data).hexdigest(), reader, text, offsets)

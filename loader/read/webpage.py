@@ -12,9 +12,10 @@ from typing import Final
 from loader.read.base import Document, FactName, Item
 from loader.read.encoding import decode, peek
 from loader.read.flow import Flow, Meaning
+from loader.read.gathered import Gathered
 from loader.read.making import Field, Maker
 from loader.read.markup import html_events
-from loader.read.title import finish_flow
+from loader.read.title import finish
 
 _SKIPPED: Final = frozenset(
     {"script", "style", "head", "noscript", "nav", "button", "form", "select", "template", "svg"}
@@ -97,9 +98,9 @@ class WebPage:
             SourceError: it is not readable text.
         """
         field = Field.whole(decode(item.data, item.name))
-        maker = Maker()
-        flow = Flow(maker, field, page_grammar, opinion="").read(html_events(field))
-        yield finish_flow(item, "text/html", self.name, maker, flow)
+        maker, found = Maker(), Gathered()
+        Flow(maker, field, page_grammar, found, opinion="").read(html_events(field))
+        yield finish(item, "text/html", self.name, maker, found)
 
 
 _BEGINS = re.compile(
