@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 EXAMPLE := examples/kennedy_v_ridgefield.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve load test conformance check format lock clean
+.PHONY: help setup serve load test torture conformance check format lock clean
 
 help: ## list these commands
 	@$(PYTHON) -c 'import re; [print(f"  make {name:12} {does}") for name, does in re.findall(r"(?m)^([a-z]+):.*## (.*)", open("Makefile").read())]'
@@ -25,6 +25,9 @@ test: $(VENV)/.dev ## install what the tests need and run them
 
 conformance: $(VENV)/.dev ## run the tests of the W3C over HTTP and write docs/conformance.md
 	@$(BIN)/python -m pytest -q --conformance tests/conformance
+
+torture: $(VENV)/.dev ## kill writers at random moments, a hundred times: TIMES=...
+	@CASELAW_TORTURE=$(or $(TIMES),100) $(BIN)/python -m pytest -q tests/loader/store/test_torture.py
 
 check: $(VENV)/.dev ## style, types, layers, and the vocabulary
 	$(BIN)/ruff check .

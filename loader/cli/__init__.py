@@ -15,7 +15,7 @@ from loader.cli.console import complain
 from loader.cli.deriving import derive, withdraw
 from loader.cli.exporting import export
 from loader.cli.extracting import extract
-from loader.cli.keeping import index
+from loader.cli.keeping import backup, index, restore
 from loader.cli.loading import check, load
 from loader.cli.serving import serve, settings
 from loader.cli.words import words
@@ -35,7 +35,22 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 ANY_OPTION = {"allow_extra_args": True, "ignore_unknown_options": True}
-for command in (load, check, extract, query, sparql, stats, derive, withdraw, export, index, serve, settings):
+for command in (
+    load,
+    check,
+    extract,
+    query,
+    sparql,
+    stats,
+    derive,
+    withdraw,
+    export,
+    backup,
+    restore,
+    index,
+    serve,
+    settings,
+):
     # The values of a question are options that only the question knows.
     app.command(context_settings=ANY_OPTION if command is query else None)(command)
 app.add_typer(words, name="ontology")

@@ -7,7 +7,7 @@ results are pyoxigraph's, whatever the backend.
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import IO, Final, Protocol
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Triple
 
@@ -160,6 +160,20 @@ class Store(Protocol):
         Raises:
             StoreLocked: something else is writing. A remote server orders its writers itself.
             StoreError: the place cannot be written to.
+        """
+        ...
+
+    def restore(self, lines: IO[bytes]) -> None:
+        """Make the store hold exactly some quads, and publish them.
+
+        In a folder and in memory it happens whole or not at all. On a server each graph does.
+
+        Args:
+            lines: N-Quads, read once and as a stream.
+
+        Raises:
+            StoreLocked: something else is writing.
+            StoreError: the place cannot be written to, or the lines cannot be read.
         """
         ...
 

@@ -5,6 +5,8 @@
     caselaw-store   says what the folder is, and in which layout
     writer.lock     locked while somebody writes, with the number of that process in it
     live/           the database; only the writer opens it
+    restoring/      a database that is being made of a backup; of no use when its maker is gone
+    restored/       such a database, whole, that takes the place of live/
     unpublished     is there while live/ may hold commits that no snapshot has: which graphs they changed
     text.sqlite     the index of words, in versions numbered as the snapshots are; made anew when it is lost
     snapshots/      what readers open, with current beside it: see loader.store.snapshots
@@ -14,16 +16,20 @@ To open a database for reading while another process writes to it is undefined i
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
+from pyoxigraph import RdfFormat
 from pyoxigraph import Store as Engine
 
 from loader.errors import StoreError, StoreLocked, StoreMissing
 from loader.store.faults import explained
 from loader.store.oxigraph import OxigraphView, OxigraphWriter
 from loader.store.snapshots import Snapshots, sync, write_whole
+from loader.store.sparql import shortened
 from loader.store.text.index import Hit, TextIndex, new, opened_or_new
 from loader.store.text.passages import Keeper, Search
 from loader.store.unpublished import Unpublished
@@ -63,10 +69,8 @@ class DiskStore:
         """See :meth:`loader.store.base.Store.writer`. What a crash left behind is put right first."""
         with ExitStack() as stack:
             with explained(self.folder, "written to"):
-                if self._is_new():
-                    self.folder.mkdir(parents=True, exist_ok=True)
-                    write_whole(self._marker, LAYOUT)
                 stack.enter_context(self._alone())
+                self._settle()
                 writer = DiskWriter(self.folder, self._snapshots)
             stack.callback(writer.close)
             writer.recover()
@@ -77,6 +81,31 @@ class DiskStore:
                     writer.publish()
                 raise
             writer.publish()
+
+    def restore(self, lines: IO[bytes]) -> None:
+        """See :meth:`loader.store.base.Store.restore`. Readers see the old state until it is whole."""
+        with explained(self.folder, "written to"), self._alone():
+            made, whole = self.folder / "restoring", self.folder / "restored"
+            shutil.rmtree(made, ignore_errors=True)
+            try:
+                _make(made, lines)
+            except BaseException:
+                shutil.rmtree(made, ignore_errors=True)
+                raise
+            Unpublished(self.folder / "unpublished").note(None)
+            made.rename(whole)
+            sync(self.folder)
+        with self.writer():
+            pass
+
+    def _settle(self) -> None:
+        """Let a restored database take the place of the old one, also when that was begun and interrupted."""
+        shutil.rmtree(self.folder / "restoring", ignore_errors=True)
+        whole, live = self.folder / "restored", self.folder / "live"
+        if whole.exists():
+            shutil.rmtree(live, ignore_errors=True)
+            whole.rename(live)
+            sync(self.folder)
 
     def _searching(self, version: int, stack: ExitStack) -> Search:
         """Searches the words of one snapshot; the index is opened when something is searched for."""
@@ -115,7 +144,13 @@ class DiskStore:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Hold the writer's lock, which the system takes back if the process dies."""
+        """Hold the writer's lock of a folder, which is made a store if it is none.
+
+        The system takes the lock back if the process dies.
+        """
+        if self._is_new():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self._marker, LAYOUT)
         descriptor = os.open(self.folder / "writer.lock", os.O_RDWR | os.O_CREAT, 0o666)
         try:
             try:
@@ -130,6 +165,19 @@ class DiskStore:
             yield
         finally:
             os.close(descriptor)
+
+
+def _make(folder: Path, lines: IO[bytes]) -> None:
+    """A database of some N-Quads, on the disk when this returns."""
+    engine = Engine(folder)
+    try:
+        engine.bulk_load(lines, RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise StoreError(f"What is to be restored is no N-Quads: {shortened(str(error))}") from error
+    engine.flush()
+    for path in folder.iterdir():
+        sync(path)
+    sync(folder)
 
 
 class DiskWriter(OxigraphWriter):

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
-from typing import TypedDict
+from typing import IO, TypedDict
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryTriples, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Triple
 from pyoxigraph import Store as Engine
 
 from loader.errors import QueryError, StoreError, StoreLocked
@@ -175,6 +175,17 @@ class MemoryStore:
         finally:
             writer.close()
             self._writing.release()
+
+    def restore(self, lines: IO[bytes]) -> None:
+        """See :meth:`loader.store.base.Store.restore`."""
+        engine = Engine()
+        try:
+            engine.bulk_load(lines, RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise StoreError(f"What is to be restored is no N-Quads: {shortened(str(error))}") from error
+        with self.writer():
+            self._view = OxigraphView(engine, self._search)
+            self._keeper.touch(None)
 
     def _search(self, searched: str, most: int, snippets: bool) -> list[Hit]:  # noqa: FBT001 - as Search says
         with self._searching:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 from types import MappingProxyType
-from typing import Any
+from typing import IO, Any
 
 import rdflib
 from pyoxigraph import (
@@ -148,6 +148,18 @@ class RdflibStore:
         finally:
             writer.close()
             self._writing.release()
+
+    def restore(self, lines: IO[bytes]) -> None:
+        """See :meth:`loader.store.base.Store.restore`."""
+        graphs: dict[Name, set[Quad]] = {}
+        try:
+            for quad in parse(lines, format=RdfFormat.N_QUADS):
+                graphs.setdefault(quad.graph_name, set()).add(quad)
+        except SyntaxError as error:
+            raise StoreError(f"What is to be restored is no N-Quads: {shortened(str(error))}") from error
+        with self.writer():
+            frozen = {name: frozenset(quads) for name, quads in graphs.items()}
+            self.committed = State(MappingProxyType(frozen))
 
 
 class RdflibWriter:

@@ -8,6 +8,7 @@ and who may write when. A triple in no named graph is not listed, because it can
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
@@ -33,6 +34,9 @@ from loader.store.text.shared import SharedIndex
 
 IN_MEMORY = 4_000_000
 """Bytes of an answer that are kept in memory; a longer one waits in a temporary file."""
+
+BATCH = 50_000
+"""Quads from which on a restored graph does not go into the same update as the one before."""
 
 _ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.5"
 
@@ -241,6 +245,23 @@ class RemoteStore:
     def writer(self) -> Iterator[RemoteWriter]:
         """See :meth:`loader.store.base.Store.writer`. The server puts its writers in order."""
         yield self._writer
+
+    def restore(self, lines: IO[bytes]) -> None:
+        """See :meth:`loader.store.base.Store.restore`. Quads in no named graph are left out."""
+        old = set(self._view.graphs())
+        batch: dict[NamedNode, set[Quad]] = {}
+        try:
+            for graph, quads in groupby(parse(lines, RdfFormat.N_QUADS), lambda quad: quad.graph_name):
+                if not isinstance(graph, NamedNode):
+                    continue
+                if graph not in batch and sum(map(len, batch.values())) > BATCH:
+                    self._writer.replace_all(batch)
+                    old -= batch.keys()
+                    batch = {}
+                batch.setdefault(graph, set()).update(quads)
+        except SyntaxError as error:
+            raise StoreError(f"What is to be restored is no N-Quads: {shortened(str(error))}") from error
+        self._writer.replace_all({**batch, **dict.fromkeys(old - batch.keys(), ())})
 
 
 def update_address(query: str) -> str:

@@ -62,6 +62,8 @@ def test_help_lists_every_command_and_the_exit_codes(tmp_path):
         "query",
         "sparql",
         "stats",
+        "backup",
+        "restore",
         "index",
         "export",
         "serve",
