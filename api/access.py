@@ -1,6 +1,5 @@
 """Who may write: nobody, or whoever shows the token whose hash is in the settings (RFC 6750)."""
 
-import hashlib
 import hmac
 from typing import Final
 
@@ -8,6 +7,7 @@ from fastapi import Request
 
 from api.deps import Site
 from api.errors import Refused, Unauthorized
+from loader.settings import hash_of
 
 READ_ONLY: Final = (
     "this server answers queries and makes no changes; load opinions with `caselaw load` where the store is, "
@@ -34,8 +34,3 @@ def may_write(request: Request, site: Site) -> None:
             "the token is not the one that may write here; ask who runs this server",
             f'{_REALM}, error="invalid_token"',
         )
-
-
-def hash_of(token: str) -> str:
-    """A token as the settings hold it. It is long and random, so that no slow hash is needed."""
-    return f"sha256:{hashlib.sha256(token.encode('utf-8', 'surrogateescape')).hexdigest()}"

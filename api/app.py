@@ -16,13 +16,17 @@ from api.counting import Counter
 from api.deps import Site
 from api.handlers import HANDLERS
 from api.limits import SecurityHeaders, StopInTime
+from api.log import to_stderr
+from api.metrics import Metrics
 from api.naming import Places, about, words
 from api.negotiate import GRAPHS, SOLUTIONS
+from api.observing import Observed
 from api.page_questions import questions
 from api.pages import Pages
 from api.responses import edition, program
 from api.routes import graph_store, resources, sparql, status, vocabulary
 from api.routes.library import library
+from api.shares import FairShare
 from loader.settings import Settings
 from loader.store import open_store
 from loader.store.exchange import Terms
@@ -47,12 +51,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         RuleError: a question of the library cannot be a route.
     """
     chosen = settings or Settings()
+    metrics = Metrics()
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         warm_up()
         async with AsyncExitStack() as stack:
-            app.state.site = await _site(chosen, stack)
+            app.state.site = await _site(chosen, stack, metrics)
             yield
 
     app = FastAPI(
@@ -87,10 +92,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.add_middleware(SecurityHeaders)
     app.add_middleware(StopInTime)
+    if chosen.rate_limit:
+        app.add_middleware(FairShare, rate=chosen.rate_limit)
+    app.add_middleware(Observed, metrics=metrics)
+    app.state.metrics = metrics
     return app
 
 
-async def _site(chosen: Settings, stack: AsyncExitStack) -> Site:
+def served() -> FastAPI:
+    """Make the server as ``caselaw serve`` runs it: its log goes to standard error."""
+    settings = Settings()
+    to_stderr(settings.log_level)
+    return create_app(settings)
+
+
+async def _site(chosen: Settings, stack: AsyncExitStack, metrics: Metrics) -> Site:
     """The parts of the server; its processes end with the stack."""
     store = open_store(chosen)
     terms = Terms(dict(prefixes()), chosen.call_hosts, chosen.max_answer_bytes, chosen.worker_memory)
@@ -98,8 +114,11 @@ async def _site(chosen: Settings, stack: AsyncExitStack) -> Site:
     async def pool(readers: int) -> Pool:
         return await stack.enter_async_context(Pool(store, terms, readers=readers, queue=chosen.max_waiting))
 
-    asker = Asker(await pool(chosen.query_workers), chosen.query_timeout, union=chosen.union_default_graph)
-    changer = Changer(await pool(1) if chosen.write_token_hash else None, chosen.update_timeout)
+    readers = await pool(chosen.query_workers)
+    writer = await pool(1) if chosen.write_token_hash else None
+    metrics.watch(readers=readers, **({"writer": writer} if writer else {}))
+    asker = Asker(readers, chosen.query_timeout, union=chosen.union_default_graph)
+    changer = Changer(writer, chosen.update_timeout)
     return Site(chosen, asker, changer, Counter(asker), catalog(), Pages(), Places(chosen.base_iri))
 
 

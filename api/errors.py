@@ -10,6 +10,7 @@
     ├── TooMany            the client asks more than its share
     ├── NotReadable        the request's body is in a format that is not read here
     ├── TooLong            the request is longer than the server takes
+    ├── TooSlow            the request does not come to its end
     └── NotAcceptable      api.negotiate: no format on offer will do
 """
 
@@ -80,6 +81,10 @@ class NotReadable(UsageError):
         super().__init__(message)
 
 
+class TooSlow(UsageError):
+    """The request does not come to its end."""
+
+
 class TooLong(UsageError):
     """The request is longer than the server takes."""
 
@@ -105,6 +110,7 @@ KINDS: Final[Mapping[type[Exception], Kind]] = MappingProxyType(
         NotHere: Kind("not-found", 404, "There is no such thing here"),
         UnknownQuery: Kind("unknown-query", 404, "There is no such question in the library"),
         NotAcceptable: Kind("not-acceptable", 406, "No format on offer will do"),
+        TooSlow: Kind("too-slow", 408, "The request did not come in time"),
         TooLong: Kind("too-long", 413, "The request is too long"),
         TooMany: Kind("too-many", 429, "Too many requests"),
         NotReadable: Kind("unsupported-media-type", 415, "The request is in a format that is not read here"),

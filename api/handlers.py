@@ -1,6 +1,8 @@
 """Turns what was raised into an answer: a problem document, or for a browser a page that says the same."""
 
+import logging
 from collections.abc import Callable, Coroutine, Mapping
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -11,6 +13,7 @@ from starlette.exceptions import HTTPException
 from api.deps import Site
 from api.errors import PROBLEM_JSON, headers_of, problem_of
 from api.limits import SECURITY
+from api.log import say
 from api.negotiate import HTML, NotAcceptable, choose
 from api.responses import NotModified
 from loader.errors import CaselawError
@@ -20,6 +23,10 @@ from queries.errors import LibraryError
 async def problem(request: Request, error: Exception) -> Response:
     """Answer with the problem that an exception is."""
     found = problem_of(error, request.url.path)
+    if found.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        say(logging.ERROR, "internal error", path=request.url.path, kind=type(error).__name__)
+    elif found.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        say(logging.WARNING, found.type.rpartition("#")[2], path=request.url.path, detail=found.detail)
     try:
         choice = choose(request.headers.get("accept"), (PROBLEM_JSON, HTML))
     except NotAcceptable:  # better a format that was not asked for than none (RFC 9110, 15.5.7)

@@ -12,7 +12,7 @@ from fastapi import Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import TooLong
+from api.errors import TooLong, TooSlow
 
 SECURITY: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -27,6 +27,10 @@ SECURITY: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+BODY_SECONDS: Final = 60
+"""How long a body may take to come, so that nobody holds a connection by sending a byte a minute."""
+
+
 async def read_body(request: Request, most: int) -> bytes:
     """The body of a request.
 
@@ -35,17 +39,22 @@ async def read_body(request: Request, most: int) -> bytes:
         most: how many bytes are taken.
 
     Raises:
+        TooSlow: it does not come.
         TooLong: it has more, or announces more; the rest is not read.
     """
     announced = request.headers.get("content-length", "")
     body = bytearray()
     if not (announced.isdecimal() and int(announced) > most):
-        async for piece in request.stream():
-            body += piece
-            if len(body) > most:
-                break
-        else:
-            return bytes(body)
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                async for piece in request.stream():
+                    body += piece
+                    if len(body) > most:
+                        break
+                else:
+                    return bytes(body)
+        except TimeoutError:
+            raise TooSlow(f"the body of the request did not come within {BODY_SECONDS} seconds") from None
     raise TooLong(f"the body of a request may have {most:,} bytes and no more; make the query shorter")
 
 
@@ -84,13 +93,15 @@ class StopInTime:
             return
         request = _Attended(scope, receive, send)
         watch = asyncio.ensure_future(request.watch())
+        inner = {**scope, "method": request.method}
         try:
-            await self._app({**scope, "method": request.method}, request.receive, request.send)
+            await self._app(inner, request.receive, request.send)
         except asyncio.CancelledError:
             if not request.stopped:
                 raise
             request.task.uncancel()
         finally:
+            scope["route"] = inner.get("route")
             watch.cancel()
 
 

@@ -1,6 +1,7 @@
 """Answers, with the headers that each representation carries: its type, what varies it, how fresh it is."""
 
 import hashlib
+import logging
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -16,7 +17,9 @@ from pyoxigraph import Literal, Triple
 from starlette.types import Receive, Scope, Send
 
 from api.asking import Answer, Asker
+from api.log import say
 from api.negotiate import Choice
+from loader.errors import CaselawError
 from loader.store.results import GRAPHS, find, write_graph
 from ontology.modules import prefixes
 
@@ -97,6 +100,9 @@ class _Streamed(StreamingResponse):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await super().__call__(scope, receive, send)
+        except CaselawError as error:
+            # What was sent is not the whole. Not to end it is the one way to say so: the connection breaks.
+            say(logging.WARNING, "answer broken off", reason=type(error).__name__, detail=str(error))
         finally:
             await self._answer.close()
 

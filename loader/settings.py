@@ -1,5 +1,6 @@
 """Every setting, typed, with the reason it exists. Set by ``CASELAW_*`` in the environment."""
 
+import hashlib
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,6 +8,11 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ontology.names import HOME
+
+
+def hash_of(token: str) -> str:
+    """A token as ``write_token_hash`` holds it. Ours are long and random, so that no slow hash is needed."""
+    return f"sha256:{hashlib.sha256(token.encode('utf-8', 'surrogateescape')).hexdigest()}"
 
 
 class Settings(BaseSettings):

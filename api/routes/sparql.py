@@ -1,5 +1,6 @@
 """The SPARQL endpoint: answers queries; its bare address describes it, or is a page to ask on."""
 
+import logging
 from contextlib import suppress
 from typing import Final
 
@@ -11,6 +12,7 @@ from api.access import may_write
 from api.deps import Site, SiteDep
 from api.describe import service
 from api.errors import Malformed, headers_of, kind_of
+from api.log import say
 from api.negotiate import GRAPHS, HTML, SOLUTIONS, Format, choose
 from api.openapi import TEXT, answers, format_parameter, parameter
 from api.protocol import (
@@ -135,6 +137,7 @@ async def _change(request: Request, site: Site, operation: Update) -> Response:
 
 
 async def _answer(request: Request, site: Site, operation: Operation, query: str) -> Response:
+    say(logging.DEBUG, "query", text=query)
     found = outline(query)
     if found.is_update:
         raise Malformed("this is an update; send it by POST as the field `update` or as " + UPDATE_TYPE)

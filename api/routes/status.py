@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from api.cells import Cell
 from api.deps import Site, SiteDep
 from api.errors import KINDS
+from api.metrics import MEDIA_TYPE, Metrics
 from api.negotiate import HTML, choose
 from api.openapi import problems
 from api.page_questions import put
@@ -58,6 +59,13 @@ async def ready(site: SiteDep) -> Ready:
     """Answers when the store does."""
     await site.asker.boolean("ASK { ?s ?p ?o }")
     return Ready(state=site.asker.state)
+
+
+@router.get("/metrics", summary="Give the numbers that a Prometheus server collects")
+async def metrics(request: Request) -> Response:
+    """Requests, and how the readers and the writer of the store are doing."""
+    found: Metrics = request.app.state.metrics
+    return Response(found.written(), media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/stats", summary="Count what the graph holds", responses=problems(503))

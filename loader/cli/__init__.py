@@ -17,7 +17,7 @@ from loader.cli.exporting import export
 from loader.cli.extracting import extract
 from loader.cli.keeping import backup, index, restore
 from loader.cli.loading import check, load
-from loader.cli.serving import serve, settings
+from loader.cli.serving import serve, settings, token
 from loader.cli.words import words
 from loader.errors import CaselawError, UsageError
 from queries.errors import LibraryError
@@ -50,6 +50,7 @@ for command in (
     index,
     serve,
     settings,
+    token,
 ):
     # The values of a question are options that only the question knows.
     app.command(context_settings=ANY_OPTION if command is query else None)(command)

@@ -1,5 +1,6 @@
 """Commands that run the server, and that say how it and everything else is set."""
 
+import secrets
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ from loader.cli.console import console, note, say_json, table
 from loader.cli.console import settings as settings_of_environment
 from loader.errors import UsageError
 
-APPLICATION = "api.app:create_app"
+APPLICATION = "api.app:served"
 """Named and not imported: the server is built on the loader, and not the other way round."""
 
 BACKLOG = 2048
@@ -48,7 +49,7 @@ def serve(
             loading.load(load)
         shown = f"[{place[0]}]" if ":" in place[0] else place[0]
         note(f"Caselaw Graph answers at http://{shown}:{listener.getsockname()[1]}/ (Ctrl-C stops it)")
-        server = Server(Config(APPLICATION, factory=True, log_level="warning", backlog=BACKLOG))
+        server = Server(Config(APPLICATION, factory=True, log_config=None, access_log=False, backlog=BACKLOG))
         try:
             server.run(sockets=[listener])
         except KeyboardInterrupt:
@@ -92,6 +93,24 @@ def settings(
     else:
         rows = [(name, _shown(value), field.description or "") for name, (value, field) in fields.items()]
         console().print(table(("variable", "value", "what it is for"), rows))
+    return 0
+
+
+def token() -> int:
+    """Make a token that lets whoever has it write over HTTP, and the setting that knows it.
+
+    The token is shown once and kept nowhere; the setting holds its hash.
+
+    For example:
+
+    - `caselaw token`
+    """
+    from loader.settings import hash_of
+
+    made = secrets.token_urlsafe(32)
+    note("Send it as `Authorization: Bearer ...`, and start the server with the setting below it.")
+    console().print(made, soft_wrap=True)
+    console().print(f"CASELAW_WRITE_TOKEN_HASH={hash_of(made)}", soft_wrap=True)
     return 0
 
 

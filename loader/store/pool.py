@@ -8,13 +8,14 @@ deadline frees whoever waits, and the thread keeps its place until it ends.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self, cast
+from typing import Final, Self, cast
 
-from loader.errors import QueryTimeout, StoreBusy, StoreError
+from loader.errors import QueryError, QueryTimeout, StoreBusy, StoreError
 from loader.store.base import Store
 from loader.store.disk import DiskStore
 from loader.store.exchange import (
@@ -112,6 +113,17 @@ class Reply:
         raise unpack_error(data)
 
 
+_GOOD_ENDS: Final = ("answered", "left")
+_ENDS: Final = (
+    (QueryTimeout, "stopped"),
+    (QueryError, "refused"),
+    (StoreBusy, "busy"),
+    (ReaderDied, "died"),
+    (StoreError, "failed"),
+)
+"""What the end of a request is counted as, by the first kind that its error is of."""
+
+
 @dataclass(slots=True, eq=False)
 class _Place:
     """One of the places of a pool, and the reader in it, if it could be started."""
@@ -120,7 +132,12 @@ class _Place:
 
 
 class Pool:
-    """A number of readers, and a queue before them. Enter it in the event loop that it is used in."""
+    """A number of readers, and a queue before them. Enter it in the event loop that it is used in.
+
+    Attributes:
+        waiting: requests in the queue.
+        ends: how many requests were answered, were left by who had asked, or ended in an error of which kind.
+    """
 
     def __init__(self, store: Store, terms: Terms, *, readers: int, queue: int = 64) -> None:
         """Nothing is started yet.
@@ -136,8 +153,19 @@ class Pool:
         self._queue = queue
         self._places = [_Place() for _ in range(readers)]
         self._free: asyncio.LifoQueue[_Place] = asyncio.LifoQueue()  # The last one used is the warmest.
-        self._waiting = 0
+        self.waiting = 0
+        self.ends: Counter[str] = Counter(dict.fromkeys(_GOOD_ENDS + tuple(name for _, name in _ENDS), 0))
         self._renewals: set[asyncio.Task[None]] = set()
+
+    @property
+    def size(self) -> int:
+        """How many readers there are."""
+        return len(self._places)
+
+    @property
+    def free(self) -> int:
+        """How many of them wait for a request."""
+        return self._free.qsize()
 
     @property
     def state(self) -> str | None:
@@ -176,29 +204,35 @@ class Pool:
             StoreError: the store cannot be read, or the reader died twice.
         """
         deadline = _Deadline(timeout)
+        end = "left"
         try:
             place = await self._free_place(deadline)
             try:
                 reader, head = await self._ask(place, request, deadline)
                 yield Reply(head, reader, deadline)
+                end = "answered"
             finally:
                 self._give_back(place)
+        except StoreError as error:
+            end = next(name for kind, name in _ENDS if isinstance(error, kind))
+            raise
         finally:
+            self.ends[end] += 1
             deadline.end()
 
     async def _free_place(self, deadline: _Deadline) -> _Place:
         if not self._free.empty():
             return self._free.get_nowait()
-        if self._waiting >= self._queue:
-            raise StoreBusy(f"{self._waiting} queries are waiting already; try again in a moment")
-        self._waiting += 1
+        if self.waiting >= self._queue:
+            raise StoreBusy(f"{self.waiting} queries are waiting already; try again in a moment")
+        self.waiting += 1
         try:
             async with asyncio.timeout_at(deadline.time):
                 return await self._free.get()
         except TimeoutError:
             raise StoreBusy("No reader became free in time; try again in a moment") from None
         finally:
-            self._waiting -= 1
+            self.waiting -= 1
 
     async def _ask(self, place: _Place, request: Message, deadline: _Deadline) -> tuple[Reader, Head]:
         """Ask the reader of a place; once more if it dies before it says anything: it may have died idle.

@@ -10,8 +10,7 @@ import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from api.access import hash_of
-from loader.settings import Settings
+from loader.settings import Settings, hash_of
 from loader.store.disk import DiskStore
 
 TOKEN = "a-long-and-random-token"

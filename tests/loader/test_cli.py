@@ -14,6 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from loader.settings import hash_of
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -410,3 +412,10 @@ def test_a_port_that_is_taken_is_refused_before_anything_is_loaded(tmp_path, wri
         done = caselaw(tmp_path / "store", "serve", "--port", port, "--load", write_opinion())
         assert f"cannot serve on 127.0.0.1 port {port}" in refused(done, 2)
     assert not (tmp_path / "store").exists()
+
+
+def test_a_token_is_shown_with_the_setting_that_knows_it(tmp_path):
+    done = caselaw(tmp_path / "store", "token")
+    token, setting = done.stdout.split()
+    assert setting == f"CASELAW_WRITE_TOKEN_HASH={hash_of(token)}"
+    assert len(token) > 40
