@@ -10,6 +10,7 @@ from loader.extract.doctrines import read_doctrines
 from loader.extract.legal_tests import read_legal_tests
 from loader.extract.passages import Passages
 from loader.extract.proceedings import read_proceedings
+from loader.extract.quotations import read_quotations
 from loader.extract.recognitions import read_recognitions
 from loader.extract.rulings import read_rulings
 from loader.extract.treatments import read_treatments
@@ -37,6 +38,7 @@ def extract(decision: Decision) -> Reading:
         authorities=cited.authorities,
         citations=cited.citations,
         cross_references=cited.cross_references,
+        quotations=read_quotations(passages, cited.cross_references),
         treatments=treatments,
         doctrine_mentions=mentions,
         recognitions=read_recognitions(passages, mentions, cited.authorities),

@@ -9,16 +9,19 @@ from typing import Final
 
 from loader.model import Span
 
-_MARK: Final = re.compile(r"[“”\"]|''|``")
+_MARK: Final = re.compile(r"[“”\"]|''|``|’’|‘‘")
 _OPENS_AFTER: Final = frozenset(" \t\n([{—–-‘'“\u00a0")
+# A scanner may lose half of a closing mark: "... to protect himself’ (citations omitted)".
+_HALF_CLOSED: Final = re.compile(r"’(?=\s*[()]|\s+(?:Id|See)\b)")
 
 
 def quotations(text: str, span: Span) -> Iterator[Span]:
     """The outermost quotations of a paragraph, with their marks.
 
     A straight mark opens after a space or bracket and closes otherwise; scanned text mixes straight and
-    curly marks, so any closing mark closes. One that never closes is taken for a slip and ignored, unless
-    it opens the paragraph: then a quotation runs on, as when it is continued in the next paragraph.
+    curly marks, so any closing mark closes, and one that stands before a word opens. One that never closes
+    is taken for a slip and ignored, unless it opens the paragraph: then a quotation runs on, as when it is
+    continued in the next paragraph.
 
     Args:
         text: the source text, or a mask of it of the same length.
@@ -27,21 +30,45 @@ def quotations(text: str, span: Span) -> Iterator[Span]:
     opened: int | None = None
     for mark in _MARK.finditer(text, span.start, span.end):
         if opened is None:
-            if _opens(text, span, mark):
+            if _opens(text, span, mark) or _closes_nothing(text, span, mark):
                 opened = mark.start()
-        elif mark.group() == "“" or (mark.group() == '"' and _opens(text, span, mark)):
+        elif _opens(text, span, mark):
+            if half := _HALF_CLOSED.search(text, opened, mark.start()):
+                yield Span(opened, half.end())
+            elif text[opened] == "“" and mark.group() == '"' and _closes_soon(text, span, mark):
+                continue
             opened = mark.start()
         else:
             yield Span(opened, mark.end())
             opened = None
-    if opened is not None and not text[span.start : opened].strip():
-        yield Span(opened, span.end)
+    if opened is not None:
+        if half := _HALF_CLOSED.search(text, opened, span.end):
+            yield Span(opened, half.end())
+        elif not text[span.start : opened].strip():
+            yield Span(opened, span.end)
 
 
 def _opens(text: str, span: Span, mark: re.Match[str]) -> bool:
-    if mark.group() in "”''":
+    if mark.group() in {"”", "''", "’’"}:
         return False
-    if mark.group() in {"“", "``"}:
+    if mark.group() in {"“", "``", "‘‘"}:
         return True
     before = text[mark.start() - 1] if mark.start() > span.start else " "
     return before in _OPENS_AFTER
+
+
+def _closes_nothing(text: str, span: Span, mark: re.Match[str]) -> bool:
+    """Whether a closing mark stands where only an opening one can: a blank before it, a word after it."""
+    after = text[mark.end() : mark.end() + 1]
+    return (
+        mark.group() == "”"
+        and mark.start() > span.start
+        and text[mark.start() - 1] == " "
+        and after.isalpha()
+    )
+
+
+def _closes_soon(text: str, span: Span, mark: re.Match[str]) -> bool:
+    """Whether the next mark closes with a curly mark: then a straight one inside a curly pair is a speck."""
+    following = _MARK.search(text, mark.end(), span.end)
+    return following is not None and following.group() == "”"

@@ -8,6 +8,7 @@ from loader.lift.frame import Frame
 from loader.lift.legal_tests import lift_legal_tests
 from loader.lift.procedure import lift_procedure
 from loader.lift.provenance import lift_provenance
+from loader.lift.quotations import lift_quotations
 from loader.lift.run import Run
 from loader.lift.treatments import lift_treatments
 from loader.model import DecisionGraph, Reading
@@ -32,6 +33,7 @@ def lift(reading: Reading, minter: Minter, run: Run) -> DecisionGraph:
     lift_decision(frame)
     lift_procedure(frame)
     lift_citations(frame)
+    lift_quotations(frame)
     lift_treatments(frame)
     lift_doctrines(frame)
     lift_legal_tests(frame)

@@ -52,7 +52,7 @@ def _lift_citation(frame: Frame, citation: Citation) -> None:
         {
             "cl:order": citation.number,
             "cl:citedAuthority": cited,
-            "cl:citedOpinion": _cited_opinion(frame, citation),
+            "cl:citedOpinion": cited_opinion(frame, citation),
             "cl:form": concept("citation-form", citation.form),
             "cl:signal": concept("signal", citation.signal),
             "cl:printedName": citation.name,
@@ -69,10 +69,10 @@ def _lift_citation(frame: Frame, citation: Citation) -> None:
     if cited:
         frame.quads.add(frame.opinion(citation.opinion), "cl:cites", cited)
     elif not citation.to_opinion:
-        _say_unresolved(frame, act, citation.reason)
+        say_unresolved(frame, act, citation.reason)
 
 
-def _cited_opinion(frame: Frame, citation: Citation) -> NamedNode | None:
+def cited_opinion(frame: Frame, citation: Citation) -> NamedNode | None:
     """The opinion that is cited, when it is one: another of this decision, or one named by its writer.
 
     ``(Blackmun, J., dissenting)`` cites a dissent (Bluebook 10.6.1), which is known by type and surname.
@@ -140,7 +140,7 @@ def _lift_cross_reference(frame: Frame, reference: CrossReference) -> None:
         },
     )
     if reference.to_opinion is None:
-        _say_unresolved(frame, made, reference.reason)
+        say_unresolved(frame, made, reference.reason)
 
 
 def _pages_named(frame: Frame, reference: CrossReference) -> list[NamedNode]:
@@ -159,7 +159,7 @@ def _footnotes_named(frame: Frame, reference: CrossReference) -> list[NamedNode]
     ]
 
 
-def _say_unresolved(frame: Frame, claimed: NamedNode, reason: str | None) -> None:
+def say_unresolved(frame: Frame, claimed: NamedNode, reason: str | None) -> None:
     """Keep what could not be tied to anything, with the reason; never guess."""
     frame.quads.add(claimed, "rdf:type", expand("cl:UnresolvedReference"))
     frame.quads.add(claimed, "cl:unresolvedReason", concept("unresolved", reason or "unknown"))

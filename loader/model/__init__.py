@@ -32,6 +32,7 @@ from loader.model.procedure import (
     Procedure,
     Ruling,
 )
+from loader.model.quotation import Quotation
 from loader.model.reading import CheckReport, DecisionGraph, Finding, Reading, Receipt
 from loader.model.source import Evidence, Issue, Source
 from loader.model.spans import Span
@@ -69,6 +70,7 @@ __all__ = [
     "Participation",
     "Pin",
     "Procedure",
+    "Quotation",
     "Reading",
     "Rebuttal",
     "Receipt",

@@ -11,6 +11,7 @@ from loader.model.decision import Decision
 from loader.model.disagreement import Concession, ContestedReading, FactAssertion, Rebuttal
 from loader.model.judgement import DoctrineMention, Recognition, Treatment
 from loader.model.procedure import Procedure
+from loader.model.quotation import Quotation
 from loader.model.source import Issue
 
 
@@ -22,6 +23,7 @@ class Reading:
     authorities: dict[str, Authority]
     citations: tuple[Citation, ...] = ()
     cross_references: tuple[CrossReference, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     doctrine_mentions: tuple[DoctrineMention, ...] = ()
     recognitions: tuple[Recognition, ...] = ()

@@ -41,4 +41,26 @@ def test_outermost_quotations_are_found(text, expected):
 def test_quotations_never_overlap(text):
     spans = list(quotations(text, Span(0, len(text))))
     assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
-    assert all(span.of(text)[0] in '“"' for span in spans)
+    assert all(span.of(text)[0] in '“"”‘' for span in spans)
+
+
+def test_a_mark_of_which_a_half_was_lost_closes_before_a_bracket():
+    words = "dicta, that “a state has no duty to protect himself’ (citations omitted)). See “others.”"
+    assert quoted(words) == ["“a state has no duty to protect himself’", "“others.”"]
+
+
+def test_two_single_marks_are_a_double_one():
+    assert quoted('a witness: "Q: Why? A: That was emergent.’’). In') == ['"Q: Why? A: That was emergent.’’']
+
+
+def test_a_straight_speck_inside_a_curly_pair_is_no_mark():
+    assert quoted('found “they would not be in harm’s "way but for it”)') == [
+        '“they would not be in harm’s "way but for it”'
+    ]
+
+
+def test_a_closing_mark_before_a_word_opens():
+    assert quoted("“impeded or arrested,” thereby ”increas[ing] the risk”);") == [
+        "“impeded or arrested,”",
+        "”increas[ing] the risk”",
+    ]
