@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from loader.cli.console import console, say, say_json, settings, table
+from loader.cli.loading import Reader, known
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
 
 def extract(
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="One opinion.", show_default=False)
+        Path | None,
+        typer.Argument(metavar="FILE", help="An opinion, several, an archive, or `-`.", show_default=False),
     ] = None,
     *,
+    reader: Reader = None,
     json: Annotated[
         bool, typer.Option("--json", help="Everything, one JSON object for each decision.")
+    ] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="The text that offsets count into, and nothing else.")
     ] = False,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of --json and stop.")
@@ -47,7 +53,10 @@ def extract(
         return 0
     if file is None:
         raise typer.BadParameter("name a file, as in `caselaw extract opinion.txt`")
-    for decision in read(file, settings()):
+    for decision in read(file, settings(), known(reader)):
+        if text:
+            say(decision.source.text)
+            continue
         reading = extract_from(decision)
         if json:
             say(_dumped(reading))

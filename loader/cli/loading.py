@@ -6,13 +6,26 @@ from typing import Annotated
 import typer
 
 from loader.cli.console import progress_bar, settings
+from loader.errors import SourceError, UsageError
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; folders are searched.")]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders, archives (.zip, .tar.gz), lines of JSON (.jsonl, .gz, .zst), patterns, or `-`.",
+    ),
+]
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--reader", help="The layout of all files, if their content does not tell.", show_default=False
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first failure and show where it was.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line; the last one is the summary.")]
 
 
-def load(paths: Paths, *, strict: Strict = False, json: Json = False) -> int:
+def load(paths: Paths, *, reader: Reader = None, strict: Strict = False, json: Json = False) -> int:
     """Load opinions into the store.
 
     Each decision is read, extracted, lifted to RDF, checked with SHACL, and stored in one commit. One that
@@ -23,7 +36,9 @@ def load(paths: Paths, *, strict: Strict = False, json: Json = False) -> int:
 
     - `caselaw load examples/kennedy_v_ridgefield.txt`
 
-    - `caselaw load opinions/ --json`
+    - `caselaw load opinions/ volume.zip cases.jsonl.gz --json`
+
+    - `curl -s https://example.org/opinion.html | caselaw load -`
     """
     from loader.cli.receipts import GOOD, report
     from loader.pipeline import load as load_files
@@ -31,11 +46,12 @@ def load(paths: Paths, *, strict: Strict = False, json: Json = False) -> int:
 
     given = settings()
     with progress_bar("loading") as progress:
-        receipts = load_files(paths, open_store(given), given, strict=strict, progress=progress)
+        store = open_store(given)
+        receipts = load_files(paths, store, given, strict=strict, reader=known(reader), progress=progress)
         return report(receipts, json=json, good=GOOD, doubts=False)
 
 
-def check(paths: Paths, *, strict: Strict = False, json: Json = False) -> int:
+def check(paths: Paths, *, reader: Reader = None, strict: Strict = False, json: Json = False) -> int:
     """Check opinions against the shapes and store nothing.
 
     Prints what breaks a rule, and every doubt about the text and the reading of it.
@@ -51,5 +67,19 @@ def check(paths: Paths, *, strict: Strict = False, json: Json = False) -> int:
 
     given = settings()
     with progress_bar("checking") as progress:
-        receipts = check_only(paths, given, strict=strict, progress=progress)
+        receipts = check_only(paths, given, strict=strict, reader=known(reader), progress=progress)
         return report(receipts, json=json, good=CONFORMING, doubts=True)
+
+
+def known(reader: str | None) -> str | None:
+    """The word for a layout that was given, if it is one.
+
+    Raises:
+        UsageError: it is not.
+    """
+    from loader.read import named
+
+    try:
+        return named(reader).name if reader else None
+    except SourceError as error:
+        raise UsageError(str(error)) from error

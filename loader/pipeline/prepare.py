@@ -1,4 +1,4 @@
-"""One file to the point where its decisions can be stored: read -> extract -> lift -> check.
+"""One document to the point where its decisions can be stored: read -> extract -> lift -> check.
 
 Nothing is stored here, so that any process can do it.
 """
@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
@@ -19,7 +18,7 @@ from loader.errors import CaselawError, SourceError
 from loader.extract import extract
 from loader.lift import Run, lift
 from loader.model import Decision, Finding, Receipt
-from loader.read import read
+from loader.read import Item, Refused, read_item
 from loader.settings import Settings
 from ontology.names import Minter
 
@@ -28,12 +27,17 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is the same for all files of a run. ``stored`` are the fingerprints in the store, by graph."""
+    """What is the same for all documents of a run.
+
+    ``stored`` are the fingerprints in the store, by graph; ``reader`` is the word for the layout of all
+    documents, when their content is not to tell it.
+    """
 
     settings: Settings
     run: Run
     stored: dict[str, str]
     strict: bool
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,11 @@ class Prepared:
     quads: bytes = b""
 
 
-def prepare(path: Path, job: Job) -> list[Prepared]:
-    """Take every decision of one file to the point where it can be stored.
+def prepare(item: Item | Refused, job: Job) -> list[Prepared]:
+    """Take every decision of one document to the point where it can be stored.
 
     Args:
-        path: the file.
+        item: the document, or why it could not be got.
         job: the run it is part of.
 
     Returns:
@@ -61,13 +65,13 @@ def prepare(path: Path, job: Job) -> list[Prepared]:
         Exception: the first failure, when the job is strict.
     """
     prepared = []
-    decisions = _read(path, job.settings)
-    while (decision := _guard(lambda: next(decisions, None), path, job)) is not None:
+    decisions = _read(item, job)
+    while (decision := _guard(lambda: next(decisions, None), item.place, job)) is not None:
         if isinstance(decision, Receipt):
             prepared.append(Prepared(decision))
             continue
         with uncollected():
-            made = _guard(partial(_prepare_decision, decision, path, job), path, job)
+            made = _guard(partial(_prepare_decision, decision, item.place, job), item.place, job)
         prepared.append(Prepared(made) if isinstance(made, Receipt) else made)
     return prepared
 
@@ -88,24 +92,24 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(path: Path, settings: Settings) -> Iterator[Decision]:
-    if path.is_dir():
-        raise SourceError(f"{path} has no files in it; name a folder that holds opinions")
-    yield from read(path, settings)
+def _read(item: Item | Refused, job: Job) -> Iterator[Decision]:
+    if isinstance(item, Refused):
+        raise SourceError(item.message)
+    yield from read_item(item, job.reader)
 
 
-def _prepare_decision(decision: Decision, path: Path, job: Job) -> Prepared:
+def _prepare_decision(decision: Decision, place: str, job: Job) -> Prepared:
     started = perf_counter()
     minter = Minter(job.settings.base_iri)
     name = minter.graph(decision.key)
     fingerprint = job.run.fingerprint(decision.source.sha256)
     if job.stored.get(name) == fingerprint:
-        return Prepared(Receipt(str(path), "unchanged", decision.key), name, fingerprint)
+        return Prepared(Receipt(place, "unchanged", decision.key), name, fingerprint)
     reading = extract(decision)
     graph = lift(reading, minter, job.run)
     report = check(graph)
     receipt = Receipt(
-        source=str(path),
+        source=place,
         outcome="stored" if report.conforms else "rejected",
         decision=decision.key,
         triples=len(graph.quads),
@@ -124,14 +128,14 @@ def _why(violations: tuple[Finding, ...]) -> str:
     return f"{violations[0].focus}: {violations[0].message}{more}"
 
 
-def _guard(work: Callable[[], Made], path: Path, job: Job) -> Made | Receipt:
+def _guard(work: Callable[[], Made], place: str, job: Job) -> Made | Receipt:
     """Do a piece of work so that one decision that fails does not keep the others from being read."""
     try:  # the one place that catches everything: whatever a file provokes, the batch goes on
         return work()
     except Exception as error:
         if job.strict:
             raise
-        return Receipt(str(path), "failed", message=_in_one_line(error))
+        return Receipt(place, "failed", message=_in_one_line(error))
 
 
 def _in_one_line(error: Exception) -> str:

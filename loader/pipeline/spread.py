@@ -1,81 +1,94 @@
-"""Many files over several processes, and their results back in order. It knows nothing of law or RDF."""
+"""Many documents over several processes, and their results back in order. Knows nothing of law or RDF."""
 
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from multiprocessing import get_context
-from pathlib import Path
 
 from loader.model import Receipt
+from loader.pipeline.arriving import Arrival
 from loader.pipeline.prepare import Job, Prepared, prepare
+from loader.read import Item, Refused
 
 FEW = 8
-"""Up to so many files are read in this process: starting others takes longer than reading them here."""
+"""Up to so many are read in this process: starting others takes longer than reading them here."""
 
 AHEAD = 4
-"""Files in work or waiting for the writer, for each process; bounds memory."""
+"""Documents in work or waiting for the writer, for each process; bounds memory."""
 
 
-def prepare_all(files: Sequence[Path], job: Job) -> Iterator[list[Prepared]]:
-    """Prepare files, in several processes when there are many.
+def prepare_all(arrivals: Iterable[Arrival], job: Job) -> Iterator[tuple[Arrival, list[Prepared]]]:
+    """Prepare documents, in several processes when there are many.
 
-    A process that dies (out of memory, a crash in a library) costs the file that killed it and no other.
+    A process that dies (out of memory, a crash in a library) costs the document that killed it and no other.
 
     Args:
-        files: the files.
+        arrivals: the documents; no more of them are asked for than are in work.
         job: the run they are part of.
 
     Yields:
-        What :func:`~loader.pipeline.prepare.prepare` makes of each file, in the order of the files.
+        Each with what :func:`~loader.pipeline.prepare.prepare` makes of it, in order.
     """
-    if len(files) <= FEW or _processes() == 1:
-        yield from (prepare(path, job) for path in files)
+    coming = iter(arrivals)
+    first = list(islice(coming, FEW + 1))
+    if len(first) <= FEW or _processes() == 1:
+        yield from ((arrival, prepare(arrival.item, job)) for arrival in chain(first, coming))
         return
-    waiting = deque(files)
-    while waiting:
+    waiting: deque[Arrival] = deque()
+    coming = chain(first, coming)
+    while True:
         try:
-            yield from _in_processes(waiting, job)
+            yield from _in_processes(waiting, coming, job)
         except BrokenProcessPool:
-            # Which of the files in work did it cannot be told: try the first by itself, the rest together.
-            yield _by_itself(waiting.popleft(), job)
+            # Which of those in work did it cannot be told: try the first by itself, the rest together.
+            arrival = waiting.popleft()
+            yield arrival, _by_itself(arrival, job)
+        else:
+            return
 
 
 def _processes() -> int:
     return os.cpu_count() or 1
 
 
-def _in_processes(waiting: deque[Path], job: Job) -> Iterator[list[Prepared]]:
-    """Prepare the waiting files; each leaves the queue when its result is there."""
-    coming: deque[Future[list[Prepared]]] = deque()
-    processes = min(_processes(), len(waiting))
+def _in_processes(
+    waiting: deque[Arrival], coming: Iterator[Arrival], job: Job
+) -> Iterator[tuple[Arrival, list[Prepared]]]:
+    """Prepare what is waiting and what comes; each leaves the queue when its result is there."""
+    again = tuple(waiting)
+    waiting.clear()
+    results: deque[Future[list[Prepared]]] = deque()
+    processes = _processes()
     pool = _pool(processes, job)
     try:
-        for path in tuple(waiting):
-            coming.append(pool.submit(_prepare_here, path))
-            if len(coming) > AHEAD * processes:
-                yield _next(coming, waiting)
-        while coming:
-            yield _next(coming, waiting)
+        for arrival in chain(again, coming):
+            waiting.append(arrival)
+            results.append(pool.submit(_prepare_here, arrival.item))
+            if len(results) > AHEAD * processes:
+                yield _next(results, waiting)
+        while results:
+            yield _next(results, waiting)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _next(coming: deque[Future[list[Prepared]]], waiting: deque[Path]) -> list[Prepared]:
-    result = coming.popleft().result()
-    waiting.popleft()
-    return result
+def _next(results: deque[Future[list[Prepared]]], waiting: deque[Arrival]) -> tuple[Arrival, list[Prepared]]:
+    made = results.popleft().result()
+    return waiting.popleft(), made
 
 
-def _by_itself(path: Path, job: Job) -> list[Prepared]:
+def _by_itself(arrival: Arrival, job: Job) -> list[Prepared]:
+    place = arrival.item.place
     with _pool(1, job) as pool:
         try:
-            return pool.submit(_prepare_here, path).result()
+            return pool.submit(_prepare_here, arrival.item).result()
         except BrokenProcessPool:
-            message = f"the process that read {path} died; there may be too little memory for it"
-            return [Prepared(Receipt(str(path), "failed", message=message))]
+            message = f"the process that read {place} died; there may be too little memory for it"
+            return [Prepared(Receipt(place, "failed", message=message))]
 
 
 def _pool(processes: int, job: Job) -> ProcessPoolExecutor:
@@ -93,5 +106,5 @@ def _begin(job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
 
 
-def _prepare_here(path: Path) -> list[Prepared]:
-    return prepare(path, _job)
+def _prepare_here(item: Item | Refused) -> list[Prepared]:
+    return prepare(item, _job)

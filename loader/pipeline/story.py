@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from loader.lift import Run, vocabulary
 from loader.model import Issue, Receipt
+from loader.pipeline.arriving import Arrival, arriving, expand
 from loader.pipeline.derive import Derivation
 from loader.pipeline.fingerprints import decisions, fingerprints
 from loader.pipeline.prepare import Job, Prepared
@@ -31,6 +32,7 @@ def load(
     settings: Settings,
     *,
     strict: bool = False,
+    reader: str | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Receipt]:
     """Load files into the store, and the vocabulary they are written in.
@@ -40,10 +42,11 @@ def load(
     first is kept, so that loading a folder twice changes nothing the second time.
 
     Args:
-        paths: files and folders; folders are searched.
+        paths: files, archives, folders, patterns, or ``-`` for standard input.
         store: where to.
         settings: the base of the IRIs, and limits.
         strict: raise the first failure to read instead of reporting it.
+        reader: the word for the layout of all files, which otherwise their content tells.
         progress: told of the files done and of all.
 
     Yields:
@@ -57,10 +60,10 @@ def load(
         stored = fingerprints(writer.view())
         _store_vocabulary(writer, stored, settings)
         sources: dict[str, str] = {}
-        job = Job(settings, Run.now(), stored, strict)
+        job = Job(settings, Run.now(), stored, strict, reader)
         derivation = Derivation(writer, decisions(writer.view()))
         try:
-            for found in _told(prepare_all(files, job), len(files), progress):
+            for found in _told(prepare_all(arriving(files, settings), job), len(files), progress):
                 for prepared in found:
                     yield _store(prepared, writer, derivation, stored, sources)
         finally:  # whoever stops listening has what was stored so far
@@ -68,14 +71,20 @@ def load(
 
 
 def check_only(
-    paths: Iterable[Path], settings: Settings, *, strict: bool = False, progress: Progress | None = None
+    paths: Iterable[Path],
+    settings: Settings,
+    *,
+    strict: bool = False,
+    reader: str | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Receipt]:
     """Read, extract, lift and check files, and store nothing.
 
     Args:
-        paths: files and folders; folders are searched.
+        paths: files, archives, folders, patterns, or ``-`` for standard input.
         settings: the base of the IRIs, and limits.
         strict: raise the first failure to read instead of reporting it.
+        reader: the word for the layout of all files, which otherwise their content tells.
         progress: told of the files done and of all.
 
     Yields:
@@ -83,36 +92,26 @@ def check_only(
         each file that could not be read.
     """
     files = expand(paths)
-    job = Job(settings, Run.now(), {}, strict)
-    for found in _told(prepare_all(files, job), len(files), progress):
+    job = Job(settings, Run.now(), {}, strict, reader)
+    for found in _told(prepare_all(arriving(files, settings), job), len(files), progress):
         for prepared in found:
             sound = prepared.receipt.outcome == "stored"
             yield replace(prepared.receipt, outcome="unchanged") if sound else prepared.receipt
 
 
-def expand(paths: Iterable[Path]) -> list[Path]:
-    """The files meant by some paths, each once; folders are searched in order, without hidden files."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        inside = path.rglob("*") if path.is_dir() else ()
-        files = sorted(file for file in inside if file.is_file() and not _hidden(file.relative_to(path)))
-        found |= dict.fromkeys(files or [path])
-    return list(found)
-
-
 def _told(
-    coming: Iterable[list[Prepared]], files: int, progress: Progress | None
+    coming: Iterable[tuple[Arrival, list[Prepared]]], files: int, progress: Progress | None
 ) -> Iterator[list[Prepared]]:
-    """The same, one for each file, while somebody is told how far it has come."""
+    """What was made of each document, while somebody is told how many files are done."""
     tell = progress or (lambda _done, _files: None)
     tell(0, files)
-    for done, prepared in enumerate(coming, start=1):
+    done = 0
+    for arrival, prepared in coming:
+        if arrival.file > done:
+            done = arrival.file
+            tell(done, files)
         yield prepared
-        tell(done, files)
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    tell(files, files)
 
 
 def _store(

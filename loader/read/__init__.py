@@ -10,13 +10,15 @@ from typing import Final
 from loader.errors import SourceError
 from loader.model import Decision
 from loader.read.assemble import assemble
-from loader.read.base import Item, Reader
+from loader.read.base import Item, Reader, Refused
 from loader.read.capjson import CapJson
 from loader.read.casebody import CaseBodyHtml
 from loader.read.casemets import CaseMets
+from loader.read.containers import STDIN, items
 from loader.read.courtlistener import CourtListener
 from loader.read.encoding import decode
 from loader.read.fastcase import Fastcase
+from loader.read.pdf import Pdf
 from loader.read.plaintext import PlainText
 from loader.read.records import Records
 from loader.read.slip import Slip
@@ -24,6 +26,7 @@ from loader.read.webpage import WebPage
 from loader.settings import Settings
 
 READERS: Final[tuple[Reader, ...]] = (
+    Pdf(),
     CapJson(),
     CourtListener(),
     Records(),
@@ -36,47 +39,55 @@ READERS: Final[tuple[Reader, ...]] = (
 )
 """The layouts we know, the most particular first."""
 
-__all__ = ["READERS", "Reader", "read"]
+__all__ = ["READERS", "STDIN", "Item", "Reader", "Refused", "items", "named", "read", "read_item"]
 
 
-def read(path: Path, settings: Settings) -> Iterator[Decision]:
-    """Read all decisions of one file.
+def read(path: Path, settings: Settings, reader: str | None = None) -> Iterator[Decision]:
+    """Read all decisions of one file, of whatever it holds.
 
     Args:
-        path: the file; which layout it is in is told by its content, not by its name.
-        settings: how large a file may be.
+        path: the file, an archive, or ``-`` for standard input.
+        settings: how large a document may be.
+        reader: the word for its layout, which otherwise its content tells.
 
     Yields:
         The decisions in order. Doubts about them are in their ``issues``.
 
     Raises:
-        SourceError: there is no such file, it cannot be read as text, or no reader knows its layout.
+        SourceError: there is no such file, something in it cannot be read, or no reader knows its layout.
     """
-    data = _bytes(path, settings.max_file_bytes)
-    for reader in READERS:
-        if reader.sniff(data):
-            yield from map(assemble, reader.read(Item(data, path.name)))
-            return
-    decode(data, path.name)
-    expected = "; or ".join(reader.expects for reader in READERS)
-    raise SourceError(f"{path.name} is in no layout we know; expected {expected}")
+    for item in items(path, settings.max_file_bytes):
+        if isinstance(item, Refused):
+            raise SourceError(item.message)
+        yield from read_item(item, reader)
 
 
-def _bytes(path: Path, most: int) -> bytes:
-    """The content of a file, or a message that says why there is none."""
-    try:
-        if path.is_dir():
-            raise SourceError(f"{path} is a folder; name a file in it")
-        if path.exists() and not path.is_file():
-            raise SourceError(f"{path} is no file but a pipe or device; save what it gives to a file")
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except FileNotFoundError as error:
-        raise SourceError(f"there is no file {path}; check the name") from error
-    except OSError as error:
-        raise SourceError(
-            f"{path} cannot be opened ({error.strerror or error}); check its permissions"
-        ) from error
-    if len(data) > most:
-        raise SourceError(f"{path} is larger than {most} bytes; raise CASELAW_MAX_FILE_BYTES, or divide it")
-    return data
+def read_item(item: Item, reader: str | None = None) -> Iterator[Decision]:
+    """Read all decisions of one document.
+
+    Args:
+        item: its bytes, and what to call it.
+        reader: the word for its layout, which otherwise its content tells.
+
+    Raises:
+        SourceError: it cannot be read as text, or no reader knows its layout.
+    """
+    known = named(reader) if reader else next((each for each in READERS if each.sniff(item.data)), None)
+    if known:
+        return map(assemble, known.read(item))
+    decode(item.data, item.name)
+    expected = "; or ".join(each.expects for each in READERS)
+    raise SourceError(f"{item.name} is in no layout we know; expected {expected}")
+
+
+def named(word: str) -> Reader:
+    """The reader of a layout.
+
+    Raises:
+        SourceError: there is none of that name.
+    """
+    found = next((reader for reader in READERS if reader.name == word), None)
+    if found is None:
+        known = ", ".join(reader.name for reader in READERS)
+        raise SourceError(f"there is no reader {word!r}; there are {known}")
+    return found

@@ -7,12 +7,12 @@ marks (who wrote, on which page, which sections) is found afterwards, the same f
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from loader.model import Fact, FactName, Issue, Source, Span
 
-__all__ = ["Block", "Document", "Fact", "FactName", "GivenNote", "Item", "Part", "Reader"]
+__all__ = ["Block", "Document", "Fact", "FactName", "GivenNote", "Item", "Part", "Reader", "Refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,20 @@ class Item:
     """The bytes of one file, of one member of an archive, or of one record of many.
 
     ``name`` says which, for messages and for ``Source.name``: ``cap.zip/json/0038-01.json``,
-    ``cases.jsonl.gz line 12``.
+    ``cases.jsonl.gz line 12``; ``place`` is the same with the path of the file.
     """
 
-    data: bytes
+    data: bytes = field(repr=False)
     name: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file, member or record that cannot be read, and why."""
+
+    place: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)

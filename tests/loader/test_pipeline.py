@@ -2,13 +2,15 @@
 
 import os
 from dataclasses import replace
-from pathlib import Path, PosixPath
+from pathlib import Path
 
 import pytest
 
 from loader.errors import SourceError
 from loader.model import DecisionGraph, Receipt
 from loader.pipeline import check_only, expand, load, prepare, spread
+from loader.pipeline.arriving import Arrival, arriving
+from loader.read import Refused
 from loader.settings import Settings
 from loader.store import open_store
 from ontology.names import DERIVED, Minter
@@ -184,8 +186,10 @@ def test_a_folder_without_files_fails_and_says_so(tmp_path, store):
     assert "has no files" in receipt.message
 
 
-class Poison(PosixPath):
-    """A file that kills the process that is given it, as one that takes all memory does."""
+class Poison(Refused):
+    """A document that kills the process that is given it, as one that takes all memory does."""
+
+    __slots__ = ()
 
     def __reduce__(self):
         return os._exit, (1,)
@@ -195,9 +199,10 @@ def test_many_files_are_read_in_processes_in_order_and_a_death_costs_one_file(wr
     names = [f"{number:02}.txt" for number in range(spread.FEW + 2)]
     files = [write_opinion(name, f"{number + 1} F.3d 2") for number, name in enumerate(names)]
     job = prepare.Job(SETTINGS, prepare.Run.now(), {}, strict=False)
-    poison = Poison(files[0].parent / "poison.txt")
-    made = [one.receipt for decisions in spread.prepare_all([poison, *files], job) for one in decisions]
-    assert made[0] == Receipt(str(poison), "failed", message=made[0].message)
+    poison = Arrival(0, Poison("poison.txt", "is poison"))
+    coming = [poison, *arriving(files, SETTINGS)]
+    made = [one.receipt for _, decisions in spread.prepare_all(coming, job) for one in decisions]
+    assert made[0] == Receipt("poison.txt", "failed", message=made[0].message)
     assert "died" in made[0].message
     assert [Path(receipt.source).name for receipt in made[1:]] == names
     assert outcomes(made[1:]) == ["stored"] * len(names)

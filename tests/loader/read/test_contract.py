@@ -11,7 +11,7 @@ from loader.read.encoding import decode
 from loader.settings import Settings
 
 SAMPLES = sorted((Path(__file__).parents[2] / "data" / "opinions").iterdir())
-PRINTED_ONLY = {"cap-html", "html", "text"}
+PRINTED_ONLY = {"cap-html", "html", "text", "pdf"}
 """Layouts without a record: their facts are only in the words of the head matter."""
 
 
@@ -36,7 +36,7 @@ def test_every_reader_has_a_sample_of_its_layout_and_no_other_takes_it():
 
 
 def test_the_facts_are_read(decision):
-    assert decision.court == "ca9" or decision.source.reader == "text"
+    assert decision.court == "ca9" or decision.source.reader in {"text", "pdf"}
     if decision.source.reader not in PRINTED_ONLY:
         assert decision.name in {"Doe v. Roe", "Doe v. Roe & Sons"}
         assert (decision.key, decision.citations) == ("12-f3d-34", ("12 F.3d 34",))
@@ -77,6 +77,8 @@ def test_every_character_comes_from_the_file(sample, decision):
 
 def test_a_phrase_is_found_again_in_the_file(sample, decision):
     source = decision.source
+    if source.reader == "pdf":
+        pytest.skip("a PDF has no characters in a row")
     start = source.text.index("Poe is not this case.")
     span = Span(start, start + len("Poe is not this case."))
     there = source.original.original(span) if source.original else span
