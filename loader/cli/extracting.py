@@ -35,9 +35,9 @@ def extract(
 
     The JSON is that of `loader.model.Reading`: the decision with its opinions, pages and footnotes; its
     authorities by key; and citations, cross_references, treatments, doctrine_mentions, recognitions, tests,
-    rebuttals, concessions, contested_readings, contradicted_facts and issues. Every span counts characters of
-    the file, from `start` up to and without `end`. A citation's `authority` is a key of `authorities`, whose
-    first citation is the canonical one.
+    holdings, findings, rebuttals, concessions, contested_readings, contradicted_facts and issues. Every span
+    counts characters of the file, from `start` up to and without `end`. A citation's `authority` is a key of
+    `authorities`, whose first citation is the canonical one.
 
     For example:
 

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 
+from loader.extract.chronology import Chronology
 from loader.extract.citations import read_citations
 from loader.extract.contested import read_contested
 from loader.extract.contradictions import read_contradictions
 from loader.extract.disagreements import Disagreements
 from loader.extract.doctrines import read_doctrines
+from loader.extract.findings import read_findings
+from loader.extract.holdings import read_holdings
 from loader.extract.legal_tests import read_legal_tests
 from loader.extract.passages import Passages
 from loader.extract.proceedings import read_proceedings
 from loader.extract.quotations import read_quotations
 from loader.extract.recognitions import read_recognitions
 from loader.extract.rulings import read_rulings
+from loader.extract.topics import Topics
 from loader.extract.treatments import read_treatments
 from loader.model import Decision, Reading
 
@@ -33,6 +37,8 @@ def extract(decision: Decision) -> Reading:
     disagreements = Disagreements(passages, cited.cross_references)
     rebuttals = disagreements.rebuttals()
     procedure, doubts = read_proceedings(decision)
+    topics, chronology = Topics(passages, mentions), Chronology(passages)
+    holdings = read_holdings(passages, topics, cited.authorities)
     return Reading(
         decision=decision,
         authorities=cited.authorities,
@@ -42,11 +48,13 @@ def extract(decision: Decision) -> Reading:
         treatments=treatments,
         doctrine_mentions=mentions,
         recognitions=read_recognitions(passages, mentions, cited.authorities),
-        tests=read_legal_tests(passages, mentions),
         rebuttals=rebuttals,
         concessions=disagreements.concessions(),
         contested_readings=read_contested(passages, treatments, rebuttals),
         contradicted_facts=read_contradictions(passages),
         procedure=replace(procedure, rulings=read_rulings(passages)),
+        tests=read_legal_tests(passages, topics),
+        holdings=holdings,
+        findings=read_findings(passages, topics, chronology, cited.authorities, holdings),
         issues=(*cited.issues, *doubts),
     )

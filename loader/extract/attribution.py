@@ -12,9 +12,10 @@ _MODAL: Final = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE: Final = re.compile(r"\b(?:alleged|claimed|stated|asserted)(?= (?!that\b)\w)|\bstate(?=-)")
+_PRONOUN: Final = re.compile(r"\b(?:he|she)\b(?= \w+s\b)", re.IGNORECASE)
 _REFERENCE: Final = re.compile(rf",? ?{THERE},?")
 _EVEN: Final = re.compile(r"^\W*even (?:assuming|if|though)[^,]*,", re.IGNORECASE)
-_BELOW: Final = re.compile(
+BELOW: Final = re.compile(
     r"\b(?:(?:district|trial|lower|circuit|superior|bankruptcy|chancery|probate|tax|juvenile|family"
     r"|common pleas|county"
     r"|magistrate|hearing|sentencing) (?:court|judge)s?|chancellor|magistrate|judge below|court below"
@@ -30,7 +31,7 @@ def said_by(clause: str) -> Said:
     Args:
         clause: a masked sentence from its start to the words in question.
     """
-    plain = _MODAL.sub(_without_verb, _REFERENCE.sub("", clause))
+    plain = _PRONOUN.sub("the party", _MODAL.sub(_without_verb, _REFERENCE.sub("", clause)))
     return speaker(_ADJECTIVE.sub(lambda found: "x" * len(found.group()), plain))
 
 
@@ -47,7 +48,7 @@ def is_anothers(clause: str) -> bool:
 
 def is_below(words: str) -> bool:
     """Whether words name a court or body whose judgment is under review."""
-    return bool(_BELOW.search(words))
+    return bool(BELOW.search(words))
 
 
 def is_imagined(clause: str, follows: str) -> bool:

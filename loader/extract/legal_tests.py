@@ -13,25 +13,25 @@ from loader.extract.passages import Passages
 from loader.extract.test_finder import Stated, stated_tests
 from loader.extract.topics import Topics, labels
 from loader.extract.wording import printed
-from loader.model import Citation, DoctrineMention, ElementStatement, Evidence, TestStatement
+from loader.model import Citation, ElementStatement, Evidence, TestStatement
 from ontology.names import slug
 
 _NAMED_BY: Final = 8
 """How many words of its introduction name a test that belongs to no doctrine we know."""
 
 
-def read_legal_tests(passages: Passages, mentions: Sequence[DoctrineMention]) -> tuple[TestStatement, ...]:
+def read_legal_tests(passages: Passages, topics: Topics) -> tuple[TestStatement, ...]:
     """Read the tests that the opinions of a decision state.
 
     Args:
         passages: its sentences and citations.
-        mentions: where it names doctrines, in order of the text.
+        topics: the doctrines it names.
 
     Returns:
         The statements in order of the text. Statements that belong to one doctrine have one key, and their
         elements that speak of the same matter share its key.
     """
-    reader = _Reader(passages, Topics(passages, mentions))
+    reader = _Reader(passages, topics)
     found = stated_tests(passages)
     return _aligned(passages, _by_paragraph(found, [reader.statement(one) for one in found]))
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -22,6 +22,7 @@ _BEFORE: Final = 0.4
 _AROUND: Final = 12
 _PART: Final = 0.5
 _ENOUGH: Final = 0.8
+_HALF: Final = 0.5
 
 
 @cache
@@ -76,12 +77,18 @@ class Topics:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [mention.doctrine for mention in self._mentions[first:last]]
 
+    def main(self, opinion: str, without: Container[str] = ()) -> str | None:
+        """The doctrine that an opinion names most, or a kind of it named half as often; maybe none."""
+        counts = {slug: times for slug, times in self._overall[opinion].items() if slug not in without}
+        return _narrowest(counts, _HALF)
+
     def of(
         self,
         sentence: Sentence,
         named: Iterable[Span],
         apart: Iterable[Span] = (),
         cited: Iterable[str] = (),
+        without: Container[str] = (),
     ) -> str | None:
         """The doctrine that words of a sentence are about; None when none is named in or around it.
 
@@ -90,6 +97,7 @@ class Topics:
             named: the words that say what it is about, such as those that introduce a list.
             apart: words that speak of parts of it, whose doctrines count for less.
             cited: keys of the authorities cited for them.
+            without: doctrines that they are not about.
         """
         scores: defaultdict[str, float] = defaultdict(float)
         for span in named:
@@ -103,7 +111,13 @@ class Topics:
         most = max(opinion.values(), default=1)
         for slug in scores:
             scores[slug] += opinion[slug] / most
-        return _narrowest({slug: score * (_PART if slug in parts else 1) for slug, score in scores.items()})
+        return _narrowest(
+            {
+                slug: score * (_PART if slug in parts else 1)
+                for slug, score in scores.items()
+                if slug not in without
+            }
+        )
 
     def _add_headings(self, sentence: Sentence, scores: defaultdict[str, float]) -> None:
         place = self._passages.places.of(sentence.span.start)
@@ -136,12 +150,12 @@ class Topics:
             scores[slug] += _BEFORE
 
 
-def _narrowest(scores: Mapping[str, float]) -> str | None:
+def _narrowest(scores: Mapping[str, float], enough: float = _ENOUGH) -> str | None:
     """The doctrine that scores best, or one that is a kind of it and scores nearly as well."""
     if not scores:
         return None
     best = min(scores, key=lambda slug: (-scores[slug], slug))
     below = [
-        slug for slug in scores if best in broader().get(slug, ()) and scores[slug] >= _ENOUGH * scores[best]
+        slug for slug in scores if best in broader().get(slug, ()) and scores[slug] >= enough * scores[best]
     ]
     return min(below, key=lambda slug: (-scores[slug], slug)) if below else best

@@ -5,6 +5,7 @@ from loader.lift.decisions import lift_decision
 from loader.lift.disagreements import lift_disagreements
 from loader.lift.doctrines import lift_doctrines
 from loader.lift.frame import Frame
+from loader.lift.holdings import lift_holdings
 from loader.lift.legal_tests import lift_legal_tests
 from loader.lift.procedure import lift_procedure
 from loader.lift.provenance import lift_provenance
@@ -38,6 +39,7 @@ def lift(reading: Reading, minter: Minter, run: Run) -> DecisionGraph:
     lift_doctrines(frame)
     lift_legal_tests(frame)
     lift_disagreements(frame)
+    lift_holdings(frame)
     return DecisionGraph(
         name=frame.quads.graph,
         decision=frame.this_decision,

@@ -6,7 +6,7 @@ other texts for matching; what leaves a stage counts into this one.
 Words such as ``lead`` or ``distinguished`` are names of concepts in ``ontology/vocab``.
 """
 
-from loader.model.argument import ElementStatement, TestStatement
+from loader.model.argument import ElementStatement, EstablishedFinding, Holding, TestStatement
 from loader.model.citation import Authority, Citation, CrossReference, Parenthetical, Pin
 from loader.model.decision import (
     Decision,
@@ -52,6 +52,7 @@ __all__ = [
     "Docket",
     "DoctrineMention",
     "ElementStatement",
+    "EstablishedFinding",
     "Evidence",
     "Fact",
     "FactAssertion",
@@ -60,6 +61,7 @@ __all__ = [
     "Footnote",
     "HeadPart",
     "HistoryEvent",
+    "Holding",
     "Issue",
     "JudicialRole",
     "OffsetMap",

@@ -1,6 +1,7 @@
-"""What an opinion says the law is: legal tests with their elements."""
+"""What an opinion says the law is: legal tests, holdings, and what was clearly established when."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from loader.model.source import Evidence
 
@@ -54,6 +55,70 @@ class TestStatement:
     connective: str | None = None
     doctrine: str | None = None
     by: str | None = None
+    citations: tuple[int, ...] = ()
+    footnote: int | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a court or judge lays down, or is reported to have laid down.
+
+    Attributes:
+        kind: ``holding``: this opinion lays it down for the court. ``would-hold``: a separate opinion would.
+            ``reported``: the opinion says that another decision, or another opinion here, did. ``below``:
+            that the court or body under review did.
+        opinion: name of the opinion that says so.
+        words: the proposition, as printed, without citations; a whole sentence where the clause alone says
+            nothing ("we conclude she has").
+        evidence: the sentence.
+        by: who held it: key of a case (``reported``), or name of another opinion of this decision; None when
+            it is this opinion, or a court below that the words do not identify.
+        who: the words that name who held it ("the district court"), for ``reported`` and ``below``.
+        doctrines: doctrines named in the sentence.
+        citations: numbers of the citations given for it.
+    """
+
+    kind: str
+    opinion: str
+    words: str
+    evidence: Evidence
+    by: str | None = None
+    who: str = ""
+    doctrines: tuple[str, ...] = ()
+    citations: tuple[int, ...] = ()
+    footnote: int | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EstablishedFinding:
+    """That a right was, or was not, clearly established in a forum as of a day.
+
+    Attributes:
+        outcome: established, not-established or undecided (a concept of the outcome scheme).
+        right: the right or rule, in the words of the opinion.
+        opinion: name of the opinion that makes or reports the finding.
+        evidence: the sentence.
+        as_of: the first and last day it may refer to; an end that cannot be told is None. Both are None only
+            when nothing in the decision dates it.
+        as_of_words: what dates it ("in September 1998", "at the time Officer Shields acted"); empty when it
+            is dated by what such a finding is always about: the day of the events.
+        forum: courts-db id of the court whose law counts, when known.
+        by: key of the decision, or name of the other opinion, that is reported to have found it.
+        doctrine: slug of the doctrine, when the sentence or its paragraph names one.
+        citations: numbers of the citations it rests on.
+    """
+
+    outcome: str
+    right: str
+    opinion: str
+    evidence: Evidence
+    as_of: tuple[date | None, date | None] = (None, None)
+    as_of_words: str = ""
+    forum: str | None = None
+    by: str | None = None
+    doctrine: str | None = None
     citations: tuple[int, ...] = ()
     footnote: int | None = None
     page: str | None = None

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pyoxigraph import NamedNode, Quad
 
-from loader.model.argument import TestStatement
+from loader.model.argument import EstablishedFinding, Holding, TestStatement
 from loader.model.citation import Authority, Citation, CrossReference
 from loader.model.decision import Decision
 from loader.model.disagreement import Concession, ContestedReading, FactAssertion, Rebuttal
@@ -33,6 +33,8 @@ class Reading:
     contested_readings: tuple[ContestedReading, ...] = ()
     contradicted_facts: tuple[FactAssertion, ...] = ()
     procedure: Procedure = field(default_factory=Procedure)
+    holdings: tuple[Holding, ...] = ()
+    findings: tuple[EstablishedFinding, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 

@@ -10,6 +10,7 @@ from loader.extract.legal_tests import read_legal_tests
 from loader.extract.marked import read_marked
 from loader.extract.passages import Passages
 from loader.extract.test_rules import legal_test_rules
+from loader.extract.topics import Topics
 from loader.read import read
 from loader.settings import Settings
 from ontology.terms import concepts
@@ -23,7 +24,7 @@ ANNOTATED = yaml.safe_load((DATA / "legal-tests.yml").read_text("utf-8"))
 def statements(text):
     marked = read_marked(text.partition(" -> ")[0])
     passages = Passages(marked.decision, marked.citations, marked.references)
-    return read_legal_tests(passages, marked.mentions)
+    return read_legal_tests(passages, Topics(passages, marked.mentions))
 
 
 def pairs(sort):
