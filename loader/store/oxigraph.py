@@ -12,7 +12,7 @@ from pyoxigraph import Store as Engine
 from loader.errors import QueryError, StoreError, StoreLocked
 from loader.store.base import UNNAMED, Answer, Dataset, of_each
 from loader.store.faults import is_of_disk
-from loader.store.sparql import REFUSALS, block, is_describe, names_dataset, refusal, shortened
+from loader.store.sparql import REFUSALS, block, has_blank, is_describe, names_dataset, refusal, shortened
 from loader.store.text.index import Hit, TextIndex
 from loader.store.text.matching import with_matches
 from loader.store.text.passages import Keeper, Search, graphs_named
@@ -208,7 +208,7 @@ class _Change:
     @property
     def is_of_blanks(self) -> bool:
         """Whether a blank node is in it, so that nothing tells what is the same."""
-        return any(_is_blank(quad.triple) for quad in self.held | self.new)
+        return any(has_blank(quad.triple) for quad in self.held | self.new)
 
 
 def _update(changes: Iterable[_Change]) -> str:
@@ -251,7 +251,3 @@ def _once(triples: Iterable[Triple]) -> Iterator[Triple]:
         if triple not in seen:
             seen.add(triple)
             yield triple
-
-
-def _is_blank(term: object) -> bool:
-    return isinstance(term, BlankNode) or (isinstance(term, Triple) and any(map(_is_blank, term)))

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
 import httpx
 from pyoxigraph import (
     NamedNode,
     Quad,
+    QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
@@ -24,70 +24,18 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from loader.errors import QueryTimeout, StoreError, UsageError
+from loader.errors import StoreError, UsageError
 from loader.store.base import OWN, Answer, Dataset, of_each
-from loader.store.sparql import block, is_describe, refusal, shortened
+from loader.store.dialects import Dialect, accepted, check_update
+from loader.store.endpoint import Endpoint
+from loader.store.sparql import is_describe, shortened
 from loader.store.text.index import Hit
 from loader.store.text.matching import with_matches
 from loader.store.text.passages import graphs_named
 from loader.store.text.shared import SharedIndex
 
-IN_MEMORY = 4_000_000
-"""Bytes of an answer that are kept in memory; a longer one waits in a temporary file."""
-
 BATCH = 50_000
 """Quads from which on a restored graph does not go into the same update as the one before."""
-
-_ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.5"
-
-
-class Endpoint:
-    """One address of a server."""
-
-    def __init__(self, client: httpx.Client, address: str) -> None:
-        self._client = client
-        self._address = httpx.URL(address)
-        self.name = str(self._address.copy_with(userinfo=b""))
-
-    def post(self, fields: dict[str, str | list[str]], text: str) -> tuple[str, IO[bytes]]:
-        """Send a form, which is the one way that every server takes.
-
-        Args:
-            fields: of the form.
-            text: the query or update among them, for the message of an error.
-
-        Returns:
-            The media type of the answer, and its body, fetched whole.
-        """
-        accept = {"Accept": _ACCEPT}
-        try:
-            with self._client.stream("POST", self._address, data=fields, headers=accept) as response:
-                if not response.is_success:
-                    raise self._refusal(response.status_code, response.read().decode(errors="replace"), text)
-                body = cast("IO[bytes]", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - the answer keeps it
-                for piece in response.iter_bytes():
-                    body.write(piece)
-        except httpx.TimeoutException as error:
-            raise QueryTimeout(f"{self.name} did not answer in time; ask for less, or wait longer") from error
-        except httpx.ConnectError as error:
-            raise StoreError(
-                f"No SPARQL server answers at {self.name} ({shortened(str(error))}); start it, or set "
-                "CASELAW_STORE to another"
-            ) from error
-        except httpx.HTTPError as error:
-            raise StoreError(f"{self.name} broke off: {shortened(str(error))}; try again") from error
-        body.seek(0)
-        return response.headers.get("content-type", ""), body
-
-    def _refusal(self, status: int, message: str, text: str) -> StoreError:
-        """What a server's refusal means to us, with its own words."""
-        if status == httpx.codes.BAD_REQUEST:
-            return refusal(ValueError(message), text)
-        if status in {httpx.codes.REQUEST_TIMEOUT, httpx.codes.GATEWAY_TIMEOUT}:
-            return QueryTimeout(f"{self.name} stopped the query: {shortened(message) or status}")
-        if status in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
-            return StoreError(f"{self.name} does not let us in; put a name and password into its address")
-        return StoreError(f"{self.name} answered {status}: {shortened(message) or 'no reason given'}")
 
 
 class RemoteView:
@@ -103,6 +51,11 @@ class RemoteView:
         self._endpoint = endpoint
         self._index_file = index
 
+    @property
+    def dialect(self) -> Dialect:
+        """How the server is spoken to."""
+        return self._endpoint.dialect
+
     @cached_property
     def index(self) -> SharedIndex:
         """The index of words."""
@@ -115,14 +68,12 @@ class RemoteView:
     def query(self, text: str, dataset: Dataset | None = None) -> Answer:
         """See :meth:`loader.store.base.View.query`."""
         text = with_matches(text, self.search)
-        fields: dict[str, str | list[str]] = {"query": text}
-        if dataset is not None and dataset != OWN:  # which is for the server to know
-            fields["default-graph-uri"] = list(dataset.default_graphs)
-            fields["named-graph-uri"] = list(dataset.named_graphs or ())
-        media_type, body = self._endpoint.post(fields, text)
+        accept = accepted(text)
+        asked = None if dataset == OWN else dataset  # What its own graphs are, the server knows.
+        media_type, body = self._endpoint.post(self.dialect.query(text, asked), text, accept)
         try:
             if results := QueryResultsFormat.from_media_type(media_type):
-                return parse_query_results(body, results)
+                return _boolean_of(parse_query_results(body, results))
             if graph := RdfFormat.from_media_type(media_type):
                 triples = (quad.triple for quad in parse(body, graph))
                 return iter(dict.fromkeys(triples)) if is_describe(text) else triples
@@ -134,20 +85,20 @@ class RemoteView:
 
     def graphs(self) -> Iterator[NamedNode]:
         """See :meth:`loader.store.base.View.graphs`."""
-        rows = self._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+        rows = self._rows(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} {self.dialect.shown} }}")
         return iter(sorted((row["g"] for row in rows), key=lambda name: name.value))
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """See :meth:`loader.store.base.View.quads`."""
         if graph is None:
-            for row in self._rows("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }"):
+            for row in self._rows(f"SELECT ?s ?p ?o ?g {{ GRAPH ?g {{ ?s ?p ?o }} {self.dialect.shown} }}"):
                 yield Quad(row["s"], row["p"], row["o"], row["g"])
         else:
             for row in self._rows(f"SELECT ?s ?p ?o {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
                 yield Quad(row["s"], row["p"], row["o"], graph)
 
     def __len__(self) -> int:
-        rows = self._rows("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+        rows = self._rows(f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} {self.dialect.shown} }}")
         return int(next(rows)["n"].value)
 
     def _values(self, text: str) -> Iterator[tuple[str, ...]]:
@@ -155,6 +106,15 @@ class RemoteView:
 
     def _rows(self, text: str) -> QuerySolutions:
         return cast("QuerySolutions", self.query(text))
+
+
+def _boolean_of(answer: QuerySolutions | QueryBoolean) -> QuerySolutions | QueryBoolean:
+    """The answer to an ASK, which Virtuoso gives as a table; any other as it is."""
+    if isinstance(answer, QueryBoolean) or [name.value for name in answer.variables] != ["__ASK_RETVAL"]:
+        return answer
+    said = any(row[0] is not None and row[0].value != "0" for row in answer)
+    boolean = f'{{"head":{{}},"boolean":{"true" if said else "false"}}}'
+    return parse_query_results(boolean, QueryResultsFormat.JSON)
 
 
 class RemoteWriter:
@@ -169,17 +129,10 @@ class RemoteWriter:
         self.replace_all({graph: quads})
 
     def replace_all(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
-        """See :meth:`loader.store.base.Writer.replace_all`.
-
-        One update and not a PUT of the Graph Store Protocol, which servers make two commits of.
-        """
+        """See :meth:`loader.store.base.Writer.replace_all`."""
         made = of_each(graphs)
-        operations = [f"DROP SILENT GRAPH {graph}" for graph in made]
-        if any(made.values()):
-            blocks = (block(graph, quads) for graph, quads in made.items() if quads)
-            operations.append(f"INSERT DATA {{ {' '.join(blocks)} }}")
-        if operations:
-            self._commit("; ".join(operations), {graph.value for graph in made})
+        if update := self._view.dialect.replacing(made):
+            self._commit(update, {graph.value for graph in made})
 
     def drop(self, graph: NamedNode) -> None:
         """See :meth:`loader.store.base.Writer.drop`."""
@@ -187,6 +140,7 @@ class RemoteWriter:
 
     def update(self, text: str) -> None:
         """See :meth:`loader.store.base.Writer.update`."""
+        check_update(text)
         self._commit(with_matches(text, self._view.search), graphs_named(text))
 
     def index(self) -> None:
@@ -230,6 +184,11 @@ class RemoteStore:
             self._writer = RemoteWriter(Endpoint(client, update or update_address(query)), self._view)
         except httpx.InvalidURL as error:
             raise UsageError(f"'{query}' is not the address of a SPARQL server: {error}") from error
+
+    @property
+    def server(self) -> str:
+        """What kind of server it is, as far as that makes a difference; it is asked once."""
+        return self._view.dialect.name
 
     @property
     def state(self) -> None:

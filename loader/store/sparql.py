@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from loader.errors import QueryError
 
@@ -54,6 +54,20 @@ def is_describe(text: str) -> bool:
     forms = {"SELECT", "CONSTRUCT", "ASK", "DESCRIBE"}
     words = (token.text.upper() for token in _tokens(text) if token.kind == "word")
     return next((word for word in words if word in forms), "") == "DESCRIBE"
+
+
+def first_word(text: str) -> tuple[str, tuple[int, int]]:
+    """The word after the prologue of a text, in capitals, and its line and column; empty if there is none."""
+    for found in TOKEN.finditer(text):
+        word = found[0].upper()
+        if (
+            found.lastgroup == "word"
+            and found["prefix"] is None
+            and word not in {"BASE", "PREFIX", "VERSION"}
+        ):
+            before = text[: found.start()]
+            return word, (before.count("\n") + 1, found.start() - before.rfind("\n"))
+    return "", (text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
 def names_dataset(text: str) -> bool:
@@ -128,6 +142,11 @@ def block(graph: NamedNode, quads: Iterable[Quad]) -> str:
     """The quads of a graph as they stand in INSERT DATA and DELETE DATA."""
     lines = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
     return f"GRAPH {graph} {{\n{lines.decode()}}}"
+
+
+def has_blank(term: object) -> bool:
+    """Whether a term is a blank node, or a triple with one in it."""
+    return isinstance(term, BlankNode) or (isinstance(term, Triple) and any(map(has_blank, term)))
 
 
 def refusal(error: Exception, text: str) -> QueryError:

@@ -15,6 +15,8 @@ from loader.settings import Settings
 from loader.store import open_store
 from loader.store.base import Store
 
+ROOT = Path(__file__).parents[3]
+
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -48,19 +50,46 @@ def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.fixture
-def remote(server: str) -> Store:
+def remote(server: str, tmp_path: Path) -> Store:
     """The server, emptied."""
-    store = open_store(Settings(store=server))
+    store = open_store(Settings(store=server, text_index=str(tmp_path / "text")))
     with store.writer() as writer:
         writer.update("DROP ALL")
     return store
 
 
-@pytest.fixture(params=["memory", "rdflib", "disk", "remote"])
+@pytest.fixture(scope="session")
+def virtuoso_server() -> Iterator[str]:
+    """The query address of a Virtuoso."""
+    if shutil.which("virtuoso-t") is None:
+        pytest.skip("Virtuoso is not installed; `python benchmarks/virtuoso.py --install` installs it")
+    command = [sys.executable, str(ROOT / "benchmarks" / "virtuoso.py")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        try:
+            address = process.stdout.readline().strip()
+            assert address, "Virtuoso did not start"
+            yield address
+        finally:
+            process.stdin.close()
+
+
+@pytest.fixture
+def virtuoso(virtuoso_server: str, tmp_path: Path) -> Store:
+    """The Virtuoso, emptied."""
+    store = open_store(Settings(store=virtuoso_server, text_index=str(tmp_path / "text")))
+    with store.writer() as writer:
+        for graph in writer.view().graphs():
+            writer.drop(graph)
+    return store
+
+
+@pytest.fixture(params=["memory", "rdflib", "disk", "remote", "virtuoso"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     """Each kind of store in turn."""
-    if request.param == "remote":
-        found: Store = request.getfixturevalue("remote")
+    if request.param in {"remote", "virtuoso"}:
+        found: Store = request.getfixturevalue(request.param)
         return found
     address = str(tmp_path / "store") if request.param == "disk" else f"{request.param}:"
     return open_store(Settings(store=address))

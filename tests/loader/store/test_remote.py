@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean
 
 from loader.errors import QueryError, QueryTimeout, StoreError
 from loader.store.base import Dataset
-from loader.store.remote import IN_MEMORY, RemoteStore, update_address
+from loader.store.endpoint import IN_MEMORY
+from loader.store.remote import RemoteStore, update_address
 
 JSON = "application/sparql-results+json"
 Serve = Callable[[int, str, bytes], str]

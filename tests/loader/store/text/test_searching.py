@@ -135,6 +135,8 @@ def test_what_changes_is_found_and_what_is_gone_is_not(filled: Store) -> None:
 def test_what_an_update_writes_is_found(filled: Store, update: str) -> None:
     if isinstance(filled, RemoteStore) and update.startswith("WITH"):
         pytest.skip("an `oxigraph serve` with the union as its default graph takes no WITH")
+    if isinstance(filled, RemoteStore) and filled.server == "Virtuoso":
+        pytest.skip("Virtuoso takes no variable for the graph that is written to, and no CLEAR NAMED")
     assert found(filled, '?p cl:matches "deliberate"') != []
     with filled.writer() as writer:
         writer.update(update.format(ex=EX, cl=term(""), nif=NIF))
