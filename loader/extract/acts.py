@@ -14,6 +14,11 @@ from loader.model import Citation, Evidence, Span
 
 _NEAR: Final = 60
 """How many characters after the words of a rule a modifier ("to the extent that ...") may begin."""
+_HISTORY: Final = re.compile(
+    r"\b(?:cert(?:iorari|\.)? (?:denied|granted|dismissed)|aff['’]d|rev['’]d|affirmed|reversed|vacated"
+    r"|(?:appeal|review|rehearing) denied)(?:,? (?:sub nom\.?|mem\.?|per curiam|on other grounds))*,?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,16 @@ def _of_sentence(
     start = sentence.span.start
     evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
     for cited in reached(passages, rule.where, sentence, match):
+        if rule.by != "cited" and _is_history(passages, cited):
+            continue
         if cited.authority and cited.kind == "case" and cited.authority != actor:
             yield Act(sentence.opinion, cited.authority, kind, actor, evidence, (cited.number,), modifiers)
+
+
+def _is_history(passages: Passages, cited: Citation) -> bool:
+    """Whether a citation only tells what became of the case before it ("cert. denied, 429 U.S. 1053")."""
+    start = cited.full_span.start
+    return bool(_HISTORY.search(passages.outer, max(0, start - _NEAR), start))
 
 
 def _modifiers(rules: RuleSet[TreatmentRule], words: str) -> Iterator[str]:

@@ -34,6 +34,7 @@ _NO_PARTY: Final = re.compile(
     r"(?:it|this|that|he|she|they|we|i|one|counsel|[\w ]*\b(?:court|circuit|judge|justice|panel))\b",
     re.IGNORECASE,
 )
+_COURT: Final = re.compile(r"th(?:e|is) court", re.IGNORECASE)
 _CONCURRING: Final = frozenset({"concurrence", "concurrence-in-judgment"})
 
 
@@ -118,8 +119,15 @@ class Disagreements:
         return self._of_other(sentence, match)
 
     def _of_other(self, sentence: Sentence, match: re.Match[str]) -> Told | None:
-        opinion = other_opinion(self.passages.decision, sentence.opinion, match["other"])
+        words = match["other"]
+        if _COURT.fullmatch(words) and match.string[match.end("other")] in "’'" and not self._is_supreme:
+            return None  # in another court's opinion, "the Court's" may be the Supreme Court's
+        opinion = other_opinion(self.passages.decision, sentence.opinion, words)
         return Told(opinion.name, self._said(sentence, match), sentence) if opinion else None
+
+    @property
+    def _is_supreme(self) -> bool:
+        return self.passages.decision.court == "scotus"
 
     def _reported(self, sentence: Sentence, match: re.Match[str]) -> Told | None:
         """What another opinion is last reported to say, in the sentence itself or shortly before it."""

@@ -40,6 +40,7 @@ SUPPORTING: Final = frozenset({"none", "see", "see-also", "see-eg", "eg", "accor
 
 _IN_WORDS: Final = frozenset({"constitution", "statute", "rule", "regulation"})
 _BORROWED_WORDS: Final = 4
+_GOES_ON: Final = re.compile(r"[,;:’']|\s+[a-z]")
 _ENDING: Final = re.compile(r"[.?!,;]*[\s'’]*[”\"']*$")
 CITING_WORDS: Final = re.compile(
     rf"[\W{CASE}-{QUOTED}]*(?:(?:see|also|e\.?g|cf|and|but|accord|contra|compare|with|generally|in|at|n|nn|emphasis|added|citing"
@@ -194,8 +195,9 @@ class Passages:
         return "".join(signs)
 
     def _but_stop(self, span: Span) -> Span:
-        """A span without its last full stop ("Id."), which may end a sentence too."""
-        stops = span.end - span.start > 1 and self.decision.source.text[span.end - 1] == "."
+        """A span without its last full stop ("Id."), unless the sentence goes on after it ("Tea Co., ")."""
+        text = self.decision.source.text
+        stops = span.end - span.start > 1 and text[span.end - 1] == "." and not _GOES_ON.match(text, span.end)
         return Span(span.start, span.end - 1) if stops else span
 
     def _paragraphs(self) -> Iterator[tuple[Opinion, Paragraph]]:

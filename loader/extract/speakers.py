@@ -45,6 +45,8 @@ _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "colleague": ("lead", "majority", "dissent"),
     "today": ("lead", "majority"),
     "court now": ("lead", "majority"),
+    "the court": ("lead", "majority"),
+    "this court": ("lead", "majority"),
 }
 
 
