@@ -15,6 +15,7 @@ from api.changing import Changer
 from api.counting import Counter
 from api.deps import Site
 from api.handlers import HANDLERS
+from api.library import Library
 from api.limits import SecurityHeaders, StopInTime
 from api.log import to_stderr
 from api.metrics import Metrics
@@ -24,7 +25,7 @@ from api.observing import Observed
 from api.page_questions import questions
 from api.pages import Pages
 from api.responses import edition, program
-from api.routes import graph_store, resources, sparql, status, vocabulary
+from api.routes import cite, graph_store, resources, sparql, status, vocabulary
 from api.routes.library import library
 from api.shares import FairShare
 from loader.settings import Settings
@@ -38,6 +39,18 @@ from queries.catalog import catalog
 SUMMARY = (
     "Court opinions as a checked knowledge graph: questions, SPARQL, and every thing at its own address."
 )
+
+EXPOSED = (
+    "Caselaw-Decisions-Searched",
+    "Caselaw-References-Unresolved",
+    "Content-Location",
+    "ETag",
+    "Link",
+    "Location",
+    "Retry-After",
+    "X-Request-ID",
+)
+"""Headers that a page of another site may read."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -75,6 +88,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         sparql.router,
         graph_store.router,
         library(catalog()),
+        cite.router,
         vocabulary.router,
         resources.router,
     ):
@@ -88,7 +102,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
         allow_headers=["*"],
-        expose_headers=["Content-Location", "ETag", "Link", "Location", "Retry-After", "X-Request-ID"],
+        expose_headers=EXPOSED,
     )
     app.add_middleware(SecurityHeaders)
     app.add_middleware(StopInTime)
@@ -119,7 +133,16 @@ async def _site(chosen: Settings, stack: AsyncExitStack, metrics: Metrics) -> Si
     metrics.watch(readers=readers, **({"writer": writer} if writer else {}))
     asker = Asker(readers, chosen.query_timeout, union=chosen.union_default_graph)
     changer = Changer(writer, chosen.update_timeout)
-    return Site(chosen, asker, changer, Counter(asker), catalog(), Pages(), Places(chosen.base_iri))
+    return Site(
+        chosen,
+        asker,
+        changer,
+        Counter(asker),
+        catalog(),
+        Library(asker),
+        Pages(),
+        Places(chosen.base_iri),
+    )
 
 
 def warm_up() -> None:

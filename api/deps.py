@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from api.asking import Asker
 from api.changing import Changer
 from api.counting import Counter
+from api.library import Library
 from api.naming import Places
 from api.pages import Pages
 from loader.settings import Settings
@@ -24,6 +25,7 @@ class Site:
         changer: changes the store.
         counter: counts what it holds.
         catalog: the library of questions.
+        library: what is asked before and beside a question itself.
         pages: fills templates.
         places: where things are on this server.
     """
@@ -33,6 +35,7 @@ class Site:
     changer: Changer
     counter: Counter
     catalog: Catalog
+    library: Library
     pages: Pages
     places: Places
 

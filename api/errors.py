@@ -36,7 +36,7 @@ from loader.errors import (
     StoreMissing,
     UsageError,
 )
-from queries.errors import LibraryError, UnknownQuery, ValueRefused
+from queries.errors import LibraryError, UnknownQuery, UnknownThing, ValueRefused
 
 PROBLEM_JSON: Final = Format("json", "problem document", ("application/problem+json", "application/json"))
 
@@ -108,6 +108,7 @@ KINDS: Final[Mapping[type[Exception], Kind]] = MappingProxyType(
         AnswerTooLong: Kind("answer-too-long", 400, "The answer is longer than is given"),
         Refused: Kind("refused", 403, "That is not done here"),
         NotHere: Kind("not-found", 404, "There is no such thing here"),
+        UnknownThing: Kind("not-found", 404, "There is no such thing here"),
         UnknownQuery: Kind("unknown-query", 404, "There is no such question in the library"),
         NotAcceptable: Kind("not-acceptable", 406, "No format on offer will do"),
         TooSlow: Kind("too-slow", 408, "The request did not come in time"),

@@ -16,6 +16,10 @@ from queries.values import Term, to_term
 MAX_ROWS: Final = 10_000
 """The most rows that one page may have."""
 
+PAGE_LINES: Final = re.compile(r"^ *# PAGE\n *LIMIT \d+\n", re.MULTILINE)
+"""Where a query wants to be cut into pages, when that is not its end: after its rows are chosen and ordered,
+and before their details are looked up. Each row that is chosen must come out as exactly one."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoundQuery:
@@ -55,7 +59,10 @@ def bind(
             terms[name] = None
         else:
             raise ValueRefused(name, None, f"{spec.id} needs a value for it, such as {param.example}")
-    return BoundQuery(_put(spec.text, terms) + _page(limit, offset), terms)
+    text, page = _put(spec.text, terms), _page(limit, offset)
+    if page and PAGE_LINES.search(text):
+        return BoundQuery(PAGE_LINES.sub(page, text, count=1), terms)
+    return BoundQuery(text + page, terms)
 
 
 def _put(text: str, terms: Mapping[str, Term | None]) -> str:

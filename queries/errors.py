@@ -5,6 +5,7 @@
     LibraryError
     ├── QueryFileError   a .rq file of ours is wrong
     ├── UnknownQuery     there is no question of that name
+    ├── UnknownThing     nothing that was read here is called so
     └── ValueRefused     a value given for a parameter is no good
 
 The loader and the API translate them into theirs; this package may import neither.
@@ -48,6 +49,20 @@ class ValueRefused(LibraryError):
     ) -> None:
         self.parameter = parameter
         self.value = value
+        self.suggestions = tuple(suggestions)
+        super().__init__(f"{parameter}: {reason}{did_you_mean(self.suggestions)}")
+
+
+class UnknownThing(LibraryError):
+    """A value is well formed, and nothing that was read here is called so.
+
+    Attributes:
+        parameter: the parameter's name.
+        suggestions: values that would find something, nearest first.
+    """
+
+    def __init__(self, parameter: str, reason: str, suggestions: Iterable[str] = ()) -> None:
+        self.parameter = parameter
         self.suggestions = tuple(suggestions)
         super().__init__(f"{parameter}: {reason}{did_you_mean(self.suggestions)}")
 

@@ -41,7 +41,7 @@ _CITATION = re.compile(
     re.VERBOSE,
 )
 _ESCAPE = re.compile(r"\\[uU]")
-_SECTION = re.compile(r"§+\s*\d")
+_PROVISION = re.compile(r"§+\s*\d|\bConst\.|\bFed\. ?R\.|\bC\. ?F\. ?R\.")
 
 
 class _NotSo(Exception):
@@ -103,7 +103,7 @@ def _case(value: str) -> Term:
         value = value.rsplit("/", 1)[1]
     if _KEY.fullmatch(value):
         return Literal(value)
-    if _SECTION.search(value):
+    if _PROVISION.search(value):
         return Literal(citation_key(value))
     found = _CITATION.search(value)
     if not found:
@@ -189,7 +189,10 @@ def _thing(kind: Named) -> Callable[[str], Term]:
 
 TYPES: Final[Mapping[ParamType, ValueType]] = MappingProxyType(
     {
-        "case": ValueType("a reporter citation, in any parallel form, or its key or IRI", _case),
+        "case": ValueType(
+            "a citation of a decision (in any parallel form), statute, rule or constitution, or its key",
+            _case,
+        ),
         "citation-key": ValueType("volume, reporter and page in small letters with hyphens", _citation_key),
         "confidence": ValueType("a number from 0 to 1", _confidence, schema="number"),
         "court": ValueType("a courts-db id, an abbreviation or a name", _court, named="court"),

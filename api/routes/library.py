@@ -12,14 +12,14 @@ from fastapi.responses import JSONResponse
 from api.asking import Solutions
 from api.deps import Site, SiteDep
 from api.errors import kind_of
-from api.library import RESERVED, Question, answer_model, describe_question, parameters_of, plain_rows
+from api.library import RESERVED, Question, answer_model, describe_question, parameters_of
 from api.negotiate import CSV, HTML, JSON, RESULTS_JSON, RESULTS_XML, TSV, choose
 from api.openapi import answers, format_parameter
 from api.responses import headers_for, passed_on
 from api.tables import of_columns
 from queries.binding import MAX_ROWS, bind
 from queries.catalog import Catalog, QuerySpec
-from queries.errors import UnknownQuery, ValueRefused
+from queries.errors import UnknownQuery, UnknownThing, ValueRefused
 
 OFFERS: Final = (JSON, RESULTS_JSON, RESULTS_XML, CSV, TSV, HTML)
 ROWS_ON_A_PAGE: Final = 100
@@ -92,7 +92,7 @@ def library(catalog: Catalog) -> APIRouter:
             description=spec.header.description or spec.header.problem,
             tags=[f"Questions: {spec.topic}"],
             responses={
-                **answers(OFFERS, "The rows.", 406, 422, 503),
+                **answers(OFFERS, "The rows.", 404, 406, 422, 503),
                 200: {"model": answer_model(spec), "description": "The rows."},
             },
             openapi_extra={"parameters": [*parameters_of(spec), format_parameter(OFFERS)]},
@@ -140,6 +140,8 @@ def _route(spec: QuerySpec) -> Callable[..., Awaitable[Response]]:
             return Response(asked.text, headers=headers | {"Content-Type": "application/sparql-query"})
         if choice.format is HTML:
             return await _page(site, asked, headers)
+        await site.library.check_known(spec, given)
+        headers |= await _denominators(site)
         if choice.format is JSON:
             return await _json(site, asked, headers)
         return passed_on(await site.asker.begin(asked.text, choice.format.media_type), headers)
@@ -147,15 +149,19 @@ def _route(spec: QuerySpec) -> Callable[..., Awaitable[Response]]:
     return ask
 
 
-async def _json(site: Site, asked: Asked, headers: dict[str, str]) -> Response:
-    answer = await asked.rows(site)
-    following = asked.address(offset=asked.offset + asked.limit) if answer.more else None
-    body = {
-        "query": asked.spec.id,
-        "question": asked.spec.header.summary,
-        "rows": list(plain_rows(asked.spec, answer)),
-        "next": following,
+async def _denominators(site: Site) -> dict[str, str]:
+    """How much was searched, in headers, for the formats that have no place for it."""
+    searched = await site.library.searched()
+    return {
+        "Caselaw-Decisions-Searched": str(searched.decisions),
+        "Caselaw-References-Unresolved": str(searched.unresolved),
     }
+
+
+async def _json(site: Site, asked: Asked, headers: dict[str, str]) -> Response:
+    answer = await site.library.answer(asked.spec, asked.given, asked.limit, asked.offset)
+    following = asked.address(offset=asked.offset + asked.limit) if answer.more else None
+    body = answer.body | {"next": following}
     return JSONResponse(body, headers=headers | ({"Link": f'<{following}>; rel="next"'} if following else {}))
 
 
@@ -163,12 +169,15 @@ async def _page(site: Site, asked: Asked, headers: dict[str, str]) -> Response:
     """The page of a question: a form for its values and, when they were given and are good, its rows."""
     required = [name for name, param in asked.spec.header.params.items() if not param.optional]
     text, answer, more, refusal = asked.spec.sparql, None, False, None
+    searched = None
     if asked.given or not required:
         try:
             text = asked.text
+            await site.library.check_known(asked.spec, asked.given)
             found = await asked.rows(site)
+            searched = await site.library.searched()
             answer, more = await of_columns(site.asker, site.places, asked.spec, found), found.more
-        except ValueRefused as error:
+        except (UnknownThing, ValueRefused) as error:
             refusal = error
     page = site.pages.render(
         "answer",
@@ -178,6 +187,7 @@ async def _page(site: Site, asked: Asked, headers: dict[str, str]) -> Response:
         text=text,
         answer=answer,
         refusal=refusal,
+        searched=searched,
         earlier=asked.address(offset=max(0, asked.offset - asked.limit)) if asked.offset else None,
         later=asked.address(offset=asked.offset + asked.limit) if more else None,
         others=[

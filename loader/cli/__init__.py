@@ -11,13 +11,14 @@ from collections.abc import Sequence
 import typer
 
 from loader.cli.asking import query, sparql, stats
+from loader.cli.citing import cite
 from loader.cli.console import complain
 from loader.cli.deriving import derive, withdraw
 from loader.cli.exporting import export
 from loader.cli.extracting import extract
 from loader.cli.keeping import backup, index, restore
 from loader.cli.loading import check, load
-from loader.cli.serving import serve, settings, token
+from loader.cli.serving import mcp, serve, settings, token
 from loader.cli.words import words
 from loader.errors import CaselawError, UsageError
 from queries.errors import LibraryError
@@ -40,6 +41,7 @@ for command in (
     check,
     extract,
     query,
+    cite,
     sparql,
     stats,
     derive,
@@ -49,6 +51,7 @@ for command in (
     restore,
     index,
     serve,
+    mcp,
     settings,
     token,
 ):

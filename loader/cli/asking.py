@@ -10,6 +10,7 @@ import typer
 from loader.cli.console import (
     Format,
     console,
+    note,
     say,
     say_json,
     settings,
@@ -67,12 +68,20 @@ def query(
         say(bound.text.rstrip())
         return 0
     from loader.cli.answers import show_rows
+    from loader.cli.citing import asking
     from loader.store import open_store
+    from queries.coverage import searched
+    from queries.existence import check_known
+    from queries.steps import take
 
     stop_at_once_when_interrupted()
     with open_store(settings()).view() as view:
+        take(check_known(spec, values), asking(view))
         hidden = [name for name, column in spec.header.columns.items() if column.type == "iri"]
         show_rows(cast("QuerySolutions", view.query(bound.text)), form, hidden, bound.text)
+        if sys.stderr.isatty() and form is Format.TABLE:
+            found = take(searched(), asking(view))
+            note(f"{found.decisions} decisions searched, {found.unresolved} references in them unresolved")
     return 0
 
 

@@ -14,6 +14,9 @@ from loader.errors import UsageError
 APPLICATION = "api.app:served"
 """Named and not imported: the server is built on the loader, and not the other way round."""
 
+TOOLS = "api.mcp"
+"""Named for the same reason."""
+
 BACKLOG = 2048
 
 
@@ -66,6 +69,49 @@ def _listening(host: str, port: int) -> socket.socket:
         raise UsageError(
             f"cannot serve on {host} port {port}: {reason}; try another --host or --port"
         ) from error
+
+
+def mcp(
+    *,
+    http: Annotated[
+        bool, typer.Option("--http", help="Serve over HTTP at /mcp instead of standard input and output.")
+    ] = False,
+    host: Annotated[
+        str | None, typer.Option(help="Address to serve on.", show_default="CASELAW_HOST")
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port to serve on; 0 chooses a free one.")] = 8001,
+) -> int:
+    """Serve the library as tools of a language model (Model Context Protocol).
+
+    Every question is a tool, and there are tools for citations, for the vocabulary and for SPARQL. All of
+    them only read.
+
+    For example:
+
+    - `caselaw mcp`, which is what a client on this machine starts by itself
+
+    - `caselaw mcp --http --port 8001`
+    """
+    import asyncio
+    from importlib import import_module
+
+    given = settings_of_environment()
+    tools = import_module(TOOLS)
+    if not http:
+        asyncio.run(tools.serve_standard_streams(given))
+        return 0
+    from uvicorn import Config, Server
+
+    place = (host or given.host, port)
+    with _listening(*place) as listener:
+        shown = f"[{place[0]}]" if ":" in place[0] else place[0]
+        note(f"The tools answer at http://{shown}:{listener.getsockname()[1]}/mcp (Ctrl-C stops it)")
+        server = Server(Config(tools.http_app(given), log_level="warning", backlog=BACKLOG))
+        try:
+            server.run(sockets=[listener])
+        except KeyboardInterrupt:
+            return 0  # which is how a server is stopped, and no failure
+        return 0 if server.started else 1
 
 
 def settings(

@@ -10,6 +10,8 @@ import pytest
 import rdflib
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Triple, parse
 
+from loader.pipeline import load
+from loader.pipeline.derive import rebuild
 from loader.settings import Settings
 from loader.store import open_store
 from ontology.modules import triples
@@ -36,6 +38,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         graphs[words] = [Quad(one.subject, one.predicate, one.object, words) for one in triples()]
         for name, quads in graphs.items():
             writer.replace(name, quads)
+        rebuild(writer)
     return folder
 
 
@@ -43,6 +46,23 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(store: Path, running: Running) -> Iterator[httpx.Client]:
     """A client of the server over that store."""
     with running(Settings(store=str(store))) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def library_store(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
+    """A store on disk with the example and the invented decisions that cite it, as they are read."""
+    folder = tmp_path_factory.mktemp("library") / "store"
+    settings = Settings(store=str(folder))
+    receipts = load([example, HERE.parent / "data" / "library"], open_store(settings), settings)
+    assert {receipt.outcome for receipt in receipts} == {"stored"}
+    return folder
+
+
+@pytest.fixture(scope="session")
+def library(library_store: Path, running: Running) -> Iterator[httpx.Client]:
+    """A client of the server over that store, in which every question's example has an answer."""
+    with running(Settings(store=str(library_store))) as found:
         yield found
 
 

@@ -18,9 +18,9 @@ SPECS = pytest.mark.parametrize("spec", list(catalog()), ids=lambda spec: spec.i
 
 @SPECS
 def test_every_question_has_a_route_that_answers_as_its_header_says(
-    client: httpx.Client, spec: QuerySpec
+    library: httpx.Client, spec: QuerySpec
 ) -> None:
-    answer = client.get(example_href(spec), headers={"Accept": "application/json"})
+    answer = library.get(example_href(spec), headers={"Accept": "application/json"})
     assert answer.status_code == 200, answer.text
     answer_model(spec).model_validate(answer.json())
     for row in answer.json()["rows"]:
@@ -45,8 +45,8 @@ def test_the_openapi_document_explains_every_question(client: httpx.Client, spec
 
 
 @SPECS
-def test_every_question_has_a_page(client: httpx.Client, spec: QuerySpec) -> None:
-    page = client.get(example_href(spec), headers={"Accept": "text/html"})
+def test_every_question_has_a_page(library: httpx.Client, spec: QuerySpec) -> None:
+    page = library.get(example_href(spec), headers={"Accept": "text/html"})
     assert page.status_code == 200
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert "The query" in page.text
@@ -58,12 +58,12 @@ def test_operations_have_names_of_their_own(client: httpx.Client) -> None:
     assert len(names) == len(set(names))
 
 
-def test_the_list_names_every_question_with_an_example_that_answers(client: httpx.Client) -> None:
-    listed = client.get("/queries").json()
+def test_the_list_names_every_question_with_an_example_that_answers(library: httpx.Client) -> None:
+    listed = library.get("/queries").json()
     assert [each["id"] for each in listed] == [spec.id for spec in catalog()]
     for each in listed:
-        assert client.get(each["example"]).status_code == 200
-    page = client.get("/queries", headers={"Accept": "text/html"}).text
+        assert library.get(each["example"]).status_code == 200
+    page = library.get("/queries", headers={"Accept": "text/html"}).text
     for spec in catalog():
         assert f'href="/queries/{spec.id}' in page
 
@@ -127,6 +127,17 @@ def test_pages_of_rows_follow_each_other_to_the_end(client: httpx.Client) -> Non
             422,
             "did you mean distinguished",
         ),
+        (f"{CITED}?authority=500+U.S.+101", 404, "did you mean Elm v. Firs, 500 U.S. 100 (1991)?"),
+        ("/queries/citation/table-of-authorities?decision=500+U.S.+100", 404, "was not read"),
+        ("/queries/judge/record?judge=Beach", 404, "did you mean BEECH?"),
+        ("/queries/evidence/words?claim=https://law.example/none", 404, "nothing is said here of"),
+        (
+            "/queries/doctrine/statements?doctrine=state-created-dangers",
+            422,
+            "did you mean state-created-danger",
+        ),
+        ("/queries/doctrine/adoption?doctrine=state-created-danger&until=99999", 422, "is not a year"),
+        (f"{CITED}?authority=500+U.S.+100&limit=1000000000", 422, "limit"),
         ("/queries/citation/cited-bye", 404, "did you mean citation/cited-by"),
         ("/queries/nothing", 404, "nothing"),
     ],
@@ -152,6 +163,25 @@ def test_a_question_explains_itself_as_sparql_that_gives_the_same(client: httpx.
     assert '"500-us-100"' in explained.text
     rows = client.get("/sparql", params={"query": explained.text}).json()["results"]["bindings"]
     assert len(rows) == 2
+
+
+def test_an_answer_tells_how_much_was_searched_and_how_sure_it_is(client: httpx.Client) -> None:
+    answer = client.get("/queries/treatment/of-authority", params=ELM)
+    assert answer.json()["searched"] == {"decisions": 2, "unresolvedReferences": 2, "lowestConfidence": 0.8}
+    assert answer.headers["caselaw-decisions-searched"] == "2"
+    table = client.get("/queries/treatment/of-authority", params={**ELM, "format": "csv"})
+    assert table.headers["caselaw-references-unresolved"] == "2"
+
+
+def test_an_answer_without_rows_is_one_about_something_that_is_known(client: httpx.Client) -> None:
+    answer = client.get("/queries/treatment/of-authority", params={**ELM, "treatment": "overruled"})
+    assert (answer.status_code, answer.json()["rows"], answer.json()["searched"]["decisions"]) == (200, [], 2)
+    page = client.get(
+        "/queries/treatment/of-authority",
+        params={**ELM, "treatment": "overruled"},
+        headers={"Accept": "text/html"},
+    )
+    assert "2 decisions were searched" in page.text
 
 
 class Form(HTMLParser):

@@ -1,4 +1,4 @@
-"""Two invented decisions in two engines."""
+"""Two invented decisions whose every fact was written by hand, and a small library that was read; in two engines."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, parse
 
+from loader.pipeline import load
+from loader.pipeline.derive import rebuild
 from loader.settings import Settings
 from loader.store import open_store
-from loader.store.base import View
 from ontology.modules import triples
 from ontology.names import Minter
 
 DATA = Path(__file__).parent / "data"
+LIBRARY = Path(__file__).parents[1] / "data" / "library"
 
 Row = tuple[str | None, ...]
 Ask = Callable[[str], list[Row]]
@@ -55,31 +57,61 @@ def reference(quads: Iterable[Quad]) -> Ask:
     return asked_of("rdflib:", quads)
 
 
+def with_derived(quads: Iterable[Quad]) -> list[Quad]:
+    """The same, and what follows from it."""
+    graphs: dict[NamedNode, list[Quad]] = {}
+    for quad in quads:
+        assert isinstance(quad.graph_name, NamedNode)
+        graphs.setdefault(quad.graph_name, []).append(quad)
+    with open_store(Settings(store="memory:")).writer() as writer:
+        for name, own in graphs.items():
+            writer.replace(name, own)
+        rebuild(writer)
+        return list(writer.view().quads())
+
+
 @pytest.fixture(scope="session")
-def world(vocabulary: tuple[Quad, ...]) -> Ask:
+def world_quads(vocabulary: tuple[Quad, ...]) -> list[Quad]:
+    """The two invented decisions, the vocabulary, and what follows."""
+    return with_derived([*read("decisions.trig"), *vocabulary])
+
+
+@pytest.fixture(scope="session")
+def world(world_quads: list[Quad]) -> Ask:
     """Asks Oxigraph about the two invented decisions."""
-    return oxigraph([*read("decisions.trig"), *vocabulary])
+    return oxigraph(world_quads)
 
 
 @pytest.fixture(scope="session")
-def world_again(vocabulary: tuple[Quad, ...]) -> Ask:
+def world_again(world_quads: list[Quad]) -> Ask:
     """Asks rdflib about the same, told in the opposite order."""
-    return reference(reversed([*read("decisions.trig"), *vocabulary]))
+    return reference(reversed(world_quads))
 
 
 @pytest.fixture(scope="session")
 def broken(vocabulary: tuple[Quad, ...]) -> Ask:
     """Asks Oxigraph about a graph in which every check finds something."""
-    return oxigraph([*read("broken.trig"), *vocabulary])
+    return oxigraph(with_derived([*read("broken.trig"), *vocabulary]))
 
 
 @pytest.fixture(scope="session")
-def golden_rows(golden: View) -> Ask:
-    """Asks Oxigraph about the opinion that ships with the project, as loaded."""
-    return oxigraph(golden.quads())
+def golden_quads(example: Path) -> list[Quad]:
+    """The opinion that ships with the project and the six invented ones that cite it, as loaded."""
+    settings = Settings(store="memory:")
+    store = open_store(settings)
+    receipts = list(load([example, LIBRARY], store, settings))
+    assert {receipt.outcome for receipt in receipts} == {"stored"}
+    with store.view() as view:
+        return list(view.quads())
 
 
 @pytest.fixture(scope="session")
-def golden_rows_again(golden: View) -> Ask:
+def golden_rows(golden_quads: list[Quad]) -> Ask:
+    """Asks Oxigraph about that library."""
+    return oxigraph(golden_quads)
+
+
+@pytest.fixture(scope="session")
+def golden_rows_again(golden_quads: list[Quad]) -> Ask:
     """Asks rdflib about the same."""
-    return reference(golden.quads())
+    return reference(golden_quads)

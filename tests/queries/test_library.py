@@ -1,6 +1,7 @@
 """What holds for every query file: add one, and these tests say whether it is done.
 
-The expected rows are those of the file as it stands, asked of the opinion that ships with the project.
+The expected rows are those of the file as it stands, asked of the opinion that ships with the project and of
+six invented ones that cite it (tests/data/library).
 """
 
 import csv
@@ -26,6 +27,16 @@ EXPECTED = Path(__file__).parent / "expected"
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset.* is deprecated")  # what rdflib itself calls
 
 WORLD = {
+    "called": "v. Fir",
+    "citation": "500 U.S. 100",
+    "court": "ca9",
+    "judge": "Beech",
+    "page": "201",
+    "search": "danger",
+    "volume": "500-us-",
+    "provision": "42 U.S.C. § 1983",
+    "treatment": "distinguished",
+    "with": "42 U.S.C. § 1983",
     "authority": "500 U.S. 100",
     "below": "0.7",
     "claim": "https://w3id.org/caselaw-graph/treatment/100-f3d-200/lead-ash/500-us-100/followed",
@@ -101,9 +112,7 @@ def test_every_optional_parameter_takes_its_example(spec, world):
 
 @every_question
 def test_two_engines_give_the_same_rows_in_the_same_order(spec, world, world_again):
-    rows = world(asked_of_world(spec))
-    assert rows, "the invented decisions must have an answer to every question"
-    assert world_again(asked_of_world(spec)) == rows
+    assert world_again(asked_of_world(spec)) == world(asked_of_world(spec))
 
 
 @every_question
@@ -126,7 +135,7 @@ def test_a_page_is_a_part_of_the_whole(spec, world):
 @every_question
 def test_it_answers_as_expected_on_the_example(spec, golden_rows, accept):
     rows = golden_rows(spec.text)
-    assert rows, "the opinion that ships with the project must have an answer to every question as it stands"
+    assert rows, "the small library must have an answer to every question as it stands"
     expected = EXPECTED / f"{spec.id}.csv"
     if accept:
         expected.parent.mkdir(parents=True, exist_ok=True)
