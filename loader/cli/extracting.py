@@ -34,10 +34,11 @@ def extract(
     """Print what an opinion says: its citations as a table, or everything as JSON.
 
     The JSON is that of `loader.model.Reading`: the decision with its opinions, pages and footnotes; its
-    authorities by key; and citations, cross_references, treatments, doctrine_mentions, recognitions, tests,
-    holdings, findings, rebuttals, concessions, contested_readings, contradicted_facts and issues. Every span
-    counts characters of the file, from `start` up to and without `end`. A citation's `authority` is a key of
-    `authorities`, whose first citation is the canonical one.
+    authorities by key; and citations, cross_references, treatments, doctrine_mentions, recognitions,
+    tests, holdings, findings, review, events, people, causes, rebuttals, concessions, contested_readings,
+    contradicted_facts and issues. Every span counts characters of the file, from `start` up to and
+    without `end`. A citation's `authority` is a key of `authorities`, whose first citation is the
+    canonical one.
 
     For example:
 

@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 
+from loader.extract.causes import read_causes
 from loader.extract.chronology import Chronology
 from loader.extract.citations import read_citations
 from loader.extract.contested import read_contested
 from loader.extract.contradictions import read_contradictions
 from loader.extract.disagreements import Disagreements
 from loader.extract.doctrines import read_doctrines
+from loader.extract.events import read_events
 from loader.extract.findings import read_findings
 from loader.extract.holdings import read_holdings
 from loader.extract.legal_tests import read_legal_tests
 from loader.extract.passages import Passages
+from loader.extract.people import read_people
 from loader.extract.proceedings import read_proceedings
 from loader.extract.quotations import read_quotations
 from loader.extract.recognitions import read_recognitions
+from loader.extract.review import read_review
 from loader.extract.rulings import read_rulings
 from loader.extract.topics import Topics
 from loader.extract.treatments import read_treatments
@@ -56,5 +60,9 @@ def extract(decision: Decision) -> Reading:
         tests=read_legal_tests(passages, topics),
         holdings=holdings,
         findings=read_findings(passages, topics, chronology, cited.authorities, holdings),
+        review=read_review(passages),
+        events=read_events(passages, chronology),
+        people=read_people(passages),
+        causes=read_causes(passages),
         issues=(*cited.issues, *doubts),
     )

@@ -1,6 +1,7 @@
 """Examples of rule files: short texts in which citations are marked, read as decisions.
 
-``{Wood}`` is a citation whose authority the rule must find, ``<Wood>`` any other, ``[qualified immunity]`` a
+``{Wood}`` is a citation whose authority the rule must find, ``<Wood>`` any other (of a statute
+if there is a § in it), ``[qualified immunity]`` a
 doctrine, and ``|Maj. Op. at 5|`` an internal reference to the lead opinion. `` || `` divides lead opinion
 from dissent; what follows `` -> `` is what the rule must read. Brackets directly after a citation are its
 parentheticals, and marks inside them are nested in it.
@@ -124,7 +125,7 @@ def _citations(decision: Decision, spans: list[Span]) -> tuple[Citation, ...]:
                 number=number,
                 opinion=_opinion_at(decision, span),
                 form="full",
-                kind="case",
+                kind="statute" if "§" in span.of(text) else "case",
                 span=span,
                 full_span=Span(span.start, bracket.end + 1) if bracket else span,
                 evidence=_evidence(span),

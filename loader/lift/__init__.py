@@ -10,6 +10,7 @@ from loader.lift.legal_tests import lift_legal_tests
 from loader.lift.procedure import lift_procedure
 from loader.lift.provenance import lift_provenance
 from loader.lift.quotations import lift_quotations
+from loader.lift.review import lift_review
 from loader.lift.run import Run
 from loader.lift.treatments import lift_treatments
 from loader.model import DecisionGraph, Reading
@@ -40,6 +41,7 @@ def lift(reading: Reading, minter: Minter, run: Run) -> DecisionGraph:
     lift_legal_tests(frame)
     lift_disagreements(frame)
     lift_holdings(frame)
+    lift_review(frame)
     return DecisionGraph(
         name=frame.quads.graph,
         decision=frame.this_decision,

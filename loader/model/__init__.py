@@ -34,6 +34,7 @@ from loader.model.procedure import (
 )
 from loader.model.quotation import Quotation
 from loader.model.reading import CheckReport, DecisionGraph, Finding, Reading, Receipt
+from loader.model.review import ClaimTold, PersonTold, ReviewStatement, ToldEvent
 from loader.model.source import Evidence, Issue, Source
 from loader.model.spans import Span
 
@@ -42,6 +43,7 @@ __all__ = [
     "Authority",
     "CheckReport",
     "Citation",
+    "ClaimTold",
     "Concession",
     "ContestedReading",
     "CourtBelow",
@@ -70,6 +72,7 @@ __all__ = [
     "Paragraph",
     "Parenthetical",
     "Participation",
+    "PersonTold",
     "Pin",
     "Procedure",
     "Quotation",
@@ -77,10 +80,12 @@ __all__ = [
     "Rebuttal",
     "Receipt",
     "Recognition",
+    "ReviewStatement",
     "Ruling",
     "Section",
     "Source",
     "Span",
     "TestStatement",
+    "ToldEvent",
     "Treatment",
 ]

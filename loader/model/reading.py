@@ -12,6 +12,7 @@ from loader.model.disagreement import Concession, ContestedReading, FactAssertio
 from loader.model.judgement import DoctrineMention, Recognition, Treatment
 from loader.model.procedure import Procedure
 from loader.model.quotation import Quotation
+from loader.model.review import ClaimTold, PersonTold, ReviewStatement, ToldEvent
 from loader.model.source import Issue
 
 
@@ -35,6 +36,10 @@ class Reading:
     procedure: Procedure = field(default_factory=Procedure)
     holdings: tuple[Holding, ...] = ()
     findings: tuple[EstablishedFinding, ...] = ()
+    review: tuple[ReviewStatement, ...] = ()
+    events: tuple[ToldEvent, ...] = ()
+    people: tuple[PersonTold, ...] = ()
+    causes: tuple[ClaimTold, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 

@@ -1,0 +1,89 @@
+"""How a question reached the court, by which standard it reviews, and what it says it must decide."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from loader.model.source import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewStatement:
+    """What an opinion says of the review it makes.
+
+    Attributes:
+        kind: ``standard``: a standard of review. ``posture``: how the question reached the court.
+            ``question``: what the opinion says it must decide.
+        opinion: name of the opinion.
+        value: a concept of the standard-of-review or posture scheme; empty for a question.
+        words: what is reviewed, or the question, as printed; empty where the words do not say.
+        evidence: the sentence.
+        citations: numbers of the citations given for it.
+    """
+
+    kind: str
+    opinion: str
+    value: str
+    words: str
+    evidence: Evidence
+    citations: tuple[int, ...] = ()
+    footnote: int | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """Something that an opinion says happened on a day, or at an hour.
+
+    Attributes:
+        words: the sentence, as printed.
+        day: the first and last day it can have been; None when only an hour is told.
+        hours: the times of day, in 24 hours; a time that may be morning or evening is left out.
+        of_case: whether it is the day of the events that the decision is about.
+    """
+
+    opinion: str
+    words: str
+    evidence: Evidence
+    day: tuple[date, date] | None = None
+    hours: tuple[time, ...] = ()
+    of_case: bool = False
+    footnote: int | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTold:
+    """A party, or a person who acts in the case, as the text of an opinion introduces them.
+
+    Attributes:
+        name: as printed.
+        roles: concepts of the party-role scheme.
+        office: the office as printed ("Ridgefield Police Officer"), if any.
+        capacities: official, individual: those in which the person is sued, where the words say.
+    """
+
+    name: str
+    opinion: str
+    evidence: Evidence
+    roles: tuple[str, ...] = ()
+    office: str = ""
+    capacities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTold:
+    """A cause of action that an opinion says was brought, and what became of it below.
+
+    Attributes:
+        words: what the claim is called or for ("negligent infliction of emotional distress").
+        citations: numbers of the citations of the provisions sued under, in the same sentence.
+        outcome: concept of the disposition scheme for what the court below did with it; None if not told.
+    """
+
+    words: str
+    opinion: str
+    evidence: Evidence
+    citations: tuple[int, ...] = ()
+    outcome: str | None = None
+    footnote: int | None = None
+    page: str | None = None
