@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 EXAMPLE := examples/kennedy_v_ridgefield.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve load test torture conformance check format lock clean
+.PHONY: help setup serve load test torture conformance fuzz check format lock clean
 
 help: ## list these commands
 	@$(PYTHON) -c 'import re; [print(f"  make {name:12} {does}") for name, does in re.findall(r"(?m)^([a-z]+):.*## (.*)", open("Makefile").read())]'
@@ -15,6 +15,7 @@ setup: $(VENV)/.run ## install what running needs, from the lock
 
 serve: $(VENV)/.run ## load the example opinion and serve it at http://127.0.0.1:8000
 	@$(BIN)/caselaw load $(EXAMPLE)
+	@$(BIN)/caselaw describe
 	@$(BIN)/caselaw serve
 
 load: $(VENV)/.run ## load opinions: make load FILES="path ..."
@@ -28,6 +29,9 @@ conformance: $(VENV)/.dev ## run the tests of the W3C over HTTP and write docs/c
 
 torture: $(VENV)/.dev ## kill writers at random moments, a hundred times: TIMES=...
 	@CASELAW_TORTURE=$(or $(TIMES),100) $(BIN)/python -m pytest -q tests/loader/store/test_torture.py
+
+fuzz: $(VENV)/.dev ## send 10,000 requests that are wrong in every way
+	@$(BIN)/python -m pytest -q -s --fuzz 10000 tests/fuzz
 
 check: $(VENV)/.dev ## style, types, layers, and the vocabulary
 	$(BIN)/ruff check .

@@ -14,6 +14,7 @@ from api.asking import Asker
 from api.changing import Changer
 from api.counting import Counter
 from api.deps import Site
+from api.describing import Describer
 from api.handlers import HANDLERS
 from api.library import Library
 from api.limits import SecurityHeaders, StopInTime
@@ -25,7 +26,7 @@ from api.observing import Observed
 from api.page_questions import questions
 from api.pages import Pages
 from api.responses import edition, program
-from api.routes import cite, graph_store, resources, sparql, status, vocabulary
+from api.routes import cite, described, graph_store, resources, sparql, status, vocabulary
 from api.routes.library import library
 from api.shares import FairShare
 from loader.settings import Settings
@@ -87,6 +88,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         status.router,
         sparql.router,
         graph_store.router,
+        described.router,
         library(catalog()),
         cite.router,
         vocabulary.router,
@@ -138,6 +140,7 @@ async def _site(chosen: Settings, stack: AsyncExitStack, metrics: Metrics) -> Si
         asker,
         changer,
         Counter(asker),
+        Describer(asker),
         catalog(),
         Library(asker),
         Pages(),

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from api.asking import Asker
 from api.changing import Changer
 from api.counting import Counter
+from api.describing import Describer
 from api.library import Library
 from api.naming import Places
 from api.pages import Pages
@@ -24,6 +25,7 @@ class Site:
         asker: asks the store.
         changer: changes the store.
         counter: counts what it holds.
+        describer: describes it.
         catalog: the library of questions.
         library: what is asked before and beside a question itself.
         pages: fills templates.
@@ -34,6 +36,7 @@ class Site:
     asker: Asker
     changer: Changer
     counter: Counter
+    describer: Describer
     catalog: Catalog
     library: Library
     pages: Pages

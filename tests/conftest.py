@@ -29,9 +29,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="write the generated files instead of comparing them"
     )
+    parser.addoption("--fuzz", type=int, default=300, help="how many requests the fuzzer sends")
     parser.addoption(
         "--conformance", action="store_true", help="run the W3C's tests on disk and write their report"
     )
+
+
+@pytest.fixture
+def fuzz(pytestconfig: pytest.Config) -> int:
+    """How many requests to send."""
+    return int(pytestconfig.getoption("--fuzz"))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from loader.cli.asking import query, sparql, stats
 from loader.cli.citing import cite
 from loader.cli.console import complain
 from loader.cli.deriving import derive, withdraw
+from loader.cli.describing import describe
 from loader.cli.exporting import export
 from loader.cli.extracting import extract
 from loader.cli.keeping import backup, index, restore
@@ -50,6 +51,7 @@ for command in (
     backup,
     restore,
     index,
+    describe,
     serve,
     mcp,
     settings,

@@ -78,7 +78,14 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("csv", "CSV", "csv", "text/csv", (), QueryResultsFormat.CSV),
     Format("tsv", "TSV", "tsv", "text/tab-separated-values", (), QueryResultsFormat.TSV),
-    Format("turtle", "Turtle", "ttl", "text/turtle", ("application/x-turtle",), RdfFormat.TURTLE),
+    Format(
+        "turtle",
+        "Turtle",
+        "ttl",
+        "text/turtle",
+        ("application/x-turtle", "application/turtle", "text/n3", "application/n3", "text/rdf+n3"),  # N3 too
+        RdfFormat.TURTLE,
+    ),
     Format("ntriples", "N-Triples", "nt", "application/n-triples", ("text/plain",), RdfFormat.N_TRIPLES),
     Format("jsonld", "JSON-LD", "jsonld", "application/ld+json", ("application/json",), RdfFormat.JSON_LD),
     Format("rdfxml", "RDF/XML", "rdf", "application/rdf+xml", _XML, RdfFormat.RDF_XML),

@@ -102,13 +102,16 @@ def is_ordered(path: Path) -> bool:
 
 
 def same_csv(ours: str, theirs: str) -> bool:
-    """Whether two CSV answers have the same columns and cells, in any order of the rows."""
-    mine, yours = (list(csv.reader(text.splitlines())) for text in (ours, theirs))
-    return mine[0] == yours[0] and _without_blanks(mine[1:]) == _without_blanks(yours[1:])
+    """Whether two CSV answers have the same columns and cells, in any order of both."""
+    mine, yours = (list(csv.DictReader(text.splitlines())) for text in (ours, theirs))
+    return _without_blanks(mine) == _without_blanks(yours)
 
 
-def _without_blanks(rows: list[list[str]]) -> Counter:
-    return Counter(tuple("_:" if cell.startswith("_:") else cell for cell in row) for row in rows)
+def _without_blanks(rows: list[dict[str, str]]) -> Counter:
+    return Counter(
+        frozenset((name, "_:" if cell.startswith("_:") else cell) for name, cell in row.items())
+        for row in rows
+    )
 
 
 def triples(quads) -> frozenset[Quad]:

@@ -37,6 +37,7 @@ def writable(
         write_token_hash=f"sha256:{hashlib.sha256(TOKEN.encode()).hexdigest()}",
         union_default_graph=False,
         call_hosts="*",
+        query_workers=4,  # a test calls the server from within a query that it answers
         log_level="error",
     )
     with running(settings) as client:

@@ -86,7 +86,7 @@ class Http:
         return canonical(parse(b"\n".join(found), RdfFormat.N_QUADS))
 
     def _service(self, name: str) -> str:
-        return f"{self._client.base_url}sparql?default-graph-uri={quote(name, safe='')}"
+        return f"{self._client.base_url.join('/sparql')}?default-graph-uri={quote(name, safe='')}"
 
 
 class Engine:
