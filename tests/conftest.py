@@ -83,6 +83,7 @@ def running() -> Running:
 def _running(settings: Settings) -> Iterator[httpx.Client]:
     """A client of a server that runs in a thread, on a port that the system chooses."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         port = listener.getsockname()[1]
         server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error", lifespan="on"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

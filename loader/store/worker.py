@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from loader.errors import CaselawError
 from loader.store.base import View
+from loader.store.confining import stay_here
 from loader.store.disk import DiskStore
 from loader.store.exchange import (
     ERROR,
@@ -67,6 +68,8 @@ def main(descriptor: int) -> None:
         messages = _messages(incoming)
         folder, terms = unpack_terms(next(messages)[1])
         _limit(terms.memory)
+        if not terms.call_hosts:
+            stay_here()
         newest = Newest(DiskStore(folder))
         for message in messages:
             _answer(message, newest, terms, send)
