@@ -64,15 +64,15 @@ def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
-        # Accepted connections take it over. asyncio sets it on sockets that it opens itself, and not on these;
-        # without it, the end of each answer waits 40 ms for the client's word that the beginning has come.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return listener
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(
             f"cannot serve on {host} port {port}: {reason}; try another --host or --port"
         ) from error
+    # The connections it accepts take this over. asyncio sets it on sockets that it opens itself only; without
+    # it, the end of each answer waits 40 ms until the client has acknowledged the beginning.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def mcp(

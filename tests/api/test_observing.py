@@ -184,3 +184,12 @@ def test_a_served_program_logs_json_and_survives_the_death_of_its_readers(store:
         said = [json.loads(line) for line in server.stderr.read().splitlines()]
     assert [line["path"] for line in said if line["event"] == "request"] == ["/ready", "/sparql"]
     assert not [line for line in said if "traceback" in line]
+
+
+def test_a_small_answer_does_not_wait_for_the_acknowledgement_of_its_beginning() -> None:
+    from loader.cli.serving import _listening
+
+    with _listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
