@@ -78,6 +78,11 @@ def test_the_api_starts_without_the_tools_that_read_opinions():
     assert loaded_by("api.app").isdisjoint({"eyecite", "courts_db", "pyshacl", "owlready2"})
 
 
+def test_a_reader_that_replaces_a_killed_one_starts_without_anything_heavy():
+    heavy = {"rdflib", "pydantic", "fastapi", "httpx", "lark", "eyecite", "pyshacl"}
+    assert loaded_by("loader.store.worker").isdisjoint(heavy)
+
+
 def test_help_starts_without_anything_heavy():
     heavy = {"eyecite", "courts_db", "pyshacl", "owlready2", "rdflib", "pyoxigraph", "fastapi", "uvicorn"}
     assert loaded_by("loader.cli").isdisjoint(heavy)

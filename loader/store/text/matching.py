@@ -23,7 +23,6 @@ from loader.errors import QueryError
 from loader.store.text.index import Hit
 from loader.store.text.passages import WORDS, Search
 from loader.store.text.tokens import Token, names_in, texts_of, tokens_of
-from ontology.modules import prefixes
 from ontology.names import term
 
 MATCHES: Final = term("matches")
@@ -32,7 +31,7 @@ MOST: Final = 10_000
 """Passages that a search may find when it does not say how many it wants; no answer is shortened silently."""
 
 _HOW: Final = 'write it as ?passage cl:matches "words", or (?passage ?score ?snippet) cl:matches ("words" 20)'
-_DECIMAL: Final = NamedNode(prefixes()["xsd"] + "decimal")
+_DECIMAL: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 _OPENS: Final = {")": "(", "]": "[", "}": "{"}
 _CLOSES: Final = {opens: closes for closes, opens in _OPENS.items()}
 

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from loader.store.text.index import Hit, TextIndex
-from ontology.modules import prefixes
 from ontology.names import term
 
 if TYPE_CHECKING:
     from loader.store.oxigraph import OxigraphView
 
-WORDS: Final = NamedNode(prefixes()["nif"] + "anchorOf")
+WORDS: Final = NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf")
 CLASSES: Final = (NamedNode(term("Paragraph")), NamedNode(term("Footnote")))
-TYPE: Final = NamedNode(prefixes()["rdf"] + "type")
+TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 UNNAMED: Final = ""
 """What the graph without a name is called in an index."""
 

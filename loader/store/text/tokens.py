@@ -1,10 +1,9 @@
 """The tokens of a SPARQL text with their places, and what can be read from them without a grammar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loader.store.sparql import TOKEN
-from ontology.modules import prefixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +27,21 @@ def tokens_of(text: str) -> Iterator[Token]:
 
 def names_in(tokens: Sequence[Token]) -> dict[str, str]:
     """What the IRIs and prefixed names in a text mean, as they are written; known prefixes need no PREFIX."""
-    spaces = dict(prefixes())
-    for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if word.text.upper() == "PREFIX" and name.kind == "name" and iri.kind == "iri":
-            spaces[name.text[:-1]] = iri.text[1:-1]
+    spaces: Mapping[str, str] = {
+        name.text[:-1]: iri.text[1:-1]
+        for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if word.text.upper() == "PREFIX" and name.kind == "name" and iri.kind == "iri"
+    }
+    names = [token.text for token in tokens if token.kind == "name"]
+    if any(name.partition(":")[0] not in spaces for name in names):
+        from ontology.modules import prefixes  # which takes long to import, and is seldom needed
+
+        spaces = {**prefixes(), **spaces}
     meant = {token.text: token.text[1:-1] for token in tokens if token.kind == "iri"}
-    for token in tokens:
-        prefix, _, local = token.text.partition(":")
-        if token.kind == "name" and prefix in spaces:
-            meant[token.text] = spaces[prefix] + local
+    for name in names:
+        prefix, _, local = name.partition(":")
+        if prefix in spaces:
+            meant[name] = spaces[prefix] + local
     return meant
 
 
