@@ -1,9 +1,9 @@
 """How well sentences are found, next to libraries that cut legal text, on decisions cut by hand.
 
 Run it with ``python -m benchmarks.sentences [CORPUS]``. Of nupunkt, pysbd and charboundary those are measured
-that are installed; none of them is needed otherwise. A boundary is the end of a sentence without white space;
-all cutters are given one line at a time. Kept as they are: labels of notes and paragraphs (``[3]``, ``2.``), which
-those who cut the decisions by hand made sentences of their own.
+that are installed; none of them is needed otherwise. A boundary is the end of a sentence without white
+space; all cutters are given one line at a time. Labels of notes and paragraphs (``[3]``, ``2.``), which
+those who cut the decisions by hand made sentences of their own, count as they are.
 """
 
 import argparse

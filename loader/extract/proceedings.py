@@ -13,7 +13,6 @@ from typing import Any, Final
 import yaml
 
 from loader.extract.captions import concepts_in, parties_in
-from loader.extract.days import day_in
 from loader.model import (
     Appearance,
     CourtBelow,
@@ -27,6 +26,7 @@ from loader.model import (
     Procedure,
     Span,
 )
+from loader.model.days import day_in
 from ontology import courts
 
 _SURE: Final = 0.95

@@ -30,6 +30,8 @@ def lift_decision(frame: Frame) -> None:
             "cl:text": frame.text,
         },
     )
+    for role in decision.panel:
+        _lift_role(frame, None, role)
     for order, page in enumerate(decision.pages, start=1):
         _lift_page(frame, page, order)
     for order, opinion in enumerate(decision.opinions, start=1):
@@ -96,7 +98,7 @@ def _lift_opinion(frame: Frame, opinion: Opinion, order: int) -> None:
     _lift_footnotes(frame, opinion)
 
 
-def _lift_role(frame: Frame, opinion: Opinion, role: JudicialRole) -> None:
+def _lift_role(frame: Frame, opinion: Opinion | None, role: JudicialRole) -> None:
     judge = frame.quads.describe(
         frame.judge(role.judge),
         "cl:Judge",
@@ -108,9 +110,9 @@ def _lift_role(frame: Frame, opinion: Opinion, role: JudicialRole) -> None:
     )
     claim(
         frame,
-        frame.named("role", opinion.name, role.role, role.judge),
+        frame.named("role", opinion.name if opinion else "panel", role.role, role.judge),
         "cl:JudicialRole",
-        opinion.name,
+        opinion.name if opinion else None,
         role.evidence,
         {"cl:judge": judge, "cl:role": concept("role", role.role), "cl:title": role.title},
     )

@@ -106,7 +106,8 @@ class Decision:
 
     ``court`` is a courts-db id or None when the printed ``court_text`` names no known court.
     ``decided`` is the earliest and latest day it can have been decided (a bare year gives both ends).
-    ``head`` are the paragraphs above the first opinion, ``facts`` what the source states of the decision.
+    ``head`` are the paragraphs above the first opinion, ``facts`` what the source states of the decision;
+    ``panel`` the judges whom the head matter says to have sat or voted.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Decision:
     issues: tuple[Issue, ...] = ()
     head: tuple[HeadPart, ...] = ()
     facts: tuple[Fact, ...] = ()
+    panel: tuple[JudicialRole, ...] = ()
 
     def stated(self, *names: FactName) -> Iterator[Fact]:
         """The facts of some names, those of the first name first."""

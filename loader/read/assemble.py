@@ -16,6 +16,7 @@ from loader.read.keys import decision_key
 from loader.read.notes import Note, given_notes
 from loader.read.opinions import Draft, draft_opinion, finish_opinion
 from loader.read.pages import find_pages
+from loader.read.sitting import court_in, day_in_head, panel_in
 from ontology import courts
 
 
@@ -46,8 +47,9 @@ def assemble(document: Document) -> Decision:
     head = [Span(above[0].start, above[-1].end)] if above else []
     pages, of_pages = find_pages(text, [*head, *(draft.body for draft in drafts)], reported)
     opinions, of_opinions = _opinions(text, drafts, pages)
-    court, court_text, of_court = _court(document, reported)
-    year, decided = _dates(document)
+    parts = tuple(HeadPart(kind, span) for span, kind in parts_of(text, above))
+    court, court_text, of_court = _court(document, reported, parts)
+    year, decided = _dates(document, parts)
     return Decision(
         key=decision_key(document, court or court_text),
         name=name or next(iter(citations), document.source.name),
@@ -61,8 +63,9 @@ def assemble(document: Document) -> Decision:
         pages=pages,
         source=document.source,
         issues=(*document.issues, *of_court, *of_pages, *of_opinions),
-        head=tuple(HeadPart(kind, span) for span, kind in parts_of(text, above)),
+        head=parts,
         facts=document.facts,
+        panel=tuple(dict.fromkeys(panel_in(text, parts))),
     )
 
 
@@ -136,7 +139,7 @@ def _opinions(
 
 
 def _court(
-    document: Document, reported: Sequence[ReporterCitation]
+    document: Document, reported: Sequence[ReporterCitation], head: Sequence[HeadPart]
 ) -> tuple[str | None, str, tuple[Issue, ...]]:
     """The court's id, its words, and a doubt when no known court has that name."""
     words = [fact.value for fact in document.stated("court", "court-name")]
@@ -145,12 +148,15 @@ def _court(
         court = courts.by_citation(said, reporter) or courts.by_name(said)
         if court:
             return court, said, ()
-    said = next(iter(words), "")
+    printed, named = court_in(document.source.text, head)
+    if printed:
+        return printed, named, ()
+    said = next(iter(words), named)
     why = f"no known court is called {said!r}" if said else "no court is printed"
     return None, said, (Issue("read", "warning", "court-unknown", why, document.heading),)
 
 
-def _dates(document: Document) -> tuple[int | None, tuple[date, date] | None]:
+def _dates(document: Document, head: Sequence[HeadPart]) -> tuple[int | None, tuple[date, date] | None]:
     """The year, and the first and last day the decision can have been made."""
     for fact in document.stated("decided"):
         try:
@@ -158,6 +164,10 @@ def _dates(document: Document) -> tuple[int | None, tuple[date, date] | None]:
         except ValueError:
             continue
         return day.year, (day, day)
+    printed = day_in_head(document.source.text, head)
+    stated = next((int(fact.value) for fact in document.stated("year")), None)
+    if printed and stated in (None, printed[0].year):
+        return printed[0].year, printed
     for fact in document.stated("year"):
         year = int(fact.value)
         return year, (date(year, 1, 1), date(year, 12, 31))

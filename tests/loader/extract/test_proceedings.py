@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from loader.extract.days import day_in
 from loader.extract.proceedings import raw, read_proceedings
 from loader.lift.frame import is_concept
 from loader.model import Fact, HeadPart, Span
+from loader.model.days import day_in
 from loader.read.headmatter import parts_of
 from loader.read.layout import lines_of
 
