@@ -35,6 +35,11 @@ class Settings(BaseSettings):
         description="The folder where the index of words of a remote store is kept, which the server has not "
         "for us; a store in a folder keeps its own.",
     )
+    judges: str = Field(
+        default="data/judges.json",
+        description="Where the roster of judges is kept that `caselaw judges import` makes; without one, "
+        "judges keep the names that are printed.",
+    )
     base_iri: str = Field(
         default=HOME,
         description="What the IRIs of things read from opinions begin with. Change it only to keep a private "

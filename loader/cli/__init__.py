@@ -17,6 +17,7 @@ from loader.cli.deriving import derive, withdraw
 from loader.cli.describing import describe
 from loader.cli.exporting import export
 from loader.cli.extracting import extract
+from loader.cli.judging import judges
 from loader.cli.keeping import backup, index, restore
 from loader.cli.loading import check, load
 from loader.cli.serving import mcp, serve, settings, token
@@ -60,6 +61,7 @@ for command in (
     # The values of a question are options that only the question knows.
     app.command(context_settings=ANY_OPTION if command is query else None)(command)
 app.add_typer(words, name="ontology")
+app.add_typer(judges, name="judges")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

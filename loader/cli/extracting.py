@@ -48,6 +48,7 @@ def extract(
     """
     from loader.extract import extract as extract_from
     from loader.read import read
+    from loader.roster import load_roster
 
     if schema:
         say_json(_schema())
@@ -58,7 +59,7 @@ def extract(
         if text:
             say(decision.source.text)
             continue
-        reading = extract_from(decision)
+        reading = extract_from(decision, load_roster(Path(settings().judges)))
         if json:
             say(_dumped(reading))
         else:

@@ -12,6 +12,7 @@ from loader.extract.doctrines import read_doctrines
 from loader.extract.events import read_events
 from loader.extract.findings import read_findings
 from loader.extract.holdings import read_holdings
+from loader.extract.identities import identify
 from loader.extract.legal_tests import read_legal_tests
 from loader.extract.passages import Passages
 from loader.extract.people import read_people
@@ -22,14 +23,15 @@ from loader.extract.review import read_review
 from loader.extract.rulings import read_rulings
 from loader.extract.topics import Topics
 from loader.extract.treatments import read_treatments
-from loader.model import Decision, Reading
+from loader.model import Decision, Reading, Roster
 
 
-def extract(decision: Decision) -> Reading:
+def extract(decision: Decision, roster: Roster | None = None) -> Reading:
     """Read everything one decision says.
 
     Args:
         decision: as read from its file.
+        roster: judges to tell those of one name apart; without one, judges keep the names that are printed.
 
     Returns:
         The decision with what was extracted; every span counts into ``decision.source.text``.
@@ -64,5 +66,6 @@ def extract(decision: Decision) -> Reading:
         events=read_events(passages, chronology),
         people=read_people(passages),
         causes=read_causes(passages),
+        judges=identify(decision, roster or Roster()),
         issues=(*cited.issues, *doubts),
     )

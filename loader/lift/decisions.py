@@ -8,8 +8,8 @@ from loader.lift.frame import Frame, concept, court
 from loader.lift.graph import Values, expand
 from loader.lift.labels import cited_as, court_abbreviation, judge_label, opinion_label
 from loader.lift.provenance import anchor, claim, confidence, offsets
-from loader.model import JudicialRole, Opinion, Page
-from ontology.names import citation_key
+from loader.model import JudgeIdentity, JudicialRole, Opinion, Page
+from ontology.names import citation_key, slug
 
 
 def lift_decision(frame: Frame) -> None:
@@ -32,6 +32,8 @@ def lift_decision(frame: Frame) -> None:
     )
     for role in decision.panel:
         _lift_role(frame, None, role)
+    for identity in frame.reading.judges:
+        _lift_identity(frame, identity)
     for order, page in enumerate(decision.pages, start=1):
         _lift_page(frame, page, order)
     for order, opinion in enumerate(decision.opinions, start=1):
@@ -116,6 +118,20 @@ def _lift_role(frame: Frame, opinion: Opinion | None, role: JudicialRole) -> Non
         role.evidence,
         {"cl:judge": judge, "cl:role": concept("role", role.role), "cl:title": role.title},
     )
+
+
+def _lift_identity(frame: Frame, identity: JudgeIdentity) -> None:
+    """Which person of the imported roster a judge is, or those it can be."""
+    persons = [
+        frame.quads.describe(
+            NamedNode(frame.minter.judge(f"person-{slug(person.id)}")),
+            "cl:Judge",
+            {"rdfs:label": person.name, "cl:name": person.name, "cl:rosterId": person.id},
+        )
+        for person in identity.candidates
+    ]
+    known = "cl:identifiedAs" if identity.person else "cl:candidate"
+    frame.quads.add(frame.judge(identity.judge), known, persons)
 
 
 def _lift_sections(frame: Frame, opinion: Opinion) -> None:

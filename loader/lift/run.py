@@ -68,7 +68,8 @@ class Run:
     Attributes:
         when: the moment that is recorded as the end of each reading.
         version: the version of the program, for people.
-        digest: SHA-256 of the program itself (hexadecimal), see :func:`program_digest`.
+        digest: SHA-256 (hexadecimal) of the program itself and of the roster of judges that it uses, see
+            :func:`program_digest`.
     """
 
     when: datetime
@@ -76,9 +77,14 @@ class Run:
     digest: str = field(default_factory=program_digest)
 
     @classmethod
-    def now(cls) -> "Run":
-        """A run that starts now with the program as it is installed."""
-        return cls(when=datetime.now(UTC))
+    def now(cls, roster: str = "") -> "Run":
+        """A run that starts now with the program as it is installed.
+
+        Args:
+            roster: SHA-256 of the roster of judges that is used, if one is; another roster reads anew.
+        """
+        digest = sha256(f"{program_digest()} {roster}".encode()).hexdigest() if roster else program_digest()
+        return cls(when=datetime.now(UTC), digest=digest)
 
     def fingerprint(self, source_sha256: str) -> str:
         """What the same file read by the same program always has, and nothing else has.

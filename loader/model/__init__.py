@@ -35,6 +35,7 @@ from loader.model.procedure import (
 from loader.model.quotation import Quotation
 from loader.model.reading import CheckReport, DecisionGraph, Finding, Reading, Receipt
 from loader.model.review import ClaimTold, PersonTold, ReviewStatement, ToldEvent
+from loader.model.roster import JudgeIdentity, Person, Post, Roster
 from loader.model.source import Evidence, Issue, Source
 from loader.model.spans import Span
 
@@ -65,6 +66,7 @@ __all__ = [
     "HistoryEvent",
     "Holding",
     "Issue",
+    "JudgeIdentity",
     "JudicialRole",
     "OffsetMap",
     "Opinion",
@@ -72,8 +74,10 @@ __all__ = [
     "Paragraph",
     "Parenthetical",
     "Participation",
+    "Person",
     "PersonTold",
     "Pin",
+    "Post",
     "Procedure",
     "Quotation",
     "Reading",
@@ -81,6 +85,7 @@ __all__ = [
     "Receipt",
     "Recognition",
     "ReviewStatement",
+    "Roster",
     "Ruling",
     "Section",
     "Source",

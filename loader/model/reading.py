@@ -13,6 +13,7 @@ from loader.model.judgement import DoctrineMention, Recognition, Treatment
 from loader.model.procedure import Procedure
 from loader.model.quotation import Quotation
 from loader.model.review import ClaimTold, PersonTold, ReviewStatement, ToldEvent
+from loader.model.roster import JudgeIdentity
 from loader.model.source import Issue
 
 
@@ -40,6 +41,7 @@ class Reading:
     events: tuple[ToldEvent, ...] = ()
     people: tuple[PersonTold, ...] = ()
     causes: tuple[ClaimTold, ...] = ()
+    judges: tuple[JudgeIdentity, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 

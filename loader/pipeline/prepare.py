@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from loader.extract import extract
 from loader.lift import Run, lift
 from loader.model import Decision, Finding, Receipt
 from loader.read import Item, Refused, read_item
+from loader.roster import load_roster
 from loader.settings import Settings
 from ontology.names import Minter
 
@@ -105,7 +107,7 @@ def _prepare_decision(decision: Decision, place: str, job: Job) -> Prepared:
     fingerprint = job.run.fingerprint(decision.source.sha256)
     if job.stored.get(name) == fingerprint:
         return Prepared(Receipt(place, "unchanged", decision.key), name, fingerprint)
-    reading = extract(decision)
+    reading = extract(decision, load_roster(Path(job.settings.judges)))
     graph = lift(reading, minter, job.run)
     report = check(graph)
     receipt = Receipt(

@@ -18,6 +18,7 @@ from loader.pipeline.derive import Derivation
 from loader.pipeline.fingerprints import decisions, fingerprints
 from loader.pipeline.prepare import Job, Prepared
 from loader.pipeline.spread import prepare_all
+from loader.roster import load_roster
 from loader.settings import Settings
 from loader.store.base import Store, Writer
 from ontology.names import Minter
@@ -60,7 +61,7 @@ def load(
         stored = fingerprints(writer.view())
         _store_vocabulary(writer, stored, settings)
         sources: dict[str, str] = {}
-        job = Job(settings, Run.now(), stored, strict, reader)
+        job = Job(settings, Run.now(load_roster(Path(settings.judges)).digest), stored, strict, reader)
         derivation = Derivation(writer, decisions(writer.view()))
         try:
             for found in _told(prepare_all(arriving(files, settings), job), len(files), progress):
@@ -92,7 +93,7 @@ def check_only(
         each file that could not be read.
     """
     files = expand(paths)
-    job = Job(settings, Run.now(), {}, strict, reader)
+    job = Job(settings, Run.now(load_roster(Path(settings.judges)).digest), {}, strict, reader)
     for found in _told(prepare_all(arriving(files, settings), job), len(files), progress):
         for prepared in found:
             sound = prepared.receipt.outcome == "stored"
