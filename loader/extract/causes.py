@@ -69,7 +69,7 @@ def _told(passages: Passages, compiled: Compiled[Rule], sentence: Sentence) -> I
     said = sentence.span.of(passages.outer)
     for match in compiled.pattern.finditer(said):
         heard = said[: match.start()]
-        if denied(heard) or is_imagined(heard, match.group()):
+        if match.groupdict().get("passive") or denied(heard) or is_imagined(heard, match.group()):
             continue
         named = next(name for name, words in match.groupdict().items() if words and name.startswith("of"))
         span = Span(sentence.span.start + match.start(named), sentence.span.start + match.end(named))

@@ -21,8 +21,8 @@ _CLAUSAL: Final = (
 )
 _SEMICOLON: Final = re.compile(r";[”\"’']? *(?:(?:and|or) )?", re.IGNORECASE)
 _JOINT: Final = re.compile(
-    rf"(?:,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or)|(?<=\w) and|(?<=\w) or|,)"
-    r" (?=(?:that|whether|if|where|when|unless)\b)"
+    rf"(?:,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or)|(?<=\w) and|(?<=\w) or)"
+    r" (?=(?:that|whether|if|where|when|unless)\b)|, (?=whether\b)"
     rf"|,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or) (?=[“\"\[]?(?:{_VERBAL}|{_CLAUSAL}))"
     rf"|,[”\"’']? {CASE}{REST}*, (?=(?:and|or|by|with|when|where)\b)"
     rf"|(?<=\w), (?=(?:leading to|resulting in|thereby|which (?:caused|resulted))\b)",

@@ -5,6 +5,7 @@ only quoted is none.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -13,15 +14,11 @@ from loader.extract.cues import letters
 from loader.extract.holding_rules import HoldingRule, holding_rules
 from loader.extract.passages import SLOT, Passages, Sentence
 from loader.extract.rules import Compiled
+from loader.extract.rulings import DECIDES
 from loader.extract.speakers import denied, other_opinion
 from loader.extract.topics import Topics
 from loader.extract.wording import printed
 from loader.model import Authority, Citation, Evidence, Holding, Span
-
-OF_THE_COURT: Final = frozenset(
-    {"lead", "majority", "unanimous", "per-curiam", "plurality", "rehearing", "memorandum"}
-)
-"""Types of opinions whose holdings are the court's."""
 
 _OF_COURTS_ONLY: Final = frozenset({"we-agree", "we-cannot", "we-have-jurisdiction"})
 """In a separate opinion these words answer the court and lay nothing down."""
@@ -33,6 +30,8 @@ _MAIN: Final = re.compile(
 _SHORTEST: Final = 4
 """A clause of fewer words ("she has") says nothing without its sentence."""
 
+_WE_OR_I: Final = re.compile(r"\b(?:[Ww]e|I)\b(?! ?[.)])")
+_FIRST_PERSON: Final = re.compile(r"\W*I\b")
 _OWN: Final = re.compile(r"\b(?:we|our|this court|this circuit)\b", re.IGNORECASE)
 _BARE: Final = re.compile(r"the court|it", re.IGNORECASE)
 _SUPREME: Final = re.compile(r"\bsupreme court\b", re.IGNORECASE)
@@ -63,11 +62,21 @@ def read_holdings(
     return tuple(sorted(found.values(), key=lambda one: (one.evidence.span, one.kind, one.by or "")))
 
 
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 class _Reader:
     def __init__(self, passages: Passages, topics: Topics, authorities: Mapping[str, Authority]) -> None:
         self.passages = passages
         self.topics = topics
         self.authorities = authorities
+        self.said = {
+            opinion.name: Counter(
+                word.group().lower() for word in _WE_OR_I.finditer(passages.outer, *_bounds(opinion.span))
+            )
+            for opinion in passages.decision.opinions
+        }
         self.types = {opinion.name: opinion.type for opinion in passages.decision.opinions}
 
     def read(self) -> Iterator[tuple[int, Holding]]:
@@ -96,18 +105,25 @@ class _Reader:
             if rule.kind in {"reported", "below"}:
                 if holding := self._of_another(rule, sentence, match):
                     return holding
-            elif kind := self._own(rule, sentence):
+            elif (kind := self._own(rule, sentence)) and not self._is_of_one_judge(sentence, match):
                 return self._made(rule, kind, sentence, match)
         return None
 
     def _own(self, rule: HoldingRule, sentence: Sentence) -> str | None:
         """Whether what an opinion says itself is a holding of the court or what its writer would hold."""
-        of_court = self.types[sentence.opinion] in OF_THE_COURT
+        of_court = self.types[sentence.opinion] in DECIDES
         if rule.kind == "own-would":
             return None if of_court else "would-hold"
         if of_court:
             return "holding"
         return "would-hold" if rule.kind == "own" and rule.id not in _OF_COURTS_ONLY else None
+
+    def _is_of_one_judge(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether "I" speaks in an opinion that says "we": then somebody is quoted without marks."""
+        if not _FIRST_PERSON.match(match.group()) or self.types[sentence.opinion] not in DECIDES:
+            return False
+        said = self.said[sentence.opinion]
+        return said["we"] > said["i"]
 
     def _of_another(self, rule: HoldingRule, sentence: Sentence, match: re.Match[str]) -> Holding | None:
         who = match["who"]

@@ -3,6 +3,7 @@
 Where they stand is :mod:`loader.extract.test_finder`; what they belong to is :mod:`loader.extract.topics`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,16 @@ from loader.extract.wording import printed
 from loader.model import Citation, ElementStatement, Evidence, TestStatement
 from ontology.names import slug
 
+_WHAT: Final = re.compile(
+    r"\b(?:elements?|requirements|requisites|prerequisites) (?:of|for) (?:an? |the )?"
+    r"(?:(?:claim|cause of action) (?:of|for) )?"
+    r"(?P<what>(?:[a-z-]+ ){0,4}?[a-z-]{4,})(?= (?:are|is|must|under|in|include|which|that|consist)\b|[:,])"
+    r"|\b(?:claim|cause of action) (?:of|for) (?P<what2>(?:[a-z-]+ ){0,4}?[a-z-]{4,})"
+    r"(?=,| (?:must|requires|under)\b)"
+    r"|\bto (?:establish|prove) (?:an? |the )?(?:claim (?:of|for) )?"
+    r"(?P<what3>(?:[a-z-]+ ){0,3}?[a-z-]{4,})(?=,)",
+    re.IGNORECASE,
+)
 _NAMED_BY: Final = 8
 """How many words of its introduction name a test that belongs to no doctrine we know."""
 
@@ -47,7 +58,9 @@ class _Reader:
         cited = (found.citation,) if found.citation else self._cited(found)
         keys = [one.authority for one in cited if one.authority]
         doctrine = self.topics.of(found.sentence, (found.head,), spans, keys)
-        key, label = self._name(found, doctrine)
+        if named := self._named(found):
+            doctrine = None
+        key, label = named or self._name(found, doctrine)
         place = self.passages.places.of(found.span.start)
         elements = tuple(
             ElementStatement(
@@ -74,6 +87,14 @@ class _Reader:
             footnote=place.footnote.number if place and place.footnote else None,
             page=place.page if place else None,
         )
+
+    def _named(self, found: Stated) -> tuple[str, str] | None:
+        """What the introduction says the test is of ("the elements of fraud"), if no doctrine of ours."""
+        if self.topics.within(found.head):
+            return None
+        what = _WHAT.search(found.head.of(self.passages.spoken))
+        words = " ".join(next(filter(None, what.groups())).split()) if what else ""
+        return (slug(words), words) if re.search(r"[A-Za-z]{4}", words) else None
 
     def _name(self, found: Stated, doctrine: str | None) -> tuple[str, str]:
         if doctrine:

@@ -28,7 +28,8 @@ _CAPACITIES: Final = {"official": "official", "individual": "individual", "perso
 _NOT_A_NAME: Final = re.compile(
     r"(?:The|A|An|In|On|At|We|He|She|It|They|His|Her|This|That|These|Those|Court|Judge|Justice|State|County|City"
     r"|Board|Commission|Department|Act|Section|Rule|Article|Amendment|Motion|Order|However|Because|After|When"
-    r"|While|If|And|But)\b"
+    r"|While|If|And|But|Statement|Response|Brief|Exhibits?|Counsel|Reply|Memorandum|Opposition|Technical|Executive"
+    r"|Financial|Operating|Judges?|Law|Clerk|General)\b"
 )
 _WITH_ROLE, _WITH_OFFICE = 0.9, 0.85
 
@@ -91,7 +92,7 @@ def _read(passages: Passages) -> Iterator[PersonTold]:
 def _person(text: str, sentence: Sentence, role: str, match: re.Match[str]) -> PersonTold:
     capacity = _CAPACITY.match(text, match.end(), sentence.span.end)
     named = (capacity["first"], capacity["second"]) if capacity else ()
-    name = re.sub(r"[’']s$", "", " ".join(match["name"].split()))
+    name = re.sub(r"[’']s$|(?: (?:of|de|von|van|&))+$", "", " ".join(match["name"].split()))
     return PersonTold(
         name=name,
         opinion=sentence.opinion,

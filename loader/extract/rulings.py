@@ -7,11 +7,12 @@ from loader.extract.dispositions import Act, acts_in, decisive
 from loader.extract.passages import Passages
 from loader.model import Evidence, Opinion, Ruling, Span
 
-# Only these dispose of anything; what a dissent would do is no ruling.
-_DECIDES: Final = frozenset(
+DECIDES: Final = frozenset(
     {"lead", "majority", "unanimous", "plurality", "per-curiam", "memorandum", "combined", "rehearing"}
     | {"on-the-merits", "on-motion", "trial-court", "remittitur", "seriatim"}
 )
+"""Types of opinions that speak for the court: only these dispose of anything and hold anything."""
+
 _KINDS: Final = frozenset({"body", "disposition", "heading"})
 
 
@@ -26,7 +27,7 @@ def read_rulings(passages: Passages) -> tuple[Ruling, ...]:
     """
     opinions = passages.decision.opinions
     return tuple(
-        ruling for opinion in opinions if opinion.type in _DECIDES for ruling in _of(passages, opinion)
+        ruling for opinion in opinions if opinion.type in DECIDES for ruling in _of(passages, opinion)
     )
 
 

@@ -26,6 +26,7 @@ _NAME: Final = re.compile(
     r"|Rights|Plaintiffs?|Defendants?|I)\b)[A-Z][a-z]{2,}"
 )
 _EITHER: Final = re.compile(r"\beither\b", re.IGNORECASE)
+_OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _REACH: Final = 12
 """How many sentences after the announcement of steps, or after a step, the next step may stand."""
 
@@ -142,9 +143,8 @@ class _Finder:
             elements += [Part(part, "rejected", rule) for part in rejected]
             if len(elements) >= rule.least and not (rule.generic and _is_applied(text, elements)):
                 head = Span(span.start, body.start)
-                joined = (
-                    "any-of" if _EITHER.search(text, span.start + match.start(), body.start + 8) else "all-of"
-                )
+                either = _EITHER.search(text, span.start + match.start(), body.start + 8)
+                joined = "any-of" if either or _are_alternatives(text, elements) else "all-of"
                 yield Stated(sentence, rule, head, span, tuple(elements), rule.connective or joined)
 
     def _steps(self, compiled: Compiled[TestRule], sentence: Sentence) -> Iterator[Stated]:
@@ -180,6 +180,12 @@ def _bodies(match: re.Match[str], span: Span) -> tuple[Span, list[Span]]:
         Span(span.start + first, span.start + last),
         [Span(span.start + start, span.start + end) for start, end in rejected],
     )
+
+
+def _are_alternatives(text: str, elements: Sequence[Part]) -> bool:
+    """Whether "or" stands between the last two elements."""
+    spans = [one.span for one in elements if one.stance != "rejected"][-2:]
+    return len(spans) == 2 and bool(_OR.search(text, spans[0].end, spans[1].start))
 
 
 def _is_applied(text: str, elements: Sequence[Part]) -> bool:
