@@ -61,7 +61,7 @@ def read_review(passages: Passages) -> tuple[ReviewStatement, ...]:
 def _read(passages: Passages) -> Iterator[tuple[int, ReviewStatement]]:
     tried: set[tuple[str, int]] = set()
     told: set[tuple[str, str]] = set()
-    for compiled, place in review_rules().hits(letters(passages.outer)):
+    for compiled, place in review_rules().hits(letters(passages.spoken)):
         sentence = passages.sentence_at(place)
         if sentence is None or sentence.bare or (compiled.rule.id, sentence.number) in tried:
             continue
@@ -76,7 +76,7 @@ def _read(passages: Passages) -> Iterator[tuple[int, ReviewStatement]]:
 def _statement(
     passages: Passages, compiled: Compiled[ReviewRule], sentence: Sentence
 ) -> ReviewStatement | None:
-    rule, said = compiled.rule, sentence.span.of(passages.outer)
+    rule, said = compiled.rule, sentence.span.of(passages.spoken)
     match = compiled.pattern.search(said)
     if match is None or is_anothers(said[: match.start()]) or denied(said[: match.start()]):
         return None
