@@ -9,6 +9,7 @@ from typing import Any, Final
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from api.deps import Site
 from api.errors import PROBLEM_JSON, headers_of, problem_of
@@ -47,11 +48,17 @@ async def not_modified(_: Request, found: Exception) -> Response:
     return Response(None, 304, {name: headers[name] for name in headers if name != "Content-Type"})
 
 
+async def gone(_: Request, __: ClientDisconnect) -> Response:
+    """Answer nobody: the client went away before it had said what it wants."""
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
+
+
 Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
 
 HANDLERS: Final[Mapping[int | type[Exception], Handler]] = MappingProxyType(
     {
         NotModified: not_modified,
+        ClientDisconnect: gone,
         CaselawError: problem,
         LibraryError: problem,
         RequestValidationError: problem,

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -193,3 +194,20 @@ def test_a_small_answer_does_not_wait_for_the_acknowledgement_of_its_beginning()
         accepted, _ = listener.accept()
         with accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_client_that_goes_away_within_its_request_is_no_error(
+    client: httpx.Client, lines: list[dict[str, object]]
+) -> None:
+    begun = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK"
+    for _ in range(5):
+        with socket.create_connection(
+            (client.base_url.host, client.base_url.port or 80), timeout=30
+        ) as connection:
+            connection.sendall(begun)
+    assert client.get("/health").status_code == 200
+    for _ in range(200):
+        if sum(line.get("path") == "/sparql" for line in lines) == 5:
+            break
+        time.sleep(0.05)
+    assert [line for line in lines if line["level"] in {"warning", "error"}] == []
