@@ -1,4 +1,4 @@
-"""The SPARQL endpoint: answers queries; its bare address describes it, or is a page to ask on."""
+"""The SPARQL endpoint: answers queries, makes updates; its bare address describes it, or is a page."""
 
 import logging
 from contextlib import suppress
@@ -48,6 +48,14 @@ _PARAMETERS: Final = [
     parameter("named-graph-uri", "A graph that GRAPH may name, instead of all of them.", **_IRIS),
     format_parameter(_EVERY),
 ]
+_UPDATE_PARAMETERS: Final = [
+    parameter("using-graph-uri", "A graph that the patterns of an update are matched against.", **_IRIS),
+    parameter("using-named-graph-uri", "A graph that GRAPH may name in those patterns.", **_IRIS),
+]
+_UPDATE: Final = (
+    "INSERT DATA { GRAPH <https://example.org/notes> { <https://example.org/a> rdfs:label 'A' } }"
+)
+_STRING: Final = {"type": "string"}
 _WHAT: Final = "The answer, streamed; at the bare address, the service description."
 _PROBLEMS: Final = (400, 403, 406, 413, 503)
 
@@ -80,22 +88,31 @@ async def ask(request: Request, site: SiteDep) -> Response:
 
 @router.post(
     "/sparql",
-    summary="Ask a SPARQL query too long for an address",
-    responses=answers(_EVERY, _WHAT, *_PROBLEMS, 415),
+    summary="Ask a SPARQL query too long for an address, or make an update",
+    responses={
+        **answers(_EVERY, _WHAT, *_PROBLEMS, 401, 415),
+        204: {"description": "The update was made; it is durable, and the next query sees it."},
+    },
     openapi_extra={
-        "parameters": _PARAMETERS,
+        "parameters": [*_PARAMETERS, *_UPDATE_PARAMETERS],
         "requestBody": {
             "required": True,
             "content": {
                 QUERY_TYPE: {**TEXT, "example": workbench.EXAMPLE},
-                FORM_TYPE: {"schema": {"type": "object", "properties": {"query": {"type": "string"}}}},
+                UPDATE_TYPE: {**TEXT, "example": _UPDATE},
+                FORM_TYPE: {
+                    "schema": {"type": "object", "properties": {"query": _STRING, "update": _STRING}}
+                },
             },
         },
     },
 )
 @router.post("/sparql/", include_in_schema=False)
 async def ask_by_post(request: Request, site: SiteDep) -> Response:
-    """Answer a query sent as a form or as the body itself (SPARQL 1.1 Protocol, 2.1.2 and 2.1.3)."""
+    """Answer a query sent as a form or as the body itself (SPARQL 1.1 Protocol, 2.1.2 and 2.1.3).
+
+    An update (2.2) is sent in the same two ways, with the token of those who may write.
+    """
     operation = await read_operation(request, _limits(request, site))
     if isinstance(operation, Update):
         return await _change(request, site, operation)
