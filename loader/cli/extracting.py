@@ -1,7 +1,7 @@
 """The command that prints what was read from an opinion, for scoring and for other programs."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -33,25 +33,24 @@ def extract(
 ) -> int:
     """Print what an opinion says: its citations as a table, or everything as JSON.
 
-    The JSON is that of `loader.model.Reading`: the decision with its opinions, pages and footnotes; its
-    authorities by key; and citations, cross_references, treatments, doctrine_mentions, recognitions,
-    tests, holdings, findings, review, events, people, causes, rebuttals, concessions, contested_readings,
-    contradicted_facts and issues. Every span counts characters of the file, from `start` up to and
-    without `end`. A citation's `authority` is a key of `authorities`, whose first citation is the
-    canonical one.
+    The JSON is that of `loader.model.Reading`, described in docs/reading.md and by the JSON Schema that
+    `--schema` prints: the decision with its opinions, pages and footnotes; its authorities by key; and
+    citations, cross_references, quotations, treatments and whatever else was found. Every span counts
+    characters of the file, from `start` up to and without `end`.
 
     For example:
 
     - `caselaw extract opinion.txt`
 
-    - `caselaw extract opinion.txt --json | jq '.citations[] | [.span.start, .authority]'`
+    - `caselaw extract opinion.txt --json | jq '.citations[] | [.start, .text, .target.citation]'`
     """
+    from loader.cli.reading_json import reading_json, reading_schema
     from loader.extract import extract as extract_from
     from loader.read import read
     from loader.roster import load_roster
 
     if schema:
-        say_json(_schema())
+        say_json(reading_schema())
         return 0
     if file is None:
         raise typer.BadParameter("name a file, as in `caselaw extract opinion.txt`")
@@ -61,32 +60,10 @@ def extract(
             continue
         reading = extract_from(decision, load_roster(Path(settings().judges)))
         if json:
-            say(_dumped(reading))
+            say_json(reading_json(reading))
         else:
             console().print(_citations(reading))
     return 0
-
-
-def _dumped(reading: "Reading") -> str:
-    from pydantic import TypeAdapter
-
-    from loader.model import Reading
-
-    # The text is the reader's own file; a hundred thousand characters of it would drown what was found.
-    without = {"decision": {"source": {"text"}}}
-    return TypeAdapter(Reading).dump_json(reading, exclude=without).decode()
-
-
-def _schema() -> dict[str, Any]:
-    from pydantic import TypeAdapter
-
-    from loader.model import Reading
-
-    made = TypeAdapter(Reading).json_schema(mode="serialization")
-    source = made["$defs"]["Source"]
-    source["properties"].pop("text")
-    source["required"].remove("text")
-    return made
 
 
 def _citations(reading: "Reading") -> "Table":

@@ -50,6 +50,7 @@ def extract(decision: Decision, roster: Roster | None = None) -> Reading:
         authorities=cited.authorities,
         citations=cited.citations,
         cross_references=cited.cross_references,
+        history=cited.history,
         quotations=read_quotations(passages, cited.cross_references),
         treatments=treatments,
         doctrine_mentions=mentions,

@@ -8,13 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from loader.extract.casenames import CaseName, name_before
 from loader.extract.found import Found, ReporterCite
+from loader.extract.history import Phrase, phrase_before
 from loader.extract.parentheticals import CourtYear, brackets_after, classify, court_and_year, writer
 from loader.extract.pins import pins_after
 from loader.extract.reporters import ReporterToken
@@ -71,7 +68,11 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
         block = blocks[at]
         parts, core_end, used = parallels(text, block.end, tokens, taken, place)
         done.update(used)
-        found.append(_assemble(text, block, parts, Span(token.start, core_end), token, found))
+        one = _assemble(text, block, parts, Span(token.start, core_end), token, found)
+        if one.history and found and found[-1].year is None:
+            # A year is printed once where the later decision is of the same (Bluebook 10.5(d)).
+            found[-1] = replace(found[-1], year=one.year)
+        found.append(one)
     return found
 
 
@@ -121,15 +122,15 @@ def _assemble(
     text: str, block: Span, parts: list[Part], core: Span, token: ReporterToken, before: list[Found]
 ) -> Found:
     floor = max([block.start, *(_end_before(found, core.start) for found in before[-6:])])
-    event, event_start = _history_before(text, floor, core.start)
+    event = phrase_before(text, before[-1].full_span.end, core.start) if before else None
     supra = _SUPRA.search(text, floor, core.start)
-    reach = event_start if event and event_start is not None else core.start
+    reach = event.span.start if event else core.start
     name = name_before(text, floor, supra.start() if supra and not event else reach)
     if event:
-        name = _name_after_history(text, floor, core.start, before) if before else None
+        name = _name_after_history(text, event, core.start, before)
     blanks = _BLANKS.match(text, core.end, block.end)
     tail = read_tail(text, blanks.end() if blanks else core.end, block.end)
-    year = tail.dated.year if tail.dated else (name.year if name else None)
+    year = (tail.dated.year if tail.dated else None) or (name.year if name else None)
     start = name.span.start if name and name.span.start < core.start else core.start
     journal = token.source == "journals"
     return Found(
@@ -208,29 +209,10 @@ def _court(dated: CourtYear | None, parts: list[Part]) -> str | None:
     return None
 
 
-@cache
-def _history() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    rules = yaml.safe_load((files("loader") / "rules" / "history.yml").read_text("utf-8"))
-    events = tuple(rule["event"] for rule in rules)
-    pattern = "|".join(f"(?P<e{place}>{rule['pattern']})" for place, rule in enumerate(rules))
-    limits = r"(?:\s+(?:on\s+other\s+grounds|in\s+part|per\s+curiam|mem\.|as\s+moot|by))*"
-    tail = rf"{limits}[\s,]*(?:sub\s+nom\.?.{{0,120}})?[\s,:]*$"
-    return re.compile(rf"[,;(]\s*(?:and\s+)?(?:{pattern}){tail}", re.IGNORECASE), events
-
-
-def _history_before(text: str, floor: int, place: int) -> tuple[str | None, int | None]:
-    """The history phrase between the last citation and this one, and where it starts."""
-    start = max(floor - 1, place - 200, 0)
-    found = _history()[0].search(text[start:place])
-    if not found or found.start() > 3:
-        return None, None
-    event = next(event for number, event in enumerate(_history()[1]) if found[f"e{number}"])
-    return event, start + found.start()
-
-
-def _name_after_history(text: str, floor: int, place: int, before: list[Found]) -> CaseName | None:
-    named = name_before(text, floor, place)
-    if named and re.search(r"\bsub\s+nom", text[floor:place], re.IGNORECASE):
+def _name_after_history(text: str, event: Phrase, place: int, before: list[Found]) -> CaseName | None:
+    """A case goes on under its name, unless the phrase is followed by another ("overruled by G v. H")."""
+    named = name_before(text, event.span.end, place)
+    if named and (" v. " in named.words or named.words.lower().startswith(("in re ", "ex parte "))):
         return named
     last = before[-1]
     return CaseName(Span(place, place), last.name) if last.name else None

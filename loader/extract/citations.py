@@ -10,13 +10,24 @@ from loader.extract.authorities import CaseIndex
 from loader.extract.cases import read_tail
 from loader.extract.claims import Claims
 from loader.extract.found import Found
+from loader.extract.history import read_history
 from loader.extract.internal import Target
 from loader.extract.masks import without_page_marks
 from loader.extract.order import Place, Places, parents
 from loader.extract.reporters import find_reporter_tokens
 from loader.extract.resolve import resolve
 from loader.extract.signals import signal_before
-from loader.model import Authority, Citation, CrossReference, Decision, Evidence, Issue, Pin, Span
+from loader.model import (
+    Authority,
+    Citation,
+    CitedHistory,
+    CrossReference,
+    Decision,
+    Evidence,
+    Issue,
+    Pin,
+    Span,
+)
 
 _STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$")
 _DOUBTS = {
@@ -34,6 +45,7 @@ class Citations:
     authorities: dict[str, Authority]
     citations: tuple[Citation, ...]
     cross_references: tuple[CrossReference, ...]
+    history: tuple[CitedHistory, ...]
     issues: tuple[Issue, ...]
 
 
@@ -187,7 +199,7 @@ def _assemble(
             issues.append(Issue("extract", "warning", target.doubt, _DOUBTS[target.doubt], one.span))
         evidence = Evidence(one.full_span, one.rule, round(min(one.confidence, target.confidence), 2))
         if one.form == "cross":
-            references.append(_cross_reference(numbers[place], one, at, target, evidence))
+            references.append(_cross_reference(numbers[place], one, at, target, evidence, signals[place]))
             continue
         parent = within[place]
         citations.append(
@@ -215,7 +227,8 @@ def _assemble(
                 year=one.year,
             )
         )
-    return Citations(authorities, tuple(citations), tuple(references), tuple(issues))
+    history = read_history(found, targets, within, [at.opinion.name for at in where])
+    return Citations(authorities, tuple(citations), tuple(references), history, tuple(issues))
 
 
 def _kind(one: Found, target: Target, authorities: dict[str, Authority]) -> str:
@@ -238,13 +251,16 @@ def _pin(pin: Pin, target: Target, index: CaseIndex) -> Pin:
 
 
 def _cross_reference(
-    number: int, one: Found, at: Place, target: Target, evidence: Evidence
+    number: int, one: Found, at: Place, target: Target, evidence: Evidence, signal: str
 ) -> CrossReference:
     return CrossReference(
         number=number,
         opinion=at.opinion.name,
         phrase=one.name or one.label or "",
         span=one.span,
+        full_span=one.full_span,
+        signal=signal,
+        parentheticals=one.parentheticals,
         evidence=evidence,
         to_opinion=target.opinion,
         pages=tuple(

@@ -5,8 +5,12 @@ them in reading order, nests them, and ties short forms to their authorities.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from loader.model import Parenthetical, Pin, Span
+
+if TYPE_CHECKING:
+    from loader.extract.history import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Found:
         writer: surname and opinion type of a cited separate opinion, e.g. ``("Blackmun", "dissent")``.
         target: for an internal reference, which opinion the words name: majority, dissent, concurrence,
             above, below, or None.
-        history: the history phrase that introduced it (``cert. denied``), Bluebook Table T8.
+        history: the history phrase that introduced it (``cert. denied``).
         section: the part named by an internal reference, e.g. ``II.B``.
     """
 
@@ -72,5 +76,5 @@ class Found:
     defines: str | None = None
     writer: tuple[str, str] | None = None
     target: str | None = None
-    history: str | None = None
+    history: "Phrase | None" = None
     section: str | None = None

@@ -25,6 +25,10 @@ _DATE = re.compile(
     (?:[\s,]+(?P<weight>en\s+banc|in\s+banc|per\s+curiam|mem\.|plurality(?:\s+opinion)?|unpublished.*|table))?[\s.,]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "1 F.2d 5 (1st Cir.), cert. denied, 113 S. Ct. 1288 (1993)": the year follows with the history.
+_COURT_ALONE = re.compile(
+    r"(?:\d{1,2}(?:st|[nr]?d|th)|D\.\s?C\.|Fed\.)\s*Cir\.?|[NSEWCMD]{1,2}\.\s?D\.\s?[A-Z][\w.]{1,8}\.?"
+)
 _WRITER = re.compile(
     r"(?:opinion\s+of\s+)?(?P<judge>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2}?)\s*,\s*(?:C\.\s*)?J{1,2}\.\s*,?\s*(?P<how>.*)",
     re.DOTALL,
@@ -45,7 +49,7 @@ class CourtYear:
     """A citation's own court and date (Bluebook 10.4, 10.5), the court in the words printed."""
 
     court: str
-    year: int
+    year: int | None
     weight: str | None
 
 
@@ -89,6 +93,8 @@ def court_and_year(words: str) -> CourtYear | None:
         words: the words between the brackets.
     """
     found = _DATE.fullmatch(words.strip())
+    if not found and _COURT_ALONE.fullmatch(words.strip()):
+        return CourtYear(" ".join(words.split()), None, None)
     if not found or len(found["court"]) > 80:
         return None
     return CourtYear(" ".join(found["court"].split()), int(found["year"]), found["weight"])

@@ -187,7 +187,8 @@ def _from_citation(cited: Citation) -> _Act:
 def _from_reference(reference: CrossReference) -> _Act:
     pins = tuple(Pin(page, *_ends(page)) for page in reference.pages)
     source = Source(reference.number, None, reference.to_opinion, None, reference.reason, pins)
-    return _Act(reference.span, reference.evidence.span, source, (), "none", named=False)
+    full = reference.full_span or reference.evidence.span
+    return _Act(reference.span, full, source, reference.parentheticals, reference.signal, named=False)
 
 
 def _ends(pages: str) -> tuple[str, str | None]:

@@ -5,6 +5,7 @@ from loader.lift.decisions import lift_decision
 from loader.lift.disagreements import lift_disagreements
 from loader.lift.doctrines import lift_doctrines
 from loader.lift.frame import Frame
+from loader.lift.history import lift_cited_history
 from loader.lift.holdings import lift_holdings
 from loader.lift.legal_tests import lift_legal_tests
 from loader.lift.procedure import lift_procedure
@@ -35,6 +36,7 @@ def lift(reading: Reading, minter: Minter, run: Run) -> DecisionGraph:
     lift_decision(frame)
     lift_procedure(frame)
     lift_citations(frame)
+    lift_cited_history(frame)
     lift_quotations(frame)
     lift_treatments(frame)
     lift_doctrines(frame)

@@ -7,7 +7,7 @@ Words such as ``lead`` or ``distinguished`` are names of concepts in ``ontology/
 """
 
 from loader.model.argument import ElementStatement, EstablishedFinding, Holding, TestStatement
-from loader.model.citation import Authority, Citation, CrossReference, Parenthetical, Pin
+from loader.model.citation import Authority, Citation, CitedHistory, CrossReference, Parenthetical, Pin
 from loader.model.decision import (
     Decision,
     Footnote,
@@ -44,6 +44,7 @@ __all__ = [
     "Authority",
     "CheckReport",
     "Citation",
+    "CitedHistory",
     "ClaimTold",
     "Concession",
     "ContestedReading",

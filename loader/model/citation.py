@@ -100,6 +100,7 @@ class CrossReference:
     """A reference to a place in the same decision: ``Maj. Op. at 1063 n. 3``, ``infra at 1076``.
 
     ``to_opinion`` is None when it cannot be told which opinion is meant, and ``reason`` says why.
+    ``signal`` and ``parentheticals`` are as in :class:`Citation`; ``full_span`` ends with them.
     """
 
     number: int
@@ -111,5 +112,27 @@ class CrossReference:
     pages: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     reason: str | None = None
+    full_span: Span | None = None
+    signal: str = "none"
+    parentheticals: tuple[Parenthetical, ...] = ()
     footnote: int | None = None
     page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedHistory:
+    """What one cited decision did to another, as a citation reports it (Bluebook 10.7).
+
+    Attributes:
+        kind: concept of the history scheme: ``affirmed``, ``certiorari-denied``, ``overruled``, ...
+        earlier: key of the decision acted on.
+        later: key of the decision that acted.
+        opinion: name of the opinion that reports it.
+        evidence: the phrase, the rule and its confidence.
+    """
+
+    kind: str
+    earlier: str
+    later: str
+    opinion: str
+    evidence: Evidence

@@ -6,7 +6,7 @@ from typing import Literal
 from pyoxigraph import NamedNode, Quad
 
 from loader.model.argument import EstablishedFinding, Holding, TestStatement
-from loader.model.citation import Authority, Citation, CrossReference
+from loader.model.citation import Authority, Citation, CitedHistory, CrossReference
 from loader.model.decision import Decision
 from loader.model.disagreement import Concession, ContestedReading, FactAssertion, Rebuttal
 from loader.model.judgement import DoctrineMention, Recognition, Treatment
@@ -25,6 +25,7 @@ class Reading:
     authorities: dict[str, Authority]
     citations: tuple[Citation, ...] = ()
     cross_references: tuple[CrossReference, ...] = ()
+    history: tuple[CitedHistory, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     doctrine_mentions: tuple[DoctrineMention, ...] = ()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx
+import jsonschema
 import pytest
 
 from loader.settings import hash_of
@@ -346,6 +347,36 @@ def test_everything_that_was_read_is_printed_as_json(tmp_path, example):
     assert reading["authorities"]["489-us-189"]["citations"][0] == "489 U.S. 189"
     assert "text" not in reading["decision"]["source"]
     assert "489-us-189" in caselaw(tmp_path, "extract", example, COLUMNS="200").stdout
+
+
+def test_the_json_of_a_reading_is_as_its_schema_says(tmp_path, example):
+    schema = json.loads(caselaw(tmp_path, "extract", "--schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    reading = json.loads(caselaw(tmp_path, "extract", str(example), "--json").stdout)
+    jsonschema.Draft202012Validator(schema).validate(reading)
+    text = example.read_text("utf-8")
+    for part in ("citations", "cross_references", "quotations"):
+        assert reading[part]
+        assert all(text[one["start"] : one["end"]] == one["text"] for one in reading[part])
+
+
+def test_a_citation_says_in_one_place_what_it_means(tmp_path, example):
+    reading = json.loads(caselaw(tmp_path, "extract", str(example), "--json").stdout)
+    found = {one["text"]: one["target"] for one in reading["citations"]}
+    assert found["Id. at 319-20, 115 S.Ct. 2151"] == {
+        "kind": "authority",
+        "key": "515-us-304",
+        "citation": "515 U.S. 304",
+        "name": "Johnson v. Jones",
+        "reason": None,
+    }
+    assert found["Id. at 1058"]["kind"] == "opinion"
+
+
+def test_every_part_of_a_reading_is_described(tmp_path):
+    schema = json.loads(caselaw(tmp_path, "extract", "--schema").stdout)
+    page = (Path(__file__).parents[2] / "docs" / "reading.md").read_text("utf-8")
+    assert not [part for part in schema["properties"] if f"`{part}`" not in page]
 
 
 def test_the_json_of_a_reading_has_a_schema(tmp_path):

@@ -1,0 +1,87 @@
+"""A reading as JSON for other programs, and the JSON Schema of it: the types of ``loader.model``, opened up.
+
+A new field of a model type is in both by itself. What is added here is what a program would otherwise have
+to look up: the words, the canonical citation of an authority, and what a citation means.
+"""
+
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from loader.model import Authority, Reading, Span
+
+PLACED: Final = {"citations": "Citation", "cross_references": "CrossReference", "quotations": "Quotation"}
+"""The parts of a reading that stand at one span, with the names of their types."""
+
+_NULLABLE: Final = [{"type": "string"}, {"type": "null"}]
+_PLACE: Final[dict[str, Any]] = {
+    "start": {"type": "integer", "description": "First character of `span`."},
+    "end": {"type": "integer", "description": "The character after the last of `span`."},
+    "text": {"type": "string", "description": "The characters of `span`, as in the file."},
+}
+_TARGET: Final[dict[str, Any]] = {
+    "type": "object",
+    "description": "What is meant: an authority, an opinion of the same decision, or nothing.",
+    "properties": {
+        "kind": {"enum": ["authority", "opinion", "unresolved"]},
+        "key": {"anyOf": _NULLABLE, "description": "Key of the authority, or name of the opinion."},
+        "citation": {"anyOf": _NULLABLE, "description": "The canonical citation of the authority."},
+        "name": {"anyOf": _NULLABLE, "description": "Name of the authority."},
+        "reason": {
+            "anyOf": _NULLABLE,
+            "description": "Why nothing could be told: a concept of `unresolved`.",
+        },
+    },
+    "required": ["kind", "key", "citation", "name", "reason"],
+}
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """Everything that was read from one decision, ready for ``json.dumps``.
+
+    Args:
+        reading: of the extract stage.
+
+    Returns:
+        The fields of :class:`loader.model.Reading` without the text of the file, with ``start``, ``end``,
+        ``text`` and ``target`` on what stands at one span. It is valid against :func:`reading_schema`.
+    """
+    # The text is the reader's own file; a hundred thousand characters of it would drown what was found.
+    without = {"decision": {"source": {"text"}}}
+    made: dict[str, Any] = TypeAdapter(Reading).dump_python(reading, mode="json", exclude=without)
+    text = reading.decision.source.text
+    for part in PLACED:
+        for entry in made[part]:
+            span = Span(entry["span"]["start"], entry["span"]["end"])
+            entry |= {"start": span.start, "end": span.end, "text": span.of(text)}
+            entry["target"] = _target(entry, reading.authorities)
+    return made
+
+
+def _target(entry: dict[str, Any], authorities: dict[str, Authority]) -> dict[str, Any]:
+    key, opinion, reason = entry.get("authority"), entry["to_opinion"], entry["reason"]
+    authority = authorities.get(key or "")
+    kind = "authority" if key else "opinion" if opinion else "unresolved"
+    return {
+        "kind": kind,
+        "key": key or opinion,
+        "citation": authority.citations[0] if authority else None,
+        "name": authority.name if authority else None,
+        "reason": None if key or opinion else reason,
+    }
+
+
+def reading_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of :func:`reading_json`, made from the types of the model."""
+    made = TypeAdapter(Reading).json_schema(mode="serialization")
+    source = made["$defs"]["Source"]
+    source["properties"].pop("text")
+    source["required"].remove("text")
+    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    made["title"] = "Reading of one decision"
+    made["$defs"]["Target"] = _TARGET
+    for name in PLACED.values():
+        definition = made["$defs"][name]
+        definition["properties"] |= {**_PLACE, "target": {"$ref": "#/$defs/Target"}}
+        definition["required"] = [*definition["required"], *_PLACE, "target"]
+    return made

@@ -1,0 +1,21 @@
+"""History between cited decisions -> quads: what one did to the other, as this opinion reports it."""
+
+from loader.lift.frame import Frame, concept
+from loader.lift.provenance import claim
+
+
+def lift_cited_history(frame: Frame) -> None:
+    """Describe every act of one cited decision on another."""
+    for found in frame.reading.history:
+        claim(
+            frame,
+            frame.inside("history", found.evidence.span),
+            "cl:HistoryEvent",
+            found.opinion,
+            found.evidence,
+            {
+                "cl:historyKind": concept("history", found.kind),
+                "cl:earlier": frame.authority(found.earlier),
+                "cl:later": frame.authority(found.later),
+            },
+        )
