@@ -9,8 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from pyoxigraph import NamedNode
+
+from ontology.modules import prefixes
 from queries.catalog import UNDEF, VALUES_LINE, QuerySpec
 from queries.errors import ValueRefused, nearest
+from queries.header import MARK
 from queries.values import Term, to_term
 
 MAX_ROWS: Final = 10_000
@@ -63,6 +67,34 @@ def bind(
     if page and PAGE_LINES.search(text):
         return BoundQuery(PAGE_LINES.sub(page, text, count=1), terms)
     return BoundQuery(text + page, terms)
+
+
+def bind_graph(
+    spec: QuerySpec, values: Mapping[str, str], *, limit: int | None = None, offset: int = 0
+) -> BoundQuery:
+    """The query whose answer is the graph that the question's header draws of its rows.
+
+    Args:
+        spec: a question that has a graph.
+        values: what was written for each parameter.
+        limit: the most rows to draw.
+        offset: how many rows to pass over first.
+
+    Raises:
+        ValueRefused: as :func:`bind` does.
+    """
+    bound = bind(spec, values, limit=limit, offset=offset)
+    template = spec.header.graph or ""
+    for name, term in bound.values.items():
+        if isinstance(term, NamedNode):
+            template = re.sub(rf"\?{name}\b", str(term), template)
+    known = {name: space for name, space in prefixes().items() if re.search(rf"\b{name}:", template)}
+    lines = [line for line in bound.text.splitlines() if not line.startswith(MARK)]
+    declared = [line for line in lines if line.startswith("PREFIX ")]
+    declared += [f"PREFIX {name}: <{space}>" for name, space in known.items()]
+    rows = "\n".join(line for line in lines if not line.startswith("PREFIX "))
+    head = "\n".join(dict.fromkeys(declared))
+    return BoundQuery(f"{head}\nCONSTRUCT {{ {template} }}\nWHERE {{\n{{ {rows} }}\n}}\n", bound.values)
 
 
 def _put(text: str, terms: Mapping[str, Term | None]) -> str:

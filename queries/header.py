@@ -19,11 +19,13 @@ ParamType = Literal[
     "confidence",
     "court",
     "date",
+    "disposition",
     "doctrine",
     "integer",
     "iri",
     "judge",
     "opinion-type",
+    "posture",
     "text",
     "treatment",
     "year",
@@ -72,8 +74,9 @@ class Column(_Strict):
 class Header(_Strict):
     """What a query file says about itself.
 
-    A question has a ``description``. A check of the stored graph has a ``level`` instead, and says what
-    the ``problem`` of each row is and what the ``solution``; no rows means that it passes.
+    A question has a ``description``, and a ``graph`` when its answer is one too: a template of CONSTRUCT over
+    its columns and the parameters that are IRIs. A check of the stored graph has a ``level`` instead and says
+    what the ``problem`` of each row is and what the ``solution``; no rows means that it passes.
     """
 
     summary: Words
@@ -81,6 +84,7 @@ class Header(_Strict):
     params: dict[Name, Param] = Field(default_factory=dict)
     columns: Annotated[dict[Name, Column], Field(min_length=1)]
     notes: Words | None = None
+    graph: Words | None = None
     tags: Annotated[tuple[Tag, ...], Field(min_length=1)]
     level: Literal["error", "warning"] | None = None
     problem: Words | None = None

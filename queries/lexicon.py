@@ -11,7 +11,7 @@ from ontology import names
 from ontology.modules import Kind, prefixes, triples
 from queries.errors import nearest
 
-Named = Literal["court", "doctrine", "opinion-type", "treatment"]
+Named = Literal["court", "disposition", "doctrine", "opinion-type", "posture", "treatment"]
 
 _NAMING: Final = (
     "skos:prefLabel",
@@ -24,8 +24,10 @@ _NAMING: Final = (
 
 _SPACES: Final[dict[Named, tuple[Kind, str]]] = {
     "court": ("court", names.COURT),
+    "disposition": ("vocab", names.scheme("disposition")),
     "doctrine": ("doctrine", names.DOCTRINE),
     "opinion-type": ("vocab", names.scheme("opinion-type")),
+    "posture": ("vocab", names.scheme("posture")),
     "treatment": ("vocab", names.scheme("treatment")),
 }
 

@@ -13,11 +13,11 @@ from api.asking import Solutions
 from api.deps import Site, SiteDep
 from api.errors import kind_of
 from api.library import RESERVED, Question, answer_model, describe_question, parameters_of
-from api.negotiate import CSV, HTML, JSON, RESULTS_JSON, RESULTS_XML, TSV, choose
+from api.negotiate import CSV, GRAPHS, HTML, JSON, RESULTS_JSON, RESULTS_XML, TSV, Format, choose
 from api.openapi import answers, format_parameter
 from api.responses import headers_for, passed_on
 from api.tables import of_columns
-from queries.binding import MAX_ROWS, bind
+from queries.binding import MAX_ROWS, bind, bind_graph
 from queries.catalog import Catalog, QuerySpec
 from queries.errors import UnknownQuery, UnknownThing, ValueRefused
 
@@ -54,6 +54,11 @@ class Asked:
         """
         return bind(self.spec, self.given, limit=self.limit, offset=self.offset).text
 
+    @property
+    def graph(self) -> str:
+        """The SPARQL for the graph that these rows draw."""
+        return bind_graph(self.spec, self.given, limit=self.limit, offset=self.offset).text
+
     async def rows(self, site: Site) -> Solutions:
         """These rows, and whether others follow."""
         one_more = self.limit + 1 if self.limit < MAX_ROWS else None
@@ -83,7 +88,7 @@ def library(catalog: Catalog) -> APIRouter:
         openapi_extra={"parameters": [format_parameter((JSON, HTML))]},
     )
     for spec in catalog:
-        route = _route(spec)
+        route, offers = _route(spec), offers_of(spec)
         router.add_api_route(
             f"/{spec.id}",
             route,
@@ -92,10 +97,10 @@ def library(catalog: Catalog) -> APIRouter:
             description=spec.header.description or spec.header.problem,
             tags=[f"Questions: {spec.topic}"],
             responses={
-                **answers(OFFERS, "The rows.", 404, 406, 422, 503),
+                **answers(offers, "The rows.", 404, 406, 422, 503),
                 200: {"model": answer_model(spec), "description": "The rows."},
             },
-            openapi_extra={"parameters": [*parameters_of(spec), format_parameter(OFFERS)]},
+            openapi_extra={"parameters": [*parameters_of(spec), format_parameter(offers)]},
         )
         router.add_api_route(f"/{spec.id}.{{suffix}}", route, include_in_schema=False)
     router.add_api_route("/{query:path}", unknown_question, include_in_schema=False)
@@ -118,6 +123,11 @@ async def unknown_question(site: SiteDep, query: str) -> Response:
     raise UnknownQuery(query, [spec.id for spec in site.catalog])
 
 
+def offers_of(spec: QuerySpec) -> tuple[Format, ...]:
+    """What a question can be answered in; as RDF when its header says how a graph is drawn of its rows."""
+    return (*OFFERS, *GRAPHS) if spec.header.graph else OFFERS
+
+
 def _route(spec: QuerySpec) -> Callable[..., Awaitable[Response]]:
     """The route of one question."""
 
@@ -130,7 +140,7 @@ def _route(spec: QuerySpec) -> Callable[..., Awaitable[Response]]:
         explain: Explain = False,
     ) -> Response:
         format_asked = request.path_params.get("suffix") or request.query_params.get("format") or None
-        choice = choose(request.headers.get("accept"), OFFERS, format_asked)
+        choice = choose(request.headers.get("accept"), offers_of(spec), format_asked)
         given = {name: value for name, value in request.query_params.items() if name not in RESERVED}
         if choice.format is HTML and "limit" not in request.query_params:
             limit = ROWS_ON_A_PAGE
@@ -144,7 +154,8 @@ def _route(spec: QuerySpec) -> Callable[..., Awaitable[Response]]:
         headers |= await _denominators(site)
         if choice.format is JSON:
             return await _json(site, asked, headers)
-        return passed_on(await site.asker.begin(asked.text, choice.format.media_type), headers)
+        text = asked.graph if choice.format in GRAPHS else asked.text
+        return passed_on(await site.asker.begin(text, choice.format.media_type), headers)
 
     return ask
 
@@ -191,7 +202,9 @@ async def _page(site: Site, asked: Asked, headers: dict[str, str]) -> Response:
         earlier=asked.address(offset=max(0, asked.offset - asked.limit)) if asked.offset else None,
         later=asked.address(offset=asked.offset + asked.limit) if more else None,
         others=[
-            (each.title, asked.address(limit=None, format=each.key)) for each in OFFERS if each is not HTML
+            (each.title, asked.address(limit=None, format=each.key))
+            for each in offers_of(asked.spec)
+            if each is not HTML
         ],
     )
     if refusal:

@@ -248,3 +248,16 @@ ORDER BY ?x
 """
     with pytest.raises(RuleError, match="cannot be called limit"):
         parameters_of(read_query(text, "queries/test/limited.rq"))
+
+
+def test_a_question_that_draws_a_graph_answers_in_rdf(client: httpx.Client, triples_in) -> None:
+    address = "/queries/doctrine/adoption"
+    for accept in ("text/turtle", "application/ld+json", "application/n-triples"):
+        asked = {"doctrine": "state-created-danger"}
+        found = triples_in(client.get(address, params=asked, headers={"Accept": accept}))
+        drawn = {
+            (each.subject.value.rpartition("/")[2], each.object.value.rpartition("/")[2])
+            for each in found
+            if each.predicate.value.endswith("/recognizes")
+        }
+        assert drawn == {("ca7", "state-created-danger"), ("scotus", "state-created-danger")}
