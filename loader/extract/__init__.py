@@ -5,6 +5,7 @@ from dataclasses import replace
 from loader.extract.causes import read_causes
 from loader.extract.chronology import Chronology
 from loader.extract.citations import read_citations
+from loader.extract.cleaning import cleaned_copy, restored
 from loader.extract.contested import read_contested
 from loader.extract.contradictions import read_contradictions
 from loader.extract.disagreements import Disagreements
@@ -36,6 +37,14 @@ def extract(decision: Decision, roster: Roster | None = None) -> Reading:
     Returns:
         The decision with what was extracted; every span counts into ``decision.source.text``.
     """
+    copy = cleaned_copy(decision)
+    if copy is None:
+        return _extract(decision)
+    cleaned, way_back = copy
+    return restored(_extract(cleaned), decision, way_back)
+
+
+def _extract(decision: Decision) -> Reading:
     cited = read_citations(decision)
     passages = Passages(decision, cited.citations, cited.cross_references)
     mentions = read_doctrines(passages)

@@ -25,7 +25,7 @@ def lift_decision(frame: Frame) -> None:
             "cl:caseName": decision.name,
             **reported(decision.citations),
             "cl:court": lift_court(frame, decision.court),
-            "cl:courtText": None if decision.court else decision.court_text,
+            "cl:courtText": None if decision.court else decision.court_text or None,
             **dated(decision.year, decision.decided),
             "cl:text": frame.text,
         },

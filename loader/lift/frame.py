@@ -94,8 +94,12 @@ class Frame:
         return self.named("footnote", opinion, str(note.number))
 
     def judge(self, name: str) -> NamedNode:
-        """A judge as named here: the court keeps judges of one surname apart until they are identified."""
-        at = self.decision.court or names.slug(self.decision.court_text)
+        """A judge as named here: the court keeps judges of one surname apart until they are identified.
+
+        Where no court is known, only the decision does.
+        """
+        printed = self.decision.court_text
+        at = self.decision.court or (names.slug(printed) if any(map(str.isalnum, printed)) else self.key)
         return NamedNode(self.minter.judge(f"{at}-{names.slug(name)}"))
 
     def authority(self, key: str) -> NamedNode:

@@ -21,7 +21,8 @@ def anchor(frame: Frame, span: Span) -> NamedNode:
         span: half-open, into the source text.
 
     Returns:
-        The anchor: its offsets, exact words, page (a footnote's is that of its mark), paragraph, footnote.
+        The anchor: its offsets in text and file, exact words, page (a footnote's is that of its mark),
+        paragraph, footnote.
     """
     known = frame.anchors.get(span)
     if known:
@@ -34,6 +35,7 @@ def anchor(frame: Frame, span: Span) -> NamedNode:
         "cl:Anchor",
         {
             **offsets(span),
+            **in_source(frame, span),
             "nif:anchorOf": words if len(words) <= LONGEST_WORDS else None,
             "nif:referenceContext": frame.text,
             "cl:page": [frame.page(page) for page in frame.places.pages(span.start)],
@@ -48,6 +50,15 @@ def anchor(frame: Frame, span: Span) -> NamedNode:
 def offsets(span: Span) -> dict[str, Values]:
     """The properties that place a thing in the text."""
     return {"nif:beginIndex": span.start, "nif:endIndex": span.end}
+
+
+def in_source(frame: Frame, span: Span) -> dict[str, Values]:
+    """Where the words stand in the decoded file, when the text was made of markup in it."""
+    original = frame.decision.source.original
+    if original is None:
+        return {}
+    there = original.original(span)
+    return {"cl:sourceBegin": there.start, "cl:sourceEnd": there.end}
 
 
 def claim(

@@ -1,14 +1,20 @@
 """The title of a document that comes with a record: what the record states, a line for each."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from loader.model import Source, Span
-from loader.read.base import Document, Fact, FactName, Item
+from loader.read.base import Block, Document, Fact, FactName, Item
 from loader.read.division import divide
 from loader.read.gathered import Gathered
 from loader.read.loose import LooseOpinion, lay_out
 from loader.read.making import Field, Maker, trimmed
+
+# "606 F.3d 11 (2010)", and nothing else.
+_REPORTED = re.compile(
+    r"(?P<cite>\d{1,4} [A-Z][A-Za-z. ]{0,20}\d?[a-z]{0,2} \d{1,5})(?: \((?:[^()]{0,30} )?\d{4}\))?"
+)
 
 
 def write_title(maker: Maker, stated: Iterable[tuple[FactName, Field]]) -> tuple[Fact, ...]:
@@ -49,11 +55,21 @@ def finish(item: Item, media_type: str, reader: str, maker: Maker, found: Gather
     if found.loose:
         laid = lay_out(maker, facts, found.loose, opinion_starts)
         maker, facts, head, parts = laid.maker, laid.facts, (*head, *laid.head), (*parts, *laid.parts)
+    text, offsets = maker.finish()
+    facts = (*facts, *_cited(text, head))
     spans = [fact.span for fact in found.title] or [block.span for block in head] or [Span(0, 0)]
     heading = Span(spans[0].start, spans[-1].end)
-    text, offsets = maker.finish()
     source = Source(item.name, media_type, sha256(item.data).hexdigest(), reader, text, offsets)
     return Document(source, heading, facts, head, parts, tuple(found.issues))
+
+
+def _cited(text: str, head: Iterable[Block]) -> Iterator[Fact]:
+    """Citations that stand alone above a decision: where it is reported."""
+    for block in head:
+        found = _REPORTED.fullmatch(block.span.of(text))
+        if found:
+            span = Span(block.span.start + found.start("cite"), block.span.start + found.end("cite"))
+            yield Fact("citation", " ".join(found["cite"].split()), span, printed=True)
 
 
 def opinion_starts(text: str, paragraphs: Sequence[Span]) -> list[int]:

@@ -1,0 +1,172 @@
+"""A text for matching: words whole again that hyphens and odd glyphs break, and every span mapped both ways.
+
+The text of a decision is never altered. What is extracted is looked for in a cleaned copy, and what is found
+there is said of the characters of the text.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from typing import Any, Final, TypeVar, cast
+
+from loader.model import Decision, OffsetMap, Reading, Source, Span
+
+_GLYPHS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_LIGATURES: Final = ("\ufb00", "\ufb06")
+_BROKEN = re.compile(r"(?P<before>[^\W\d_]{2,})(?P<hyphen>-(?:\s*\n\s*)?)(?P<after>[a-z]{2,})(?![\w-])")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters of a text and what stands for them in the cleaned one."""
+
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned text and its map back; ``edits`` are in order and do not overlap."""
+
+    text: str
+    offsets: OffsetMap
+    edits: tuple[Edit, ...]
+
+    def forward(self, span: Span) -> Span:
+        """Where the characters of a span of the original stand in the cleaned text."""
+        return Span(self._place(span.start), self._place(span.end))
+
+    def back(self, span: Span) -> Span:
+        """Which characters of the original a span of the cleaned text comes from."""
+        return self.offsets.original(span)
+
+    def _place(self, place: int) -> int:
+        starts = _starts(self.edits)
+        number = bisect_right(starts, place) - 1
+        if number < 0:
+            return place
+        edit = self.edits[number]
+        if place < edit.span.end:
+            place = edit.span.start
+            number -= 1
+        return place + _shifts(self.edits)[number + 1]
+
+
+@cache
+def _starts(edits: tuple[Edit, ...]) -> tuple[int, ...]:
+    return tuple(edit.span.start for edit in edits)
+
+
+@cache
+def _shifts(edits: tuple[Edit, ...]) -> tuple[int, ...]:
+    """By how much places move after so many edits."""
+    shifts = [0]
+    for edit in edits:
+        shifts.append(shifts[-1] + len(edit.words) - (edit.span.end - edit.span.start))
+    return tuple(shifts)
+
+
+def clean(text: str, original: OffsetMap | None = None) -> Cleaned:
+    """Clean a text.
+
+    Soft hyphens and characters without width vanish, ligatures become letters, odd spaces plain ones. A
+    hyphen that breaks a word vanishes where the text itself has the whole word, or where a line ended there
+    and nowhere else is the word written with the hyphen.
+
+    Args:
+        text: the text.
+        original: where it stands in its file, which tells whether a line ended at a hyphen.
+    """
+    edits = tuple(sorted((*_glyphs(text), *_hyphens(text, original)), key=lambda edit: edit.span))
+    words: list[str] = []
+    pieces: list[tuple[int, Span]] = []
+    place = 0
+    for edit in edits:
+        words += [text[place : edit.span.start], edit.words]
+        pieces += [(edit.span.start - place, Span(place, edit.span.start)), (len(edit.words), edit.span)]
+        place = edit.span.end
+    words.append(text[place:])
+    pieces.append((len(text) - place, Span(place, len(text))))
+    return Cleaned("".join(words), OffsetMap.of(pieces), edits)
+
+
+def _glyphs(text: str) -> Iterator[Edit]:
+    for found in _GLYPHS.finditer(text):
+        glyph = found.group()
+        plain = " " if unicodedata.category(glyph) == "Zs" else ""
+        if _LIGATURES[0] <= glyph <= _LIGATURES[1]:
+            plain = unicodedata.normalize("NFKD", glyph)
+        yield Edit(Span(*found.span()), plain)
+
+
+def _hyphens(text: str, original: OffsetMap | None) -> Iterator[Edit]:
+    broken = [(found, _at_line_end(found, original)) for found in _BROKEN.finditer(text)]
+    if not broken:
+        return
+    known = Counter(word.lower() for word in _WORD.findall(text))
+    inside = Counter(_hyphened(found) for found, at_line_end in broken if not at_line_end)
+    for found, at_line_end in broken:
+        whole = known[(found["before"] + found["after"]).lower()]
+        within = inside[_hyphened(found)]
+        if whole >= max(1, within) or (at_line_end and not within):
+            yield Edit(Span(*found.span("hyphen")), "")
+
+
+def _hyphened(found: re.Match[str]) -> str:
+    return f"{found['before']}-{found['after']}".lower()
+
+
+def _at_line_end(found: re.Match[str], original: OffsetMap | None) -> bool:
+    hyphen = Span(*found.span("hyphen"))
+    return hyphen.end - hyphen.start > 1 or _line_ended(original, hyphen)
+
+
+def _line_ended(original: OffsetMap | None, hyphen: Span) -> bool:
+    """Whether something stood after a hyphen in the file that is not in the text."""
+    if original is None:
+        return False
+    here = original.original(hyphen)
+    return original.original(Span(hyphen.end, hyphen.end + 1)).start > here.end
+
+
+def cleaned_copy(decision: Decision) -> tuple[Decision, Cleaned] | None:
+    """A decision over its cleaned text, and the way back; None when there is nothing to clean."""
+    made = clean(decision.source.text, decision.source.original)
+    if not made.edits:
+        return None
+    source = replace(decision.source, text=made.text, original=None)
+    return replace(_moved(decision, made.forward), source=source), made
+
+
+def restored(reading: Reading, decision: Decision, made: Cleaned) -> Reading:
+    """A reading of a cleaned copy as one of the decision itself."""
+    return replace(_moved(replace(reading, decision=decision), made.back, decision), decision=decision)
+
+
+def _moved(value: Value, move: Callable[[Span], Span], keep: object = None) -> Value:
+    """A value in which every span is moved; values without spans are kept as they are."""
+    if value is keep or isinstance(value, str | int | float | Source | OffsetMap) or value is None:
+        return value
+    made: Any = value
+    if isinstance(value, Span):
+        made = move(value)
+    elif isinstance(value, tuple):
+        made = tuple(_moved(each, move, keep) for each in value)
+    elif isinstance(value, dict):
+        made = {key: _moved(each, move, keep) for key, each in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        changed = {}
+        for field in fields(value):
+            before = getattr(value, field.name)
+            after = _moved(before, move, keep)
+            if after is not before:
+                changed[field.name] = after
+        made = replace(value, **changed) if changed else value
+    return cast("Value", made)
