@@ -18,6 +18,41 @@ from loader.model import Decision, OffsetMap, Reading, Source, Span
 _GLYPHS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LIGATURES: Final = ("\ufb00", "\ufb06")
 _BROKEN = re.compile(r"(?P<before>[^\W\d_]{2,})(?P<hyphen>-(?:\s*\n\s*)?)(?P<after>[a-z]{2,})(?![\w-])")
+# What these begin is a compound however often it is also written as one word.
+_PREFIXES: Final = frozenset(
+    [
+        "anti",
+        "bi",
+        "co",
+        "counter",
+        "cross",
+        "de",
+        "ex",
+        "extra",
+        "inter",
+        "intra",
+        "mid",
+        "mini",
+        "multi",
+        "neo",
+        "non",
+        "over",
+        "post",
+        "pre",
+        "pro",
+        "pseudo",
+        "quasi",
+        "re",
+        "self",
+        "semi",
+        "sub",
+        "super",
+        "trans",
+        "tri",
+        "un",
+        "under",
+    ]
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 Value = TypeVar("Value")
@@ -84,7 +119,10 @@ def clean(text: str, original: OffsetMap | None = None) -> Cleaned:
         text: the text.
         original: where it stands in its file, which tells whether a line ended at a hyphen.
     """
-    edits = tuple(sorted((*_glyphs(text), *_hyphens(text, original)), key=lambda edit: edit.span))
+    hyphens = list(_hyphens(text, original))
+    inside = {place for edit in hyphens for place in range(edit.span.start, edit.span.end)}
+    glyphs = (edit for edit in _glyphs(text) if edit.span.start not in inside)
+    edits = tuple(sorted((*glyphs, *hyphens), key=lambda edit: edit.span))
     words: list[str] = []
     pieces: list[tuple[int, Span]] = []
     place = 0
@@ -113,6 +151,8 @@ def _hyphens(text: str, original: OffsetMap | None) -> Iterator[Edit]:
     known = Counter(word.lower() for word in _WORD.findall(text))
     inside = Counter(_hyphened(found) for found, at_line_end in broken if not at_line_end)
     for found, at_line_end in broken:
+        if found["before"].lower() in _PREFIXES and not at_line_end:
+            continue
         whole = known[(found["before"] + found["after"]).lower()]
         within = inside[_hyphened(found)]
         if whole >= max(1, within) or (at_line_end and not within):

@@ -20,7 +20,7 @@ from loader.read import Item, read_item
         ("DeSha-ney, as in DeShaney", "DeShaney, as in DeShaney"),
         ("Los Ange-les and Los Angeles", "Los Angeles and Los Angeles"),
         ("a well-known rule", "a well-known rule"),
-        ("re-sign, they resign and re-sign and re-sign", "re-sign, they resign and re-sign and re-sign"),
+        ("pre-existing law, preexisting law", "pre-existing law, preexisting law"),
         ("require-\n   ments", "requirements"),
         ("state-\ncreated danger; state-created", "state-\ncreated danger; state-created"),
         ("Mr. Smith-Jones", "Mr. Smith-Jones"),
