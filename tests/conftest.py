@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--accept", action="store_true", help="write the generated files instead of comparing them"
     )
     parser.addoption("--fuzz", type=int, default=300, help="how many requests the fuzzer sends")
-    parser.addoption("--fuzz", type=int, default=30, help="how many inputs each fuzz test of readers makes")
+    parser.addoption("--fuzz-readers", type=int, default=30, help="how many inputs each reader test tries")
     parser.addoption(
         "--conformance", action="store_true", help="run the W3C's tests on disk and write their report"
     )

@@ -1,6 +1,6 @@
 """Whatever is fed to the readers, they read it or say in one line why not.
 
-A few inputs in every run; ``pytest --fuzz=5000 tests/loader/read/test_fuzz.py`` tries as many as wanted.
+A few inputs in every run; ``pytest --fuzz-readers=5000 tests/loader/read/test_fuzz.py`` tries as many as wanted.
 """
 
 import random
@@ -71,7 +71,7 @@ def run(inputs: int) -> settings:
 
 @pytest.fixture(scope="session")
 def inputs(pytestconfig) -> int:
-    return int(pytestconfig.getoption("--fuzz"))
+    return int(pytestconfig.getoption("--fuzz-readers"))
 
 
 def test_changed_documents_are_read_or_refused(inputs):
