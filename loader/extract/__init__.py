@@ -39,12 +39,12 @@ def extract(decision: Decision, roster: Roster | None = None) -> Reading:
     """
     copy = cleaned_copy(decision)
     if copy is None:
-        return _extract(decision)
+        return _extract(decision, roster)
     cleaned, way_back = copy
-    return restored(_extract(cleaned), decision, way_back)
+    return restored(_extract(cleaned, roster), decision, way_back)
 
 
-def _extract(decision: Decision) -> Reading:
+def _extract(decision: Decision, roster: Roster | None) -> Reading:
     cited = read_citations(decision)
     passages = Passages(decision, cited.citations, cited.cross_references)
     mentions = read_doctrines(passages)

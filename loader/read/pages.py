@@ -78,7 +78,8 @@ def _take_row(series: dict[str, list[Mark]], citation: ReporterCitation) -> list
     ]
     row, name = max(rows, key=lambda found: len(found[0]))
     if row and name:
-        series[name] = [mark for mark in series[name] if mark not in row]
+        taken = set(row)
+        series[name] = [mark for mark in series[name] if mark not in taken]
     return row
 
 
