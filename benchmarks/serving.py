@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -274,14 +274,21 @@ def streaming(server: Server) -> None:
 
 def _memory(pid: int) -> int:
     """Bytes of memory that a process and its children have, by Linux's own account."""
-    pages = (int(Path(f"/proc/{each}/statm").read_text().split()[1]) for each in _family(pid))
-    return sum(pages) * os.sysconf("SC_PAGE_SIZE")
+    pages = 0
+    for each in _family(pid):
+        with suppress(OSError):
+            pages += int(Path(f"/proc/{each}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def processor_time(pid: int) -> float:
-    """Seconds of processor time that a process and its living children have spent."""
-    fields = (Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split() for each in _family(pid))
-    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
+    """Seconds of processor time that a process and its children have spent, those that were killed too."""
+    spent = 0
+    for each in _family(pid):
+        with suppress(OSError):  # It has just ended, and its parent knows what it spent.
+            fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+            spent += sum(int(field) for field in fields[11 : 15 if each == pid else 13])
+    return spent / os.sysconf("SC_CLK_TCK")
 
 
 def _family(pid: int) -> set[int]:
@@ -300,14 +307,18 @@ def main() -> None:
     """Measure all of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rdflib-endpoint", default=shutil.which("rdflib-endpoint"), help="its program")
+    parser.add_argument("--only", choices=("overhead", "small", "streaming"), help="measure one part only")
     parser.add_argument("--seconds", type=int, default=5, help="of load at a time")
     given = parser.parse_args()
     with TemporaryDirectory(prefix="caselaw-benchmark-") as place:
         folder = Path(place)
         with servers(folder, given.rdflib_endpoint) as found:
-            overhead(found[0], DiskStore(folder / "store"))
-            small_queries(found, folder, given.seconds)
-            streaming(found[0])
+            if given.only in {None, "overhead"}:
+                overhead(found[0], DiskStore(folder / "store"))
+            if given.only in {None, "small"}:
+                small_queries(found, folder, given.seconds)
+            if given.only in {None, "streaming"}:
+                streaming(found[0])
 
 
 if __name__ == "__main__":
