@@ -145,10 +145,14 @@ class TextIndex:
             self._remove("went <= ?", version)
 
     def graphs(self) -> set[str]:
-        """Names of the graphs that have passages in the newest version."""
-        text = "SELECT name FROM graph WHERE id IN (SELECT graph FROM passage WHERE went IS NULL)"
+        """Names of the graphs that have passages, or had some."""
         with self._explained():
-            return {name for (name,) in self._database.execute(text)}
+            return {name for (name,) in self._database.execute("SELECT name FROM graph")}
+
+    def knows(self, graph: str) -> bool:
+        """Whether a graph has passages, or had some."""
+        with self._explained():
+            return bool(self._database.execute("SELECT 1 FROM graph WHERE name = ?", (graph,)).fetchone())
 
     def close(self) -> None:
         """Let go of the file."""

@@ -101,10 +101,20 @@ class Keeper:
         Raises:
             StoreError: the index cannot be written to; what has changed is kept for the next time.
         """
-        known = {UNNAMED, *(graph.value for graph in view.graphs()), *self.index.graphs()}
-        touched = known if self._touched is None else known & self._touched
+        if self._touched is None:
+            touched = {UNNAMED, *(graph.value for graph in view.graphs()), *self.index.graphs()}
+        else:
+            touched = {graph for graph in self._touched if self.index.knows(graph) or _is_in(view, graph)}
         self.index.synchronise(((graph, passages(_relevant(view, graph))) for graph in touched), version)
         self._touched = set()
+
+
+def _is_in(view: "OxigraphView", graph: str) -> bool:
+    """Whether a graph is in the database; a name that is no IRI, as an update may have, is of none."""
+    try:
+        return graph == UNNAMED or view.engine.contains_named_graph(NamedNode(graph))
+    except ValueError:
+        return False
 
 
 def _relevant(view: "OxigraphView", graph: str) -> Iterator[Quad]:
