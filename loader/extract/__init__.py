@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from loader.extract.candidates import read_candidates
 from loader.extract.causes import read_causes
 from loader.extract.chronology import Chronology
 from loader.extract.citations import read_citations
@@ -15,6 +16,7 @@ from loader.extract.findings import read_findings
 from loader.extract.holdings import read_holdings
 from loader.extract.identities import identify
 from loader.extract.legal_tests import read_legal_tests
+from loader.extract.origins import read_origins
 from loader.extract.passages import Passages
 from loader.extract.people import read_people
 from loader.extract.proceedings import read_proceedings
@@ -64,6 +66,8 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
         treatments=treatments,
         doctrine_mentions=mentions,
         recognitions=read_recognitions(passages, mentions, cited.authorities),
+        origin_claims=read_origins(passages, mentions),
+        doctrine_candidates=read_candidates(passages, mentions),
         rebuttals=rebuttals,
         concessions=disagreements.concessions(),
         contested_readings=read_contested(passages, treatments, rebuttals),

@@ -5,22 +5,18 @@ court had adopted") or argued by a party is no report.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from loader.extract.cues import letters
-from loader.extract.passages import CASE, DOCTRINE, QUOTED, REFERENCE, REST, SLOT, Passages, Sentence
+from loader.extract.naming import Naming
+from loader.extract.passages import DOCTRINE, SLOT, Passages, Sentence
 from loader.extract.rules import Compiled, RecognitionRule, recognition_rules
 from loader.extract.speakers import denied, speaker, supposed
 from loader.model import Authority, Citation, DoctrineMention, Evidence, Recognition
 from ontology.courts import by_citation, court
 
 _OWN: Final = re.compile(r"this (?:circuit|court)|we|our (?:court|circuit)", re.IGNORECASE)
-_SIGNS: Final = re.compile(f"[{CASE}{REFERENCE}{QUOTED}]")
-_HEADS: Final = r"(?:doctrine|theory|exception|liability)"
-_CALLED: Final = re.compile(rf"\W{{0,3}}{_HEADS}\b", re.IGNORECASE)
-_CALLS_ITSELF: Final = re.compile(rf"\b{_HEADS}$", re.IGNORECASE)
 _LOOKED_BACK: Final = 0.85
 """How much of a rule's weight is left when the doctrine is not named in the sentence itself."""
 
@@ -54,10 +50,9 @@ class _Reader:
         self, passages: Passages, mentions: Sequence[DoctrineMention], authorities: Mapping[str, Authority]
     ) -> None:
         self.passages = passages
-        self.mentions = mentions
         self.authorities = authorities
-        self.starts = [mention.evidence.span.start for mention in mentions]
-        self.text = self._with_doctrines()
+        self.naming = Naming(passages, mentions)
+        self.text = self.naming.text
 
     def read(self) -> Iterator[Recognition]:
         """All reports, a place possibly by several rules; the weightiest rule's is kept."""
@@ -75,49 +70,14 @@ class _Reader:
             weight = max(weight for weight, _ in reports)
             yield from (report for own, report in reports if own == weight)
 
-    def _with_doctrines(self) -> str:
-        outer = self.passages.outer
-        parts, last = list[str](), 0
-        for mention in self.mentions:
-            span = mention.evidence.span
-            if span.start >= last and not _SIGNS.search(span.of(outer)):
-                parts += [outer[last : span.start], DOCTRINE, REST * (span.end - span.start - 1)]
-                last = span.end
-        return "".join([*parts, outer[last:]])
-
     def _in_sentence(self, compiled: Compiled[RecognitionRule], sentence: Sentence) -> Iterator[Recognition]:
         rule, text = compiled.rule, sentence.span.of(self.text)
         for match in compiled.pattern.finditer(text):
             heard = compiled.heard(match)
             if supposed(heard) or denied(heard) or speaker(heard).voice in {"party", "other"}:
                 continue
-            if mention := self._meant(sentence, match):
+            if mention := self.naming.meant(sentence, match):
                 yield from self._reports(rule, sentence, match, mention)
-
-    def _meant(self, sentence: Sentence, match: re.Match[str]) -> DoctrineMention | None:
-        """The doctrine that the words name, or the one named before them in the sentence.
-
-        For words such as "the doctrine" and "it", what this opinion last called a doctrine in its own words.
-        """
-        sign = match.group().find(DOCTRINE)
-        place = sentence.span.start + match.start() + sign
-        if sign >= 0:
-            return self.mentions[bisect_left(self.starts, place)]
-        end = sentence.span.start + match.end()
-        seen = [
-            mention
-            for mention in self.mentions[: bisect_left(self.starts, end)]
-            if mention.opinion == sentence.opinion and self.text[mention.evidence.span.start] == DOCTRINE
-        ]
-        called = [mention for mention in seen if self._is_called_one(mention)]
-        near = [mention for mention in seen if mention.evidence.span.start >= sentence.span.start]
-        return next(reversed(near or called), None)
-
-    def _is_called_one(self, mention: DoctrineMention) -> bool:
-        """Whether the opinion calls what it names a doctrine: "the state-created danger doctrine"."""
-        span = mention.evidence.span
-        words = span.of(self.passages.decision.source.text)
-        return bool(_CALLS_ITSELF.search(words) or _CALLED.match(self.text, span.end))
 
     def _reports(
         self, rule: RecognitionRule, sentence: Sentence, match: re.Match[str], mention: DoctrineMention

@@ -20,7 +20,7 @@ from loader.model.decision import (
 )
 from loader.model.disagreement import Concession, ContestedReading, FactAssertion, Rebuttal
 from loader.model.facts import Fact, FactName
-from loader.model.judgement import DoctrineMention, Recognition, Treatment
+from loader.model.judgement import DoctrineCandidate, DoctrineMention, OriginClaim, Recognition, Treatment
 from loader.model.offsets import OffsetMap
 from loader.model.procedure import (
     Appearance,
@@ -54,6 +54,7 @@ __all__ = [
     "Decision",
     "DecisionGraph",
     "Docket",
+    "DoctrineCandidate",
     "DoctrineMention",
     "ElementStatement",
     "EstablishedFinding",
@@ -71,6 +72,7 @@ __all__ = [
     "JudicialRole",
     "OffsetMap",
     "Opinion",
+    "OriginClaim",
     "Page",
     "Paragraph",
     "Parenthetical",

@@ -50,3 +50,33 @@ class Recognition:
     year: int | None = None
     footnote: int | None = None
     page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginClaim:
+    """An opinion's claim that a doctrine began, or (``denied``) did not begin, with an authority.
+
+    ``by`` is the name of the other opinion of this decision that is reported to claim it.
+    """
+
+    doctrine: str
+    opinion: str
+    authority: str
+    evidence: Evidence
+    denied: bool = False
+    by: str | None = None
+    footnote: int | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoctrineCandidate:
+    """What an opinion calls a doctrine, exception or rule, and no file of ours knows; ``name`` is its slug.
+
+    ``evidence`` is each place; a candidate is for people to look at and is never taken for a doctrine.
+    """
+
+    name: str
+    words: str
+    opinion: str
+    evidence: tuple[Evidence, ...]

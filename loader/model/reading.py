@@ -9,7 +9,7 @@ from loader.model.argument import EstablishedFinding, Holding, TestStatement
 from loader.model.citation import Authority, Citation, CitedHistory, CrossReference
 from loader.model.decision import Decision
 from loader.model.disagreement import Concession, ContestedReading, FactAssertion, Rebuttal
-from loader.model.judgement import DoctrineMention, Recognition, Treatment
+from loader.model.judgement import DoctrineCandidate, DoctrineMention, OriginClaim, Recognition, Treatment
 from loader.model.procedure import Procedure
 from loader.model.quotation import Quotation
 from loader.model.review import ClaimTold, PersonTold, ReviewStatement, ToldEvent
@@ -30,6 +30,8 @@ class Reading:
     treatments: tuple[Treatment, ...] = ()
     doctrine_mentions: tuple[DoctrineMention, ...] = ()
     recognitions: tuple[Recognition, ...] = ()
+    origin_claims: tuple[OriginClaim, ...] = ()
+    doctrine_candidates: tuple[DoctrineCandidate, ...] = ()
     tests: tuple[TestStatement, ...] = ()
     rebuttals: tuple[Rebuttal, ...] = ()
     concessions: tuple[Concession, ...] = ()
