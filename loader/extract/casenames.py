@@ -22,6 +22,9 @@ _YEAR_BEFORE = re.compile(r"\(\s*(?:[A-Z][\w.\s]{0,30})?(?P<year>1[6-9]\d\d|20\d
 _COURT_BEFORE = re.compile(
     r"\(\s*(?:[A-Z]\.\s?){1,4}(?:,?\s?\d{1,2}(?:st|[nr]?d|th)(?:\s+Cir\.)?)?\s*\)\s*,?\s*$"
 )
+_DOCKET_AFTER = re.compile(
+    r",?\s+(?:Civ(?:il|\.)?\s+(?:A(?:ction|\.)?\s+)?)?Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*$"
+)
 _LONGEST = 300
 _INITIALS = re.compile(r"(?:[A-Z]\.)+,?$|^[A-Z]\.$")
 _NUMERAL = re.compile(r"^[IVX]+$")
@@ -103,7 +106,7 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     start = _party_start(text, floor, versus.start()) if versus else _single_start(text, floor, end)
     if start is None or start >= end or (versus and start >= versus.start()):
         return None
-    words = " ".join(text[start:end].split())
+    words = _DOCKET_AFTER.sub("", " ".join(text[start:end].split()))
     return CaseName(Span(start, end), words, year) if any(letter.isupper() for letter in words) else None
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loader.extract.articles import article_before
 from loader.extract.casenames import CaseName, name_before
 from loader.extract.found import Found, ReporterCite
 from loader.extract.history import Phrase, phrase_before
@@ -133,6 +134,9 @@ def _assemble(
     year = (tail.dated.year if tail.dated else None) or (name.year if name else None)
     start = name.span.start if name and name.span.start < core.start else core.start
     journal = token.source == "journals"
+    article = article_before(text, floor, core.start) if journal else None
+    if article:
+        start = article.span.start
     return Found(
         form="short" if token.short else "full",
         kind="journal" if journal else "case",
@@ -142,7 +146,8 @@ def _assemble(
         confidence=0.99 if tail.closed else 0.9,
         key=citation_key(str(parts[0][0])) if journal else None,
         label=str(parts[0][0]) if journal else None,
-        name=None if journal else (name.words if name else None),
+        name=(article.title if article else None) if journal else (name.words if name else None),
+        author=article.author if article else None,
         cites=_cites(parts, name, short=token.short),
         pins=(*(pin for _, pins, _ in parts for pin in pins), *_slip_pins(text, core.end, tail.end)),
         parentheticals=tail.parentheticals,
@@ -207,6 +212,11 @@ def _court(dated: CourtYear | None, parts: list[Part]) -> str | None:
         if court := courts.by_citation(printed, cite.reporter):
             return court
     return None
+
+
+def court_of(tail: _Tail) -> str | None:
+    """The court that a parenthesis names, where no reporter helps to tell it."""
+    return courts.by_citation(tail.dated.court, None) if tail.dated and tail.dated.court else None
 
 
 def _name_after_history(text: str, event: Phrase, place: int, before: list[Found]) -> CaseName | None:

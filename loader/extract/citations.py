@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loader.extract import cases, namerefs, provisions, references, shortforms
+from loader.extract import cases, dockets, namerefs, provisions, references, shortforms
 from loader.extract.authorities import CaseIndex
 from loader.extract.cases import read_tail
 from loader.extract.claims import Claims
@@ -13,6 +13,7 @@ from loader.extract.found import Found
 from loader.extract.history import read_history
 from loader.extract.internal import Target
 from loader.extract.masks import without_page_marks
+from loader.extract.misprints import suspected_sections
 from loader.extract.order import Place, Places, parents
 from loader.extract.reporters import find_reporter_tokens
 from loader.extract.resolve import resolve
@@ -30,10 +31,13 @@ from loader.model import (
 )
 
 _STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$")
+_JOINED = re.compile(r"[\s,;]*(?:and|with)\s+|[\s,;]+")
+_TAILED = frozenset({"statute", "regulation", "rule", "session-law", "treatise", "record"})
 _DOUBTS = {
     "pin-before-first-page": "the page cited is before the first page of the case; kept as printed",
     "pin-outside-antecedent": "the page cited lies outside the case that id. looks back to; kept as printed",
     "id-skips-implausible": "id. cannot mean the nearest citation, whose pages do not reach the page cited",
+    "volume-not-of-case": "no full citation has this volume; told by the case's name alone, kept as printed",
     "page-outside-opinion": "the page cited is not a page of the opinion named; kept as printed",
 }
 
@@ -71,7 +75,8 @@ def read_citations(decision: Decision) -> Citations:
     found, where, targets = _with_names(text, places, found, where, targets, index)
     within = parents(found)
     signals = _signals(text, places.blocks, found, within)
-    return _assemble(found, where, within, targets, signals, index)
+    suspected = suspected_sections(text, found, targets)
+    return _assemble(found, where, within, targets, signals, index, suspected)
 
 
 def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
@@ -80,19 +85,23 @@ def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
     rest = [token for place, token in enumerate(tokens) if place not in claimed]
     found = short + cases.find(text, blocks, rest)
     claims = Claims(one.span for one in found)
-    for one in (*provisions.find(text, laws), *references.find(text)):
+    for one in (*dockets.find(text, blocks), *provisions.find(text, laws), *references.find(text)):
         if claims.claim(one.span):
-            found.append(_with_tail(text, blocks, one) if one.form == "cross" else one)
+            found.append(_with_tail(text, blocks, one) if one.form == "cross" or one.kind in _TAILED else one)
     return sorted(found, key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
 
 
 def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
-    """Give an internal reference the parentheses that follow it."""
+    """Give an internal reference, a section or a book the parentheses that follow it."""
     at = bisect_right(blocks, one.span.start, key=lambda block: block.start) - 1
     limit = max(blocks[at].end, one.span.end) if at >= 0 else one.span.end
     tail = read_tail(text, one.span.end, limit)
     return replace(
-        one, parentheticals=tail.parentheticals, full_span=Span(one.span.start, max(tail.end, one.span.end))
+        one,
+        parentheticals=tail.parentheticals,
+        full_span=Span(one.span.start, max(tail.end, one.span.end)),
+        year=tail.dated.year if tail.dated else one.year,
+        defines=tail.defines,
     )
 
 
@@ -158,8 +167,12 @@ def _signals(
         floor = starts[bisect_right(starts, one.full_span.start) - 1]
         here = signal_before(text, floor, one.full_span.start)
         signal = here[0] if here else "none"
+        compared = previous is not None and result[previous] == "compare"
         if signal == "with":
-            signal = "compare" if previous is not None and result[previous] == "compare" else "none"
+            signal = "compare" if compared else "none"
+        elif signal == "none" and compared and previous is not None and within[number] == within[previous]:
+            between = text[found[previous].full_span.end : one.full_span.start]
+            signal = "compare" if _JOINED.fullmatch(between) else "none"
         if (
             signal == "none"
             and previous is not None
@@ -181,6 +194,7 @@ def _assemble(
     targets: Sequence[Target],
     signals: Sequence[str],
     index: CaseIndex,
+    suspected: Mapping[str, str],
 ) -> Citations:
     authorities = {key: index.authority(key) for key in index.keys}
     citations: list[Citation] = []
@@ -189,12 +203,14 @@ def _assemble(
     numbers = {place: place + 1 for place in range(len(found))}
     for place, (one, at, target) in enumerate(zip(found, where, targets, strict=True)):
         if one.key and one.key not in authorities:
-            named = one.name or one.label
-            authorities[one.key] = Authority(one.key, one.kind, named, (one.label or one.key,), year=one.year)
+            named = (one.name if one.kind == "case" else None) or one.label
+            year = one.year if one.kind in {"case", "journal", "treatise"} else None
+            authorities[one.key] = Authority(one.key, one.kind, named, (one.label or one.key,), year=year)
+            if one.key in suspected:
+                authorities[one.key] = replace(authorities[one.key], suspected=(suspected[one.key],))
         if target.authority and target.label and target.authority not in authorities:
-            authorities[target.authority] = Authority(
-                target.authority, one.kind, target.label, (target.label,)
-            )
+            made = Authority(target.authority, target.kind or one.kind, target.label, (target.label,))
+            authorities[made.key] = made
         if target.doubt:
             issues.append(Issue("extract", "warning", target.doubt, _DOUBTS[target.doubt], one.span))
         evidence = Evidence(one.full_span, one.rule, round(min(one.confidence, target.confidence), 2))

@@ -17,7 +17,7 @@ from loader.extract.found import Found
 from loader.model import Span
 from ontology.names import slug
 
-_SUB: Final = r"(?:\s?\([a-zA-Z0-9]{1,5}\))*"
+_SUB: Final = r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,5}\))*"
 _NUMBER: Final = (
     r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/][A-Z]{1,2}(?![a-z])|\s—\s\d+)*"
 )

@@ -56,6 +56,7 @@ class Found:
         target: for an internal reference, which opinion the words name: majority, dissent, concurrence,
             above, below, or None.
         history: the history phrase that introduced it (``cert. denied``).
+        author: of an article, as printed.
         section: the part named by an internal reference, e.g. ``II.B``.
     """
 
@@ -78,3 +79,4 @@ class Found:
     target: str | None = None
     history: "Phrase | None" = None
     section: str | None = None
+    author: str | None = None

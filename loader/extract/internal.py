@@ -11,7 +11,8 @@ from loader.model import Decision
 class Target:
     """What a citation means: an authority, an opinion of this decision, or nothing, with the reason.
 
-    ``label`` is how an authority is written that no full citation names: § 1332(d), known from § 1332(a).
+    ``label`` is how an authority is written that no full citation names: § 1332(d), known from § 1332(a);
+    ``kind`` is its kind, where the citation's own words do not tell.
     """
 
     authority: str | None = None
@@ -21,6 +22,7 @@ class Target:
     confidence: float = 1.0
     doubt: str | None = None
     label: str | None = None
+    kind: str | None = None
 
 
 def internal_target(decision: Decision, place: Place, one: Found) -> Target:

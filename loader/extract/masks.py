@@ -4,7 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
-_PAGE_MARK = re.compile(r"\*{1,3}\d+(?=\D|$)")
+# "at *3" is a page of an electronic opinion that is cited, and no mark of this one.
+_PAGE_MARK = re.compile(r"(?<!\bat )(?<!\bat\n)(?<!\bat  )\*{1,3}\d+(?=\D|$)")
 
 
 def without_page_marks(text: str) -> str:

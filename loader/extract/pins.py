@@ -10,7 +10,7 @@ _PAGES = rf"(?:\*\s*)?(?P<first>\d+[a-z]?)(?:\s*[-–—]\s*(?:\*\s*)?(?P<last>\
 _FIRST = re.compile(rf"(?:,?\s*\bat\s+(?:pp?\.\s*)?|,\s*(?:pp?\.\s*)?|,?\s*(?=\*))(?:¶+\s*)?{_PAGES}(?=\W|$)")
 _MORE = re.compile(rf"(?:\s*,\s*|\s*(?:&|and)\s+)(?:at\s+)?{_PAGES}(?=\W|$)")
 _HERE = re.compile(rf"{_PAGES}(?=\W|$)")
-_SECTION = re.compile(r"(?:,?\s*at)?,?\s*(?P<text>§§?\s*\d[\w.()-]*|¶¶?\s*\d[\d\s,-]*\d|¶\s*\d+)")
+_SECTION = re.compile(r"(?:,?\s*at)?,?\s*(?P<text>§§?\s*\d[\w.()-]*(?<!\.)|¶¶?\s*\d[\d\s,-]*\d|¶\s*\d+)")
 _NUMBER = re.compile(r"\d+")
 _STARTS_SOMETHING = re.compile(r"\s+(?:[A-Z][\w.’']*\s*){1,4}\d|(?:st|nd|rd|th|d)\b|\s+[a-z]{2,}\s+[a-z]")
 

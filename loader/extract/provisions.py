@@ -21,7 +21,7 @@ from loader.extract.reporters import LawToken
 from loader.model import Pin, Span
 from ontology.names import slug
 
-_SUBSECTION = re.compile(r"(?:\s?\([a-zA-Z0-9]{1,4}\))+")
+_SUBSECTION = re.compile(r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))+")
 _FURTHER = re.compile(
     r"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|$)(?!\s+[A-Z][\w.]*\s?\d)"
 )

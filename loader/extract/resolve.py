@@ -4,6 +4,7 @@ Bluebook 4.1 (id.), 4.2 (supra), 10.9 (short forms). What cannot be tied keeps i
 the ``unresolved`` scheme. Footnotes are read at their marks, and have an id. chain of their own.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,9 @@ from loader.extract.found import Found
 from loader.extract.internal import Target, internal_target
 from loader.extract.order import Place
 from loader.extract.sections import Sections
-from loader.extract.shortnames import ShortNames
+from loader.extract.shortnames import ShortNames, plain
 from loader.model import Decision
+from ontology.names import slug
 
 _LONGEST_CASE = 400  # pages; an id. that points farther than this means another case
 _LOOK_BACK = 4
@@ -68,6 +70,7 @@ class _Resolver:
         self.targets: list[Target] = [Target()] * len(found)
         self.chain = _Chain()
         self.met: dict[str, None] = {}
+        self.works: dict[str, str] = {}
         self.sections = Sections(found)
         self.clauses = _clauses(found)
         self.names = ShortNames(cases)
@@ -77,6 +80,7 @@ class _Resolver:
             target = self.targets[number] = self._target(number)
             if target.authority:
                 self.met[target.authority] = None
+                self._remember_author(number)
             if self._can_be_looked_back_to(number):
                 opinion, note = self.places[number].stream
                 self.chain.body[opinion, note, self.parents[number]].append(number)
@@ -111,6 +115,18 @@ class _Resolver:
         key, label, sure = found
         return Target(authority=key, rule="section", confidence=sure, label=label)
 
+    def _remember_author(self, number: int) -> None:
+        """Books and articles are cited again by their author's surname (Bluebook 4.2)."""
+        one = self.found[number]
+        if one.kind in {"journal", "treatise"} and one.form == "full" and one.key:
+            named = (
+                f"{one.author or ''} {(one.label or '').partition(',')[0]}"
+                if one.kind == "treatise"
+                else one.author
+            )
+            for word in re.findall(r"[^\W\d_][\w’'-]{2,}", named or ""):
+                self.works.setdefault(plain(word), one.key)
+
     def _short(self, one: Found) -> Target:
         for cite in one.cites[1:]:
             if key := self.cases.key_of(cite):
@@ -118,7 +134,7 @@ class _Resolver:
         head = one.cites[0]
         held = self.cases.at_page(head.volume, head.reporter, head.page)
         if not held:
-            return Target(reason="no-full-citation")
+            return self._by_name_alone(one)
         named = [key for key in held if one.name and self.names.fits(one.name, key)]
         key = (named or held)[0]
         first = self.cases.first_page(key, head.reporter)
@@ -126,10 +142,21 @@ class _Resolver:
         sure = 0.99 if named else (0.95 if len(held) == 1 else 0.85)
         return Target(authority=key, rule="short-volume", confidence=sure, doubt=doubt)
 
+    def _by_name_alone(self, one: Found) -> Target:
+        """A short form whose volume no full citation has: its name may tell, and the volume be a misprint."""
+        named = (
+            [key for key in self.names.all_that_fit(one.name or "") if key in self.met] if one.name else []
+        )
+        if len(named) != 1:
+            return Target(reason="no-full-citation")
+        return Target(authority=named[0], rule="short-name", confidence=0.7, doubt="volume-not-of-case")
+
     def _supra(self, one: Found) -> Target:
         held = self.names.all_that_fit(one.name or "")
         if len(held) == 1:
             return Target(authority=held[0], rule="supra-name", confidence=0.95)
+        if not held and (work := self.works.get(plain(one.name or ""))):
+            return Target(authority=work, rule="supra-author", confidence=0.9)
         met = [key for key in held if key in self.met]
         named = [key for key in met if self.names.is_named(one.name or "", key)]
         for chosen in (met, named):
@@ -146,7 +173,7 @@ class _Resolver:
         if not looked:
             return Target(reason="no-antecedent")
         for step, before in enumerate(looked[:_LOOK_BACK]):
-            target = self.targets[before]
+            target = self._other_section(one, before) or self.targets[before]
             if self._plausible(one, before, target):
                 return Target(
                     target.authority,
@@ -155,11 +182,24 @@ class _Resolver:
                     "id-preceding",
                     0.97 if step == 0 else 0.75,
                     None if step == 0 else "id-skips-implausible",
+                    target.label,
+                    target.kind,
                 )
         target = self.targets[looked[0]]
         return Target(
             target.authority, target.opinion, target.reason, "id-preceding", 0.5, "pin-outside-antecedent"
         )
+
+    def _other_section(self, one: Found, before: int) -> Target | None:
+        """Another section of the code or book that id. looks back to: "id. § 316"."""
+        earlier = self.found[before]
+        label, pin = earlier.label or "", one.pins[0].first if one.pins else ""
+        if earlier.key is None or not re.match(r"§\s*\d", pin) or "§ " not in label:
+            return None
+        code, _, number = label.rpartition("§ ")
+        section = pin.lstrip("§ ")
+        key = f"{earlier.key.removesuffix(slug(number))}{slug(section)}"
+        return Target(key, None, None, "id-section", 0.9, None, f"{code}§ {section}", earlier.kind)
 
     def _antecedents(self, number: int) -> list[int]:
         """What came before, nearest first: same bracket, what encloses it, the body before a note."""

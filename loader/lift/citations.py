@@ -2,7 +2,7 @@
 
 from pyoxigraph import NamedNode
 
-from loader.lift.decisions import dated, lift_court, reported
+from loader.lift.decisions import dated, lift_court, reported, same_as
 from loader.lift.frame import Frame, concept, is_concept
 from loader.lift.graph import Values, expand, stated
 from loader.lift.labels import cited_as, court_abbreviation, opinion_label
@@ -34,6 +34,8 @@ def _lift_authority(frame: Frame, authority: Authority) -> None:
         }
     else:
         properties = {"rdfs:label": authority.name or authority.citations[0], "cl:year": authority.year}
+    if authority.kind == "case":
+        same_as(frame, authority.key, authority.citations)
     frame.quads.describe(
         frame.authority(authority.key),
         NamedNode(stated("vocab", "cl:typedAs")[names.concept("authority-kind", authority.kind)]),

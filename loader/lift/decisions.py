@@ -34,6 +34,7 @@ def lift_decision(frame: Frame) -> None:
         _lift_role(frame, None, role)
     for identity in frame.reading.judges:
         _lift_identity(frame, identity)
+    same_as(frame, decision.key, decision.citations)
     for order, page in enumerate(decision.pages, start=1):
         _lift_page(frame, page, order)
     for order, opinion in enumerate(decision.opinions, start=1):
@@ -46,6 +47,14 @@ def reported(citations: tuple[str, ...]) -> dict[str, Values]:
         "cl:reporterCitation": citations,
         "cl:citationKey": [citation_key(citation) for citation in citations],
     }
+
+
+def same_as(frame: Frame, key: str, citations: tuple[str, ...]) -> None:
+    """Say that every parallel citation of a decision means it; a page not yet known means no decision."""
+    for alias in sorted({citation_key(citation) for citation in citations} - {key}):
+        if alias[-1].isdigit():
+            case = NamedNode(frame.minter.decision(key))
+            frame.quads.add(NamedNode(frame.minter.decision(alias)), "owl:sameAs", case)
 
 
 def dated(year: int | None, decided: tuple[date, date] | None = None) -> dict[str, Values]:

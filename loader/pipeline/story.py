@@ -16,6 +16,7 @@ from loader.model import Issue, Receipt
 from loader.pipeline.arriving import Arrival, arriving, expand
 from loader.pipeline.derive import Derivation
 from loader.pipeline.fingerprints import decisions, fingerprints
+from loader.pipeline.identity import Conflict, Identities
 from loader.pipeline.prepare import Job, Prepared
 from loader.pipeline.spread import prepare_all
 from loader.roster import load_roster
@@ -63,10 +64,11 @@ def load(
         sources: dict[str, str] = {}
         job = Job(settings, Run.now(load_roster(Path(settings.judges)).digest), stored, strict, reader)
         derivation = Derivation(writer, decisions(writer.view()))
+        identities = Identities(writer.view(), Minter(settings.base_iri))
         try:
             for found in _told(prepare_all(arriving(files, settings), job), len(files), progress):
                 for prepared in found:
-                    yield _store(prepared, writer, derivation, stored, sources)
+                    yield _store(prepared, writer, derivation, identities, stored, sources)
         finally:  # whoever stops listening has what was stored so far
             derivation.settle()
 
@@ -119,6 +121,7 @@ def _store(
     prepared: Prepared,
     writer: Writer,
     derivation: Derivation,
+    identities: Identities,
     stored: dict[str, str],
     sources: dict[str, str],
 ) -> Receipt:
@@ -135,10 +138,28 @@ def _store(
     replaced = graph in stored
     if replaced:
         derivation.touch(NamedNode(graph))
-    writer.replace(NamedNode(graph), parse(prepared.quads, format=RdfFormat.N_QUADS))
-    derivation.touch(NamedNode(graph))
+    settled = identities.settle(
+        NamedNode(graph), parse(prepared.quads, format=RdfFormat.N_QUADS), writer.view()
+    )
+    others = [name for name in settled.graphs if name.value != graph]
+    for name in others:
+        derivation.touch(name)
+    writer.replace_all(settled.graphs)
+    for name in settled.graphs:
+        derivation.touch(name)
     stored[graph] = prepared.fingerprint
+    receipt = replace(receipt, issues=(*receipt.issues, *map(_parallel_of_two, settled.conflicts)))
     return replace(receipt, outcome="replaced") if replaced else receipt
+
+
+def _parallel_of_two(conflict: Conflict) -> Issue:
+    return Issue(
+        "lift",
+        "warning",
+        "parallel-of-two",
+        f"{conflict.alias} is printed as a parallel of {conflict.other}, and elsewhere of "
+        f"{conflict.one}: one of them is suspected to be a misprint; both are kept as they are",
+    )
 
 
 def _twice(receipt: Receipt, first: str) -> Issue:

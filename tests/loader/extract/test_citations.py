@@ -136,3 +136,73 @@ def test_any_text_is_read_and_every_span_lies_inside_it(text):
     assert len(masked) == len(text)
     tokens, laws = find_reporter_tokens(masked)
     assert all(0 <= one.start < one.end <= len(text) for one in (*tokens, *laws))
+
+
+@pytest.mark.parametrize(
+    ("text", "signals"),
+    [
+        (
+            "Compare Doe v. Roe, 1 F.2d 5 (1990), and Poe v. Coe, 3 F.2d 5 (1991), with Moe v. Noe, 2 F.2d 7 (1991).",
+            ["compare", "compare", "compare"],
+        ),
+        (
+            "But see, e.g., Kay v. Lee, 3 F.3d 9 (1990); Ives v. Jay, 5 F.3d 9 (1990). Evans v. Fine, 4 F.3d 9 (1990).",
+            ["but-see-eg", "but-see-eg", "none"],
+        ),
+    ],
+)
+def test_a_signal_governs_the_string_that_it_opens(decision, text, signals):
+    assert [one.signal for one in read_citations(decision(text)).citations] == signals
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        (
+            "See Jane Roe, The Law of It, 20 Rev. Litig. 357 (2001). Roe, supra note 3, at 361.",
+            "20-revlitig-357",
+        ),
+        (
+            "See W. Prosser, Law of Torts § 4 (4th ed. 1971). Prosser, supra, § 5.",
+            "w-prosser-law-of-torts",
+        ),
+        ("See Irwin v. Poe, 498 U.S. 89 (1990). Irwin, 111 U.S. at 457.", "498-us-89"),
+        ("See 42 U.S.C. § 1983 (2000) (emphasis added). Id. § 1985(3).", "42-usc-1985-3"),
+        ("See Restatement (Second) of Torts § 315 (1965). Id. § 316.", "restatement-second-torts-316"),
+    ],
+)
+def test_what_follows_is_tied_to_what_was_cited_before(decision, text, means):
+    first, then = read_citations(decision(text)).citations
+    assert then.authority == means
+    assert then.kind == first.kind
+
+
+def test_a_code_year_is_no_subsection_and_a_parenthesis_belongs_to_its_section(decision):
+    (one,) = read_citations(decision("See 42 U.S.C. § 1983 (2000) (emphasis added).")).citations
+    assert (one.authority, one.year, [p.kind for p in one.parentheticals]) == (
+        "42-usc-1983",
+        2000,
+        ["alteration"],
+    )
+
+
+def test_an_article_has_its_author_before_it_and_its_title_for_a_name(decision):
+    text = "See also Jane Roe, The Law of It, 20 Rev. Litig. 357 (2001)."
+    (one,) = read_citations(decision(text)).citations
+    assert (one.full_span.of(text), one.name, one.signal) == (
+        "Jane Roe, The Law of It, 20 Rev. Litig. 357 (2001)",
+        "The Law of It",
+        "see-also",
+    )
+
+
+def test_a_case_not_yet_reported_is_found_by_its_docket_number(decision):
+    text = "See Doe v. Roe, No. 92-1536, slip op. at 5 (1st Cir. Jan. 3, 1993)."
+    (one,) = read_citations(decision(text)).citations
+    assert (one.form, one.kind, one.name, one.court, one.year) == ("full", "case", "Doe v. Roe", "ca1", 1993)
+
+
+def test_pages_of_an_electronic_opinion_are_no_page_marks(decision):
+    text = "See Doe v. Roe, No. 07-123, 2008 WL 340035, at *3 (N.D. Ill. Jan. 5, 2008)."
+    (one,) = read_citations(decision(text)).citations
+    assert ([pin.text for pin in one.pins], one.court, one.name) == (["*3"], "ilnd", "Doe v. Roe")

@@ -1,0 +1,86 @@
+"""One IRI for one decision, whatever parallel a decision cites it by and whichever is loaded first."""
+
+import pytest
+
+from loader.pipeline import load
+from loader.settings import Settings
+from loader.store import open_store
+from ontology.names import Minter
+
+SETTINGS = Settings(store="memory:")
+OFFICIAL, PARALLEL = Minter().decision("489-us-189"), Minter().decision("109-sct-998")
+BOTH = "We follow DeShaney v. Winnebago County, 489 U.S. 189, 109 S.Ct. 998 (1989)."
+ALONE = "We follow DeShaney v. Winnebago County, 109 S.Ct. 998 (1989)."
+
+
+@pytest.fixture
+def store():
+    return open_store(SETTINGS)
+
+
+def opinion(folder, page, holding):
+    path = folder / f"{page}.txt"
+    path.write_text(
+        f"Doe v. Roe\n\n12 F.3d {page} | 9th Cir. | 1994\n\nLead Opinion\n\nSMITH, Circuit Judge:\n\n{holding}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def asked(store, text):
+    with store.view() as view:
+        return [tuple(term.value for term in row) for row in view.query(text)]
+
+
+def cited(store):
+    return {
+        iri
+        for (iri,) in asked(
+            store,
+            "SELECT DISTINCT ?case { ?act cl:citedAuthority ?case }".replace(
+                "cl:citedAuthority", "<https://w3id.org/caselaw-graph/def/citedAuthority>"
+            ),
+        )
+    }
+
+
+@pytest.mark.parametrize("order", [(BOTH, ALONE), (ALONE, BOTH)], ids=["known before", "revealed later"])
+def test_a_case_cited_by_a_parallel_alone_is_the_case_of_both_parallels(store, tmp_path, order):
+    for page, holding in zip((34, 56), order, strict=True):
+        (receipt,) = load([opinion(tmp_path, page, holding)], store, SETTINGS)
+        assert receipt.outcome == "stored"
+    assert cited(store) == {OFFICIAL}
+
+
+def test_the_other_iri_still_resolves(store, tmp_path):
+    list(load([opinion(tmp_path, 34, ALONE), opinion(tmp_path, 56, BOTH)], store, SETTINGS))
+    same = asked(
+        store, f"SELECT DISTINCT ?case {{ <{PARALLEL}> <http://www.w3.org/2002/07/owl#sameAs> ?case }}"
+    )
+    assert same == [(OFFICIAL,)]
+
+
+def test_a_decision_that_was_read_keeps_its_iri(store, tmp_path):
+    list(
+        load([opinion(tmp_path, 34, "We follow Doe v. Roe, 500 U.S. 7, 12 F.3d 56 (1994).")], store, SETTINGS)
+    )
+    list(load([opinion(tmp_path, 56, "The law is settled.")], store, SETTINGS))
+    assert cited(store) == {Minter().decision("12-f3d-56")}
+
+
+def test_a_parallel_printed_for_two_cases_joins_them_not_and_is_reported(store, tmp_path):
+    other = "We follow Grubbs v. Doe, 490 U.S. 1, 109 S.Ct. 998 (1989)."
+    list(load([opinion(tmp_path, 34, BOTH)], store, SETTINGS))
+    (receipt,) = load([opinion(tmp_path, 56, other)], store, SETTINGS)
+    assert cited(store) == {OFFICIAL, Minter().decision("490-us-1")}
+    assert "parallel-of-two" in {issue.code for issue in receipt.issues}
+
+
+def test_loading_again_changes_nothing(store, tmp_path):
+    files = [opinion(tmp_path, 34, ALONE), opinion(tmp_path, 56, BOTH)]
+    list(load(files, store, SETTINGS))
+    with store.view() as view:
+        before = set(view.quads())
+    assert [receipt.outcome for receipt in load(files, store, SETTINGS)] == ["unchanged", "unchanged"]
+    with store.view() as view:
+        assert set(view.quads()) == before
