@@ -6,7 +6,7 @@ if something were so is no act. The words are ``rules/dispositions.yml``.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -21,6 +21,11 @@ _OBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 1_500
+_SOFT_HYPHEN: Final = "\u00ad"
+_OTHERWISE: Final = re.compile(
+    r"(?<=[;,])\s*(?:but\s+)?otherwise\b(?=.*\breversed)", re.IGNORECASE | re.DOTALL
+)
+_NOT: Final = re.compile(r"\bnot\s+(?:be\s+)?$", re.IGNORECASE)
 _QUALIFIES: Final = 40
 _OPENING: Final = 2_500
 _OPENING_SHARE: Final = 0.15
@@ -134,15 +139,31 @@ def acts_in(text: str, sentence: Span) -> tuple[Act, ...]:
     """
     if sentence.end - sentence.start > _LONGEST:
         return ()
-    words = sentence.of(text)
     known = _rules()
+    words, places = _joined(text, sentence)
     if not known.verbs.search(words) or known.rules.search(words):
         return ()
     opened = _opened(words, known)
     if opened is None:
         return ()
     frame, start = opened
-    return tuple(_acts(words, sentence, known, frame, start))
+    found = _acts(words, known, frame, start)
+    return tuple(_placed(act, sentence, places) for act in found)
+
+
+def _joined(text: str, sentence: Span) -> tuple[str, list[int]]:
+    """The words of a sentence without soft hyphens, and where each character stands in the text."""
+    places = [at for at in range(sentence.start, sentence.end) if text[at] != _SOFT_HYPHEN]
+    return "".join(text[at] for at in places), [*places, sentence.end]
+
+
+def _placed(act: Act, sentence: Span, places: list[int]) -> Act:
+    """An act whose spans count into the text."""
+
+    def moved(span: Span) -> Span:
+        return Span(places[span.start], places[span.end - 1] + 1)
+
+    return replace(act, span=moved(act.span), sentence=sentence, of=moved(act.of) if act.of else None)
 
 
 def _opened(words: str, known: _Rules) -> tuple[_Frame, int] | None:
@@ -173,30 +194,34 @@ def _last_verb(match: re.Match[str], words: str, known: _Rules) -> int | None:
     return None if barred else verbs[0].start()
 
 
-def _acts(words: str, sentence: Span, known: _Rules, frame: _Frame, start: int) -> Iterator[Act]:
-    """The verbs from the first one on, as far as they are the court's."""
-    passive = frame.id in {"is-done", "done-alone"}
-    for verb in known.verbs.finditer(words, start):
-        if verb.start() != start:
-            if known.bars.search(words, 0, verb.start()) or (
-                verb["done"] and not _is_done(words, verb, passive=passive)
-            ):
-                continue
-            if verb["does"] and not _coordinated(words, verb):
-                continue
+def _acts(words: str, known: _Rules, frame: _Frame, start: int) -> Iterator[Act]:
+    """The verbs from the first one on, as far as they are the court's; spans count into the words."""
+    passive = frame.id in {"is-done", "done-alone", "should-be-done"}
+    # "Affirmed on a remittitur of $254; otherwise reversed": the second is what happens without one.
+    condition = _OTHERWISE.search(words) if "remittitur" in words.lower() else None
+    for verb in known.verbs.finditer(words, start, condition.start() if condition else len(words)):
+        if verb.start() != start and not _goes_on(words, verb, known, passive=passive):
+            continue
         meaning = next((each for each in known.meanings if each[0].fullmatch(verb.group())), None)
         if meaning is None:
             continue
         in_part = _in_part(words, verb, known, passive=passive)
-        place = Span(sentence.start + verb.start(), sentence.start + verb.end())
         yield Act(
             disposition=meaning[2] if in_part else meaning[1],
-            span=place,
-            sentence=sentence,
-            of=_object(words, sentence, verb),
+            span=Span(*verb.span()),
+            sentence=Span(0, len(words)),
+            of=_object(words, verb),
             rule=frame.id,
             confidence=frame.confidence,
         )
+
+
+def _goes_on(words: str, verb: re.Match[str], known: _Rules, *, passive: bool) -> bool:
+    """Whether a further verb of the sentence is the court's act as well."""
+    before = words[: verb.start()]
+    if known.bars.search(before) or _NOT.search(before):
+        return False
+    return _is_done(words, verb, passive=passive) if verb["done"] else _coordinated(words, verb)
 
 
 def _in_part(words: str, verb: re.Match[str], known: _Rules, *, passive: bool) -> bool:
@@ -229,12 +254,12 @@ def _coordinated(words: str, verb: re.Match[str]) -> bool:
     )
 
 
-def _object(words: str, sentence: Span, verb: re.Match[str]) -> Span | None:
+def _object(words: str, verb: re.Match[str]) -> Span | None:
     found = _OBJECT.match(words, verb.end()) if verb["does"] else None
     if found is None:
         return None
-    words = found["object"].removesuffix(" that").removesuffix(" which")
-    return Span(sentence.start + found.start("object"), sentence.start + found.start("object") + len(words))
+    kept = found["object"].removesuffix(" that").removesuffix(" which")
+    return Span(found.start("object"), found.start("object") + len(kept))
 
 
 def decisive(acts: Sequence[Act], text: str, body: Span) -> tuple[Act, ...]:
