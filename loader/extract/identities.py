@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from loader.model import Decision, JudgeIdentity, JudicialRole, Person, Roster
+from ontology import courts
 
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ELSEWHERE: Final = "by-designation"
@@ -28,13 +29,19 @@ def identify(decision: Decision, roster: Roster) -> tuple[JudgeIdentity, ...]:
         return ()
     named: dict[str, set[str]] = defaultdict(set)
     for role in _roles(decision):
-        named[role.judge].add(role.role)
+        named[role.judge] |= {role.role, _ELSEWHERE} if _visits(role, decision) else {role.role}
     return tuple(_identify(judge, roles, decision, roster) for judge, roles in named.items())
 
 
 def _roles(decision: Decision) -> Iterator[JudicialRole]:
     yield from (role for opinion in decision.opinions for role in opinion.roles)
     yield from decision.panel
+
+
+def _visits(role: JudicialRole, decision: Decision) -> bool:
+    """Whether the title is that of another court's judge: a District Judge who sits on a court of appeals."""
+    sits_on = courts.table().courts.get(decision.court or "")
+    return sits_on is not None and sits_on.type == "appellate" and "district" in (role.title or "").lower()
 
 
 def _identify(judge: str, roles: set[str], decision: Decision, roster: Roster) -> JudgeIdentity:

@@ -16,9 +16,9 @@ ROSTER = Roster((JAMES, WILLIAM, JOHN))
 
 @pytest.fixture
 def named(decision):
-    def make(judge, *, court="ca9", year=2006, role="author"):
+    def make(judge, *, court="ca9", year=2006, role="author", title=None):
         made = decision("We affirm.")
-        roles = (JudicialRole(judge, role, None, Evidence(Span(0, 2), "by-hand", 1.0)),)
+        roles = (JudicialRole(judge, role, title, Evidence(Span(0, 2), "by-hand", 1.0)),)
         opinion = replace(made.opinions[0], roles=roles)
         day = (date(year, 3, 9), date(year, 3, 9))
         return identify(replace(made, court=court, decided=day, opinions=(opinion,)), ROSTER)[0]
@@ -39,6 +39,10 @@ def test_initials_are_asked_as_well(named):
 
 def test_who_sits_by_designation_may_come_from_another_court(named):
     assert named("William D. Browning", role="by-designation").person == WILLIAM
+
+
+def test_a_district_judge_on_a_court_of_appeals_comes_from_a_district(named):
+    assert named("W. BROWNING", title="District Judge").person == WILLIAM
 
 
 def test_several_are_kept_as_candidates_with_the_reason(named):
