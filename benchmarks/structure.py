@@ -21,7 +21,8 @@ from typing import Any
 from loader.errors import SourceError
 from loader.extract import extract
 from loader.extract.captions import parties_in
-from loader.extract.dispositions import Act, acts_in, decisive
+from loader.extract.decisive import decisive
+from loader.extract.dispositions import Act, acts_in
 from loader.extract.proceedings import read_proceedings
 from loader.extract.quoted import quotations
 from loader.extract.sentences import sentences

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from loader.extract.dispositions import Act, acts_in, decisive
+from loader.extract.decisive import decisive
+from loader.extract.dispositions import Act, acts_in
 from loader.extract.passages import Passages
 from loader.model import Evidence, Opinion, Ruling, Span
 

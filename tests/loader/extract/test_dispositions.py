@@ -2,7 +2,8 @@
 
 import pytest
 
-from loader.extract.dispositions import acts_in, decisive, raw
+from loader.extract.decisive import decisive
+from loader.extract.dispositions import acts_in, raw
 from loader.extract.sentences import sentences
 from loader.lift.frame import is_concept
 from loader.model import Span
