@@ -4,8 +4,9 @@ Virtuoso, as of Debian's 7.2.5: its own graphs are part of the union, and where 
 with an IRI finds nothing, so that they are excluded only from queries without that; FROM in the text is
 added to the dataset of the request, and a side of it that is left out is not empty; ASK is answered as a
 table, and CONSTRUCT too where a table is accepted; DESCRIBE finds nothing unless it is told how; an update
-is carried out wherever a query may be sent; an operation takes some thousand quads; INSERT DATA takes no
-blank nodes, and INSERT with WHERE one graph; and a syntax error has no column.
+is carried out wherever a query may be sent; ``VALUES ?x { UNDEF }`` sends it astray; an operation takes
+some thousand quads; INSERT DATA takes no blank nodes, and INSERT with WHERE one graph; and a syntax error
+has no column.
 """
 
 import re
@@ -36,6 +37,7 @@ class Dialect:
         union: what comes before one that asks no graph by its IRI.
         own_graphs: what is in the server from the beginning, and is not shown.
         nothing: a graph that has nothing, to be named where a side of a dataset is to be empty.
+        drops_undefined: whether ``VALUES ?x { UNDEF }``, which says nothing, is better left out.
         most: quads that one operation may hold; None for any number.
         graphs_apart: whether blank nodes can be written into one graph at a time only.
     """
@@ -45,6 +47,7 @@ class Dialect:
     union: str = ""
     own_graphs: tuple[str, ...] = ()
     nothing: str | None = None
+    drops_undefined: bool = False
     most: int | None = None
     graphs_apart: bool = False
 
@@ -59,6 +62,7 @@ class Dialect:
 
     def query(self, text: str, dataset: Dataset | None) -> dict[str, str | list[str]]:
         """A query as the fields of a form."""
+        text = without_undefined(text) if self.drops_undefined else text
         if dataset is None:
             asks_union = not names_dataset(text) and not _names_graph(text)
             return {"query": self.prologue + (self.union if asks_union else "") + text}
@@ -107,6 +111,7 @@ VIRTUOSO: Final = Dialect(
     ),
     own_graphs=_OWN_GRAPHS,
     nothing="urn:caselaw-graph:nothing",
+    drops_undefined=True,
     most=2000,
     graphs_apart=True,
 )
@@ -153,6 +158,17 @@ def without_from(text: str) -> str:
         if tokens[place].kind == "word" and tokens[place].text.upper() == "FROM":
             named = tokens[place + 1].text.upper() == "NAMED"
             text = text[: tokens[place].start] + text[tokens[place + 1 + named].end :]
+    return text
+
+
+def without_undefined(text: str) -> str:
+    """A query without each VALUES that gives one variable no value."""
+    tokens = list(tokens_of(text))
+    for place in range(len(tokens) - 5, -1, -1):
+        found = tokens[place : place + 5]
+        words = [token.text.upper() for token in found]
+        if found[1].kind == "variable" and [words[0], *words[2:]] == ["VALUES", "{", "UNDEF", "}"]:
+            text = text[: found[0].start] + text[found[4].end :]
     return text
 
 

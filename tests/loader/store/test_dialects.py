@@ -16,6 +16,7 @@ from loader.store.dialects import (
     plain,
     syntax_error,
     without_from,
+    without_undefined,
 )
 
 G, H = NamedNode("http://example.org/g"), NamedNode("http://example.org/h")
@@ -85,6 +86,14 @@ def test_a_dataset_overrides_the_text_and_leaves_no_side_open() -> None:
     assert sent["default-graph-uri"] == ["http://d/"]
     assert sent["named-graph-uri"] == [VIRTUOSO.nothing]
     assert without_from(text) == "SELECT *   WHERE { ?s ?from 'FROM <http://c/>' }"
+
+
+def test_a_value_that_is_left_open_is_left_out() -> None:
+    text = "SELECT * { VALUES ?own { UNDEF } VALUES ?a { UNDEF 1 } ?s ?p 'VALUES ?x { UNDEF }' . values $b {undef} }"
+    wanted = "SELECT * {  VALUES ?a { UNDEF 1 } ?s ?p 'VALUES ?x { UNDEF }' .  }"
+    assert without_undefined(text) == wanted
+    assert str(VIRTUOSO.query(text, None)["query"]).endswith(wanted)
+    assert STANDARD.query(text, None) == {"query": text}
 
 
 def test_a_graph_is_written_in_operations_that_the_server_can_take() -> None:
