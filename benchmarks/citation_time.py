@@ -14,7 +14,7 @@ from time import process_time
 
 from eyecite import get_citations, resolve_citations
 
-from loader.extract.citations import read_citations
+from loader.extract.citations.reading import read_citations
 from loader.model import Decision, Opinion, Paragraph, Span
 from loader.read import read
 from loader.settings import Settings

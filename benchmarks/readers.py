@@ -20,7 +20,8 @@ from time import process_time
 
 from loader.errors import SourceError
 from loader.model import Decision, Opinion
-from loader.read import Item, Refused, items, read_item, rules
+from loader.read import Item, Refused, items, read_item
+from loader.read.structure import rules
 from ontology import courts
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"

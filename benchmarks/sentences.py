@@ -18,7 +18,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from loader.extract.sentences import sentences
+from loader.extract.prose.sentences import sentences
 from loader.model import Span
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
@@ -64,7 +64,7 @@ def cutters() -> dict[str, Cut]:
 
 
 def ours(line: str) -> list[tuple[int, int]]:
-    """The sentences of a line by ``loader.extract.sentences``."""
+    """The sentences of a line by ``loader.extract.prose.sentences``."""
     return [(span.start, span.end) for span in sentences(line, Span(0, len(line)))]
 
 

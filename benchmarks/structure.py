@@ -20,16 +20,17 @@ from typing import Any
 
 from loader.errors import SourceError
 from loader.extract import extract
-from loader.extract.captions import parties_in
-from loader.extract.decisive import decisive
-from loader.extract.dispositions import Act, acts_in
-from loader.extract.proceedings import read_proceedings
-from loader.extract.quoted import quotations
-from loader.extract.sentences import sentences
+from loader.extract.proceedings.captions import parties_in
+from loader.extract.proceedings.decisive import decisive
+from loader.extract.proceedings.dispositions import Act, acts_in
+from loader.extract.proceedings.reading import read_proceedings
+from loader.extract.prose.quoted import quotations
+from loader.extract.prose.sentences import sentences
 from loader.model import Span
-from loader.read import Item, read_item, rules
-from loader.read.division import divide
-from loader.read.layout import lines_of
+from loader.read import Item, read_item
+from loader.read.structure import rules
+from loader.read.structure.division import divide
+from loader.read.structure.layout import lines_of
 from ontology import courts
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"

@@ -2,30 +2,30 @@
 
 from dataclasses import replace
 
-from loader.extract.candidates import read_candidates
-from loader.extract.causes import read_causes
-from loader.extract.chronology import Chronology
-from loader.extract.citations import read_citations
+from loader.extract.citations.reading import read_citations
 from loader.extract.cleaning import cleaned_copy, restored
-from loader.extract.contested import read_contested
-from loader.extract.contradictions import read_contradictions
-from loader.extract.disagreements import Disagreements
-from loader.extract.doctrines import read_doctrines
-from loader.extract.events import read_events
-from loader.extract.findings import read_findings
-from loader.extract.holdings import read_holdings
-from loader.extract.identities import identify
-from loader.extract.legal_tests import read_legal_tests
-from loader.extract.origins import read_origins
-from loader.extract.passages import Passages
-from loader.extract.people import read_people
-from loader.extract.proceedings import read_proceedings
-from loader.extract.quotations import read_quotations
-from loader.extract.recognitions import read_recognitions
-from loader.extract.review import read_review
-from loader.extract.rulings import read_rulings
-from loader.extract.topics import Topics
-from loader.extract.treatments import read_treatments
+from loader.extract.disagreements.contested import read_contested
+from loader.extract.disagreements.contradictions import read_contradictions
+from loader.extract.disagreements.reading import Disagreements
+from loader.extract.doctrines.candidates import read_candidates
+from loader.extract.doctrines.origins import read_origins
+from loader.extract.doctrines.reading import read_doctrines
+from loader.extract.doctrines.recognitions import read_recognitions
+from loader.extract.doctrines.topics import Topics
+from loader.extract.facts.causes import read_causes
+from loader.extract.facts.events import read_events
+from loader.extract.facts.identities import identify
+from loader.extract.facts.people import read_people
+from loader.extract.holdings.findings import read_findings
+from loader.extract.holdings.reading import read_holdings
+from loader.extract.legal_tests.reading import read_legal_tests
+from loader.extract.proceedings.reading import read_proceedings
+from loader.extract.proceedings.review import read_review
+from loader.extract.proceedings.rulings import read_rulings
+from loader.extract.prose.chronology import Chronology
+from loader.extract.prose.passages import Passages
+from loader.extract.quotations.reading import read_quotations
+from loader.extract.treatments.reading import read_treatments
 from loader.model import Decision, Reading, Roster
 
 

@@ -11,18 +11,18 @@ from loader.errors import SourceError
 from loader.model import Decision
 from loader.read.assemble import assemble
 from loader.read.base import Item, Reader, Refused
-from loader.read.capjson import CapJson
-from loader.read.casebody import CaseBodyHtml
-from loader.read.casemets import CaseMets
 from loader.read.containers import STDIN, items
-from loader.read.courtlistener import CourtListener
 from loader.read.encoding import decode
-from loader.read.fastcase import Fastcase
-from loader.read.pdf import Pdf
-from loader.read.plaintext import PlainText
-from loader.read.records import Records
-from loader.read.slip import Slip
-from loader.read.webpage import WebPage
+from loader.read.formats.capjson import CapJson
+from loader.read.formats.casebody import CaseBodyHtml
+from loader.read.formats.casemets import CaseMets
+from loader.read.formats.courtlistener import CourtListener
+from loader.read.formats.fastcase import Fastcase
+from loader.read.formats.pdf import Pdf
+from loader.read.formats.plaintext import PlainText
+from loader.read.formats.records import Records
+from loader.read.formats.slip import Slip
+from loader.read.formats.webpage import WebPage
 from loader.settings import Settings
 
 READERS: Final[tuple[Reader, ...]] = (

@@ -6,17 +6,17 @@ from datetime import date
 
 from loader.errors import SourceError
 from loader.model import Decision, HeadPart, Issue, Opinion, Page, Span
-from loader.read import rules
 from loader.read.base import Document, Part
-from loader.read.bylines import read_opening
-from loader.read.division import Division, divide
-from loader.read.header import ReporterCitation, reported_in
-from loader.read.headmatter import parts_of
-from loader.read.keys import decision_key
-from loader.read.notes import Note, given_notes
-from loader.read.opinions import Draft, draft_opinion, finish_opinion
-from loader.read.pages import find_pages
-from loader.read.sitting import court_in, day_in_head, panel_in
+from loader.read.structure import rules
+from loader.read.structure.bylines import read_opening
+from loader.read.structure.division import Division, divide
+from loader.read.structure.header import ReporterCitation, reported_in
+from loader.read.structure.headmatter import parts_of
+from loader.read.structure.keys import decision_key
+from loader.read.structure.notes import Note, given_notes
+from loader.read.structure.opinions import Draft, draft_opinion, finish_opinion
+from loader.read.structure.pages import find_pages
+from loader.read.structure.sitting import court_in, day_in_head, panel_in
 from ontology import courts
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from loader.extract.citations import read_citations
+from loader.extract.citations.reading import read_citations
 
 DATA = Path(__file__).parents[2] / "data" / "citations"
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from loader.extract.citations import read_citations
-from loader.extract.masks import without_page_marks
+from loader.extract.citations.masks import without_page_marks
+from loader.extract.citations.reading import read_citations
 from loader.read import read
 from loader.settings import Settings
 

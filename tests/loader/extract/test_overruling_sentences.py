@@ -10,11 +10,11 @@ from importlib.resources import files
 
 import pytest
 
-from loader.extract.acts import _kind
-from loader.extract.cues import letters
-from loader.extract.patterns import SIGNS
-from loader.extract.rules import RuleFile, RuleSet, TreatmentRule, read_rules
-from loader.extract.speakers import speaker
+from loader.extract.prose.cues import letters
+from loader.extract.prose.patterns import SIGNS
+from loader.extract.prose.rules import RuleFile, RuleSet, TreatmentRule, read_rules
+from loader.extract.prose.speakers import speaker
+from loader.extract.treatments.acts import _kind
 
 ANY_WORDS = dict.fromkeys(SIGNS, "[^;]{1,160}?")
 ENDING = {"overruled", "abrogated", "superseded-by-statute", "disapproved"}

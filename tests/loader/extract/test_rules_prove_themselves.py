@@ -2,8 +2,8 @@
 
 import pytest
 
-from loader.extract import casenames, codes, namerefs, parentheticals, provisions, references
-from loader.extract.namerefs import Span, _confidence
+from loader.extract.citations import casenames, codes, namerefs, parentheticals, provisions, references
+from loader.extract.citations.namerefs import Span, _confidence
 
 
 def marked(example: str) -> tuple[str, int, int]:

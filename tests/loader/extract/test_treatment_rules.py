@@ -6,12 +6,11 @@ import pytest
 from rdflib import URIRef
 
 from loader.errors import RuleError
-from loader.extract.acts import acts
-from loader.extract.marked import read_marked
-from loader.extract.passages import Passages
-from loader.extract.patterns import SIGNS, compiled
-from loader.extract.recognitions import read_recognitions
-from loader.extract.rules import (
+from loader.extract.doctrines.recognitions import read_recognitions
+from loader.extract.prose.marked import read_marked
+from loader.extract.prose.passages import Passages
+from loader.extract.prose.patterns import SIGNS, compiled
+from loader.extract.prose.rules import (
     RuleFile,
     RuleSet,
     TreatmentRule,
@@ -19,6 +18,7 @@ from loader.extract.rules import (
     recognition_rules,
     treatment_rules,
 )
+from loader.extract.treatments.acts import acts
 from loader.model import Authority
 from ontology.modules import everything
 from ontology.names import term

@@ -7,7 +7,7 @@ import pytest
 from loader.model import Decision, Opinion
 from loader.read.assemble import assemble
 from loader.read.base import Item
-from loader.read.plaintext import PlainText
+from loader.read.formats.plaintext import PlainText
 
 TITLE = "Doe v. Roe\n\n12 F.3d 34 | 9th Cir. | 1994\n\n"
 

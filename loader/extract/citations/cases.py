@@ -1,0 +1,234 @@
+"""Case citations as printed: name, parallel reporters, pins, court, year, parentheses, history.
+
+One citation act is one ``Found``: "515 U.S. 304, 115 S.Ct. 2151, 132 L.Ed.2d 238 (1995)" is one, not
+three (Bluebook 10.3.1). Everything is read once, from the citation's own place.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loader.extract.citations.articles import article_before
+from loader.extract.citations.casenames import CaseName, name_before
+from loader.extract.citations.found import Found, ReporterCite
+from loader.extract.citations.history import Phrase, phrase_before
+from loader.extract.citations.parentheticals import (
+    CourtYear,
+    brackets_after,
+    classify,
+    court_and_year,
+    writer,
+)
+from loader.extract.citations.pins import pins_after
+from loader.extract.citations.reporters import ReporterToken
+from loader.model import Parenthetical, Pin, Span
+from ontology import courts
+from ontology.names import citation_key
+
+# Parallels follow after a comma, or in square brackets as in California; a page not yet known is a row of
+# dashes.
+_PARALLEL = re.compile(r"(?:,?\s*(?:[-–—_]{2,}[-–—_\s]*)+)*(?P<gap>\s*,\s*(?:\[\s*)?|\s*\[\s*)")
+_BLANKS = re.compile(r"(?:\s*,?\s*[-–—_]{2,}(?:\s*[-–—_]+)*)*")
+_SLIP = re.compile(
+    r"\(\s*(?P<text>slip\s+op(?:\.|inion),?(?:\s+at\s+(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?)?)\s*\)"
+)
+_SUPRA = re.compile(r"[\s,]+supra[\s,]*(?:\[\s*)?$")
+_CLOSES = re.compile(r"\s*\]")
+_SUB_NOM = re.compile(r"sub\s+nom\.?,?\s*$", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"(?:hereinafter\s+)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Tail:
+    """What follows the reporter citations: court and year, other parentheses, and the end of it all."""
+
+    end: int
+    dated: CourtYear | None = None
+    parentheticals: tuple[Parenthetical, ...] = ()
+    closed: bool = True
+    defines: str | None = None
+    writer: tuple[str, str] | None = None
+
+
+def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> list[Found]:
+    """Assemble citations from reporter tokens.
+
+    Args:
+        text: the text for matching; offsets as in the source.
+        blocks: the paragraphs, in order and without overlaps.
+        tokens: of ``reporters.find_reporter_tokens``, in order.
+
+    Returns:
+        Full and short case citations and journal citations, in order of their first character.
+    """
+    taken = {token.start: place for place, token in enumerate(tokens)}
+    starts = [block.start for block in blocks]
+    found: list[Found] = []
+    done: set[int] = set()
+    for place, token in enumerate(tokens):
+        at = bisect_right(starts, token.start) - 1
+        if place in done or at < 0 or token.start >= blocks[at].end:
+            continue
+        block = blocks[at]
+        parts, core_end, used = parallels(text, block.end, tokens, taken, place)
+        done.update(used)
+        one = _assemble(text, block, parts, Span(token.start, core_end), token, found)
+        if one.history and found and found[-1].year is None:
+            # A year is printed once where the later decision is of the same (Bluebook 10.5(d)).
+            found[-1] = replace(found[-1], year=one.year)
+        found.append(one)
+    return found
+
+
+Part = tuple[ReporterCite, tuple[Pin, ...], bool]
+
+
+def parallels(
+    text: str, limit: int, tokens: Sequence[ReporterToken], taken: dict[int, int], place: int
+) -> tuple[list[Part], int, list[int]]:
+    """Follow a citation through its parallel citations and their pins.
+
+    Args:
+        text: the text for matching.
+        limit: where the paragraph ends.
+        tokens: all tokens, in order.
+        taken: from the start of each token to its place in ``tokens``.
+        place: the place of the first one.
+
+    Returns:
+        Each part with its pins and whether it is a short form; the end of the last; the places used.
+    """
+    parts: list[Part] = []
+    used: list[int] = []
+    while True:
+        token = tokens[place]
+        used.append(place)
+        if token.short:
+            page = max(text.rfind(token.cite.page, token.start, token.end), token.start)
+            pins, end = pins_after(text, page, limit, taken, token.cite.reporter, here=True)
+            end = max(end, token.end)
+        else:
+            pins, end = pins_after(text, token.end, limit, taken, token.cite.reporter)
+        parts.append((token.cite, pins, token.short))
+        gap = _PARALLEL.match(text, end, limit)
+        following = taken.get(gap.end()) if gap else None
+        if (
+            following is None
+            or tokens[following].source != token.source
+            or tokens[following].cite.reporter in {cite.reporter for cite, _, _ in parts}
+        ):
+            closed = _CLOSES.match(text, end, limit) if "[" in text[tokens[used[0]].start : end] else None
+            return parts, closed.end() if closed else end, used
+        place = following
+
+
+def _assemble(
+    text: str, block: Span, parts: list[Part], core: Span, token: ReporterToken, before: list[Found]
+) -> Found:
+    floor = max([block.start, *(_end_before(found, core.start) for found in before[-6:])])
+    event = phrase_before(text, before[-1].full_span.end, core.start) if before else None
+    supra = _SUPRA.search(text, floor, core.start)
+    reach = event.span.start if event else core.start
+    name = name_before(text, floor, supra.start() if supra and not event else reach)
+    if event:
+        name = _name_after_history(text, event, core.start, before)
+    blanks = _BLANKS.match(text, core.end, block.end)
+    tail = read_tail(text, blanks.end() if blanks else core.end, block.end)
+    year = (tail.dated.year if tail.dated else None) or (name.year if name else None)
+    start = name.span.start if name and name.span.start < core.start else core.start
+    journal = token.source == "journals"
+    article = article_before(text, floor, core.start) if journal else None
+    if article:
+        start = article.span.start
+    return Found(
+        form="short" if token.short else "full",
+        kind="journal" if journal else "case",
+        span=core,
+        full_span=Span(start, max(tail.end, core.end)),
+        rule="reporter-short" if token.short else "reporter-full",
+        confidence=0.99 if tail.closed else 0.9,
+        key=citation_key(str(parts[0][0])) if journal else None,
+        label=str(parts[0][0]) if journal else None,
+        name=(article.title if article else None) if journal else (name.words if name else None),
+        author=article.author if article else None,
+        cites=_cites(parts, name, short=token.short),
+        pins=(*(pin for _, pins, _ in parts for pin in pins), *_slip_pins(text, core.end, tail.end)),
+        parentheticals=tail.parentheticals,
+        court=_court(tail.dated, parts),
+        year=year,
+        defines=tail.defines,
+        writer=tail.writer,
+        history=event,
+    )
+
+
+def _cites(parts: list[Part], name: CaseName | None, *, short: bool) -> tuple[ReporterCite, ...]:
+    """The reporter citations; one whose page was not yet known ("571 U.S. ___") is told by its name."""
+    return tuple(
+        replace(cite, case=name.words if name else "") if cite.unpaged else cite
+        for cite, _, pinpoint in parts
+        if short or not pinpoint
+    )
+
+
+def _slip_pins(text: str, start: int, end: int) -> Iterator[Pin]:
+    """The page of a slip opinion, given in a parenthesis of its own: ``(slip op., at 5)``."""
+    if found := _SLIP.search(text, start, end):
+        yield Pin(" ".join(found["text"].split()), found["first"] or "", found["last"], (), "slip op.")
+
+
+def _end_before(found: Found, place: int) -> int:
+    """Where an earlier citation ends, as seen from a place after it or inside one of its parentheses."""
+    if found.full_span.end <= place:
+        return found.full_span.end
+    return max([found.span.end, *(p.span.end for p in found.parentheticals if p.span.end < place)])
+
+
+def read_tail(text: str, place: int, limit: int) -> _Tail:
+    """Read the parentheses that follow a citation.
+
+    Args:
+        text: the text for matching.
+        place: end of the citation.
+        limit: where its paragraph ends.
+    """
+    tail = _Tail(place)
+    for pair in brackets_after(text, place, limit):
+        words = pair.inner.of(text)
+        dated = court_and_year(words) if tail.dated is None and not tail.parentheticals else None
+        if dated:
+            tail.dated = dated
+        elif tail.dated is None and not tail.parentheticals and place == tail.end and not pair.closed:
+            return tail
+        else:
+            tail.parentheticals += (classify(pair.inner, text),)
+            tail.writer = tail.writer or writer(words)
+            defined = _DEFINES.fullmatch(" ".join(words.split()))
+            tail.defines = tail.defines or (defined["name"].strip() if defined else None)
+        tail.end, tail.closed = pair.span.end, tail.closed and pair.closed
+    return tail
+
+
+def _court(dated: CourtYear | None, parts: list[Part]) -> str | None:
+    printed = dated.court if dated else ""
+    for cite, _, _ in parts:
+        if court := courts.by_citation(printed, cite.reporter):
+            return court
+    return None
+
+
+def court_of(tail: _Tail) -> str | None:
+    """The court that a parenthesis names, where no reporter helps to tell it."""
+    return courts.by_citation(tail.dated.court, None) if tail.dated and tail.dated.court else None
+
+
+def _name_after_history(text: str, event: Phrase, place: int, before: list[Found]) -> CaseName | None:
+    """A case goes on under its name, unless the phrase is followed by another ("overruled by G v. H")."""
+    named = name_before(text, event.span.end, place)
+    if named and (" v. " in named.words or named.words.lower().startswith(("in re ", "ex parte "))):
+        return named
+    last = before[-1]
+    return CaseName(Span(place, place), last.name) if last.name else None

@@ -1,0 +1,140 @@
+"""Sections of codes as printed: ``42 U.S.C. § 1320a-7(b)``, ``625 ILCS 5/2-115``, ``§ 8, Fla. Stat.``.
+
+Bluebook 12 and 14. The codes are data (``rules/codes.yml``); one that is not listed is found when a section
+mark follows its name. eyecite's patterns of codes miss sections with letters and most state forms.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from loader.extract.citations.found import Found
+from loader.model import Span
+from ontology.names import slug
+
+_SUB: Final = r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,5}\))*"
+_NUMBER: Final = (
+    r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/][A-Z]{1,2}(?![a-z])|\s—\s\d+)*"
+)
+_MARK: Final = r"(?:§\s?§?|[Ss]ec(?:tions?|s?\.)|[Pp]arts?|[Pp]ts?\.)"
+_SECTION: Final = rf"(?P<n>{_NUMBER})(?P<sub>{_SUB})"
+_FURTHER: Final = re.compile(
+    rf"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?:§+\s*)?(?P<n>{_NUMBER})(?P<sub>{_SUB})"
+    r"(?![\w])(?!\s+[A-Z][\w.]*\s?\d)(?!,?\s\d{4}\b)(?!\s+[A-Z][\w.]*\.)"
+)
+_DIVISION: Final = (
+    r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
+)
+_UNLISTED: Final = (
+    r"(?P<code>(?!(?:See|Under|In|The|And|But|By|Of|Violating|Citing|Cf|E\.g)\b)(?:(?:[A-Z][a-z]*\.?|[A-Z]\.(?:[A-Z]\.)*|&|and|of)\s+){1,6}?(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)"
+    r"(?:\s?Ann(?:\.|otated))?(?:\s[A-Z][\w.]*){0,2}?),?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code: how it is written, what it holds, what stands before its name, and its printed forms."""
+
+    label: str
+    kind: str
+    by: str | None
+    bare: bool
+    forms: tuple[str, ...]
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """The rule file, as read: ``codes``, ``examples``, ``counterexamples``."""
+    return dict(yaml.safe_load((files("loader") / "rules" / "codes.yml").read_text("utf-8")))
+
+
+@cache
+def codes() -> tuple[Code, ...]:
+    """The codes of ``rules/codes.yml``, in order of the file."""
+    return tuple(
+        Code(entry["label"], entry["kind"], entry["by"], entry["bare"], tuple(entry["forms"]))
+        for entry in rules()["codes"]
+    )
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, Code]], ...]:
+    """Patterns by shape, each with the code that every group name stands for."""
+    titled = [code for code in codes() if code.by == "title"]
+    others = [code for code in codes() if code.by != "title"]
+    bare = [code for code in others if code.bare]
+    return (
+        _pattern(titled, rf"(?<![\w.])(?P<title>\d+),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}"),
+        _pattern(others, rf"(?<![\w.])(?:{{names}}),?{_DIVISION}?\s*,?\s*{_MARK}\s*{_SECTION}"),
+        _pattern(bare, rf"(?<![\w.])(?:{{names}})\s*{_SECTION}"),
+        _pattern(others, rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:{{names}})(?!\w)"),
+    )
+
+
+def _pattern(chosen: list[Code], shape: str) -> tuple[re.Pattern[str], dict[str, Code]]:
+    named = {f"c{place}": code for place, code in enumerate(chosen)}
+    names = "|".join(f"(?P<{group}>{_forms(code)})" for group, code in named.items())
+    return re.compile(shape.replace("{names}", names)), named
+
+
+def _forms(code: Code) -> str:
+    return "|".join(form.replace(" ", r"\s?") for form in code.forms)
+
+
+_ANY_CODE: Final = re.compile(
+    rf"(?<![\w.]){_UNLISTED}{_DIVISION}?\s*(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{_SECTION}"
+)
+_NAMED_AFTER: Final = re.compile(
+    rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:of|,)\s+(?:the\s+)?(?P<code>(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
+    r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?)"
+)
+
+
+def find(text: str) -> list[Found]:
+    """Find sections of codes.
+
+    Args:
+        text: the text for matching; offsets as in the source.
+
+    Returns:
+        One for each section of a list, in order of the shapes; they may overlap, the earlier is the surer.
+    """
+    return [one for hit, code, label in _hits(text) for one in _read(text, hit, code, label)]
+
+
+def _hits(text: str) -> Iterator[tuple[re.Match[str], Code | None, str]]:
+    for pattern, named in _patterns():
+        for hit in pattern.finditer(text):
+            code = named[next(group for group in named if hit[group] is not None)]
+            yield hit, code, code.label
+    for pattern in (_ANY_CODE, _NAMED_AFTER):
+        for hit in pattern.finditer(text):
+            yield hit, None, " ".join(hit["code"].split())
+
+
+def _read(text: str, hit: re.Match[str], code: Code | None, label: str) -> Iterator[Found]:
+    parts = hit.groupdict()
+    title, division = parts.get("title"), parts.get("d")
+    kind = code.kind if code else "statute"
+    yield _found(Span(*hit.span()), kind, title, label, division, hit["n"], hit["sub"])
+    end = hit.end()
+    while hit.end("sub") == hit.end() and (further := _FURTHER.match(text, end)):
+        end = further.end()
+        span = Span(further.start("n"), end)
+        yield _found(span, kind, title, label, division, further["n"], further["sub"])
+
+
+def _found(
+    span: Span, kind: str, title: str | None, code: str, division: str | None, number: str, sub: str
+) -> Found:
+    section = re.sub(r"\s", "", number.replace("—", "-").replace("–", "-")) + sub.replace(" ", "")
+    mark = "" if "/" in section else "§ "
+    label = " ".join(
+        part for part in (title, code, f"ch. {division}," if division else None, mark + section) if part
+    )
+    return Found("full", kind, span, span, "code", 0.98, key=slug(label), label=label)

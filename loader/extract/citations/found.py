@@ -1,0 +1,82 @@
+"""What the finders hand to the resolver: a citation as it stands in the text, not yet tied to anything.
+
+Each finder looks for one family (cases, provisions, records, internal references). The resolver puts
+them in reading order, nests them, and ties short forms to their authorities.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loader.model import Parenthetical, Pin, Span
+
+if TYPE_CHECKING:
+    from loader.extract.citations.history import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterCite:
+    """Volume, reporter and first page (Bluebook 10.3.2). ``reporter`` is reporters-db's short name.
+
+    ``case`` is the case's name where the page was not yet known (``571 U.S. ___``): there the name tells
+    the cases of a volume apart.
+    """
+
+    volume: str
+    reporter: str
+    page: str
+    case: str = ""
+
+    @property
+    def unpaged(self) -> bool:
+        """Whether the page was not yet known when the citation was printed."""
+        return not self.page.strip("-–—_ ")
+
+    def __str__(self) -> str:
+        return f"{self.volume} {self.reporter} {self.page}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A citation or reference as printed. Spans are in the source text.
+
+    Attributes:
+        form: full, short, id, supra, name or cross (an internal reference).
+        kind: case, statute, constitution, rule, regulation, session-law, journal, treatise, record; or
+            "opinion" for an internal reference; or "unknown" for id. and supra before resolving.
+        span: the citation itself, e.g. ``974 F.2d 119, 121`` or ``Id. at 588`` or ``Maj. Op. at 1063``.
+        full_span: from the case name through the last parenthesis; equal to ``span`` where there is neither.
+        rule: id of the rule that found it; ``confidence`` is the rule's (0-1).
+        key: key of the authority, where the words alone give it (a provision); None for cases.
+        label: how that authority is best written, e.g. ``42 U.S.C. § 1983``.
+        name: case name as printed; ``cites`` its reporter citations, the first one the head.
+        pins: pinpoints, each with its reporter where known; for an internal reference its pages and notes.
+        court, year: from the citation's own parenthesis; ``court`` is a courts-db id.
+        defines: a short name given in a parenthesis, e.g. ``Grubbs II``.
+        writer: surname and opinion type of a cited separate opinion, e.g. ``("Blackmun", "dissent")``.
+        target: for an internal reference, which opinion the words name: majority, dissent, concurrence,
+            above, below, or None.
+        history: the history phrase that introduced it (``cert. denied``).
+        author: of an article, as printed.
+        section: the part named by an internal reference, e.g. ``II.B``.
+    """
+
+    form: str
+    kind: str
+    span: Span
+    full_span: Span
+    rule: str
+    confidence: float
+    key: str | None = None
+    label: str | None = None
+    name: str | None = None
+    cites: tuple[ReporterCite, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    parentheticals: tuple[Parenthetical, ...] = ()
+    court: str | None = None
+    year: int | None = None
+    defines: str | None = None
+    writer: tuple[str, str] | None = None
+    target: str | None = None
+    history: "Phrase | None" = None
+    section: str | None = None
+    author: str | None = None

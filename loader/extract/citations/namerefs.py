@@ -1,0 +1,190 @@
+"""References to a case by name alone: "in Wood", "Grubbs I holds" (Bluebook 10.9(c)).
+
+A name is looked for only when this decision cites the case; whether an occurrence means the case or a
+person of that name is decided by the words around it, which are data (``rules/name-references.yml``).
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from loader.extract.citations.authorities import CaseIndex
+from loader.extract.citations.found import Found
+from loader.extract.citations.masks import without_accents
+from loader.extract.citations.parentheticals import squeeze
+from loader.model import Span
+
+_REACH = 60
+_COORDINATES = re.compile(r"\s*(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor)\b)\s*$")
+_NUMBERED = re.compile(r"\s[IVX]+$")
+_GOVERNMENTS = frozenset(
+    [
+        "united",
+        "states",
+        "state",
+        "people",
+        "commonwealth",
+        "city",
+        "county",
+        "town",
+        "village",
+        "board",
+        "in",
+        "re",
+        "ex",
+        "parte",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    person_after: re.Pattern[str]
+    refuse_before: re.Pattern[str]
+    refuse_after: re.Pattern[str]
+
+
+@cache
+def entries() -> Mapping[str, Any]:
+    """The rule file, as read."""
+    return dict(yaml.safe_load((files("loader") / "rules" / "name-references.yml").read_text("utf-8")))
+
+
+@cache
+def _rules() -> _Rules:
+    def either(kind: str) -> str:
+        return "|".join(f"(?:{squeeze(pattern)})" for pattern in entries()[kind])
+
+    return _Rules(
+        re.compile(rf"(?:{either('before')})[“\"‘']?$", re.IGNORECASE),
+        re.compile(rf"(?:{either('after')})"),
+        tuple(
+            (re.compile(rf"(?:{before})$", re.IGNORECASE), re.compile(after))
+            for before, after in entries()["around"]
+        ),
+        re.compile(rf"(?:{either('person-after')})"),
+        re.compile(rf"(?:{either('refuse-before')})[“\"‘']?$"),
+        re.compile(rf"(?:{either('refuse-after')})"),
+    )
+
+
+def short_names(
+    found: Sequence[Found], keys: Sequence[str | None], cases: CaseIndex
+) -> dict[str, dict[str, int]]:
+    """The names by which this decision can call its cases.
+
+    Args:
+        found: all citations.
+        keys: the authority of each, where resolved.
+        cases: the index of full citations.
+
+    Returns:
+        From each name to the keys it can mean, with how strongly: 3 for a name given in brackets or used in
+        a short form, 1 for a first party's name.
+    """
+    names: dict[str, dict[str, int]] = defaultdict(dict)
+
+    def add(name: str | None, key: str, strength: int) -> None:
+        if name and name[0].isupper() and len(name) > 2:
+            names[name][key] = max(strength, names[name].get(key, 0))
+
+    for one, key in zip(found, keys, strict=True):
+        if key is None or one.kind not in {"case", "unknown"} or key not in cases.keys:
+            continue
+        add(one.defines, key, 3)
+        if one.form in {"short", "supra"} or (one.form == "full" and one.name and " v. " not in one.name):
+            add(one.name, key, 3)
+        elif one.form == "full" and one.name and " v. " in one.name:
+            add(one.name, key, 3)
+            for party in _parties(one.name):
+                add(party, key, 1)
+    return names
+
+
+def _parties(name: str) -> list[str]:
+    """The party names that may stand for the case: the first, or the second after a government."""
+    first, _, second = name.partition(" v. ")
+    words = {word.lower().strip(".,") for word in first.split()}
+    if words <= _GOVERNMENTS | {"of"} or not words - _GOVERNMENTS:
+        return [second]
+    last = first.split()[-1]
+    return [first] if first == last or "." in first else [first, last]
+
+
+def find(
+    text: str, names: Mapping[str, Mapping[str, int]], taken: Sequence[Span], bounds: Sequence[Span]
+) -> list[tuple[Span, str, float]]:
+    """Find the places where a name alone means a case.
+
+    Args:
+        text: the text for matching.
+        names: of ``short_names``; a name that can mean several cases equally is not looked for.
+        taken: spans of citations (with their names, without parentheses), where a name is part of them.
+        bounds: the paragraphs.
+
+    Returns:
+        Spans with the key of the case and the rule's confidence (0-1), in order.
+    """
+    meant = {name: key for name, keys in names.items() if (key := _single(keys))}
+    if not meant:
+        return []
+    pattern = re.compile(
+        r"(?<![\w’'])(?:"
+        + "|".join(re.escape(name) for name in sorted(meant, key=len, reverse=True))
+        + r")(?![\w])"
+    )
+    closed = sorted(taken)
+    result: list[tuple[Span, str, float]] = []
+    plain = without_accents(text)
+    for bound in bounds:
+        for hit in pattern.finditer(text, bound.start, bound.end):
+            span = Span(hit.start(), hit.end())
+            if _inside(span, closed):
+                continue
+            sure = _confidence(plain, span, bound, result[-1][0] if result else None)
+            if sure:
+                result.append((span, meant[hit.group()], sure))
+    return result
+
+
+def _single(keys: Mapping[str, int]) -> str | None:
+    best = max(keys.values())
+    strongest = [key for key, strength in keys.items() if strength == best]
+    return strongest[0] if len(strongest) == 1 else None
+
+
+def _inside(span: Span, closed: Sequence[Span]) -> bool:
+    at = bisect_right(closed, span.start, key=lambda one: one.start) - 1
+    return any(span in one for one in closed[max(0, at - 3) : at + 1])
+
+
+def _confidence(text: str, span: Span, bound: Span, last: Span | None) -> float:
+    """How surely the words around a name say that it is a case; 0 when they do not."""
+    rules = _rules()
+    before = text[max(bound.start, span.start - _REACH) : span.start]
+    after = text[span.end : min(bound.end, span.end + _REACH)]
+    if rules.refuse_after.match(after) or rules.refuse_before.search(before):
+        return 0.0
+    if _NUMBERED.search(span.of(text)) or " v. " in span.of(text):
+        return 0.98
+    if rules.before.search(before):
+        return 0.95
+    if rules.person_after.match(after):
+        return 0.0
+    if rules.after.match(after):
+        return 0.95
+    if any(left.search(before) and right.match(after) for left, right in rules.around):
+        return 0.95
+    if last and last.end <= span.start and _COORDINATES.fullmatch(text[last.end : span.start]):
+        return 0.9
+    return 0.0

@@ -1,0 +1,129 @@
+"""Statutes, constitutions, rules, regulations, named acts, restatements and record citations as printed.
+
+Codes come from eyecite's patterns (``reporters``); the rest are rules in ``rules/provisions.yml``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from reporters_db import STATE_ABBREVIATIONS
+
+from loader.extract.citations import codes
+from loader.extract.citations.claims import Claims
+from loader.extract.citations.found import Found
+from loader.extract.citations.provision_keys import NAMERS, ORDINALS
+from loader.extract.citations.reporters import LawToken
+from loader.model import Pin, Span
+from ontology.names import slug
+
+_SUBSECTION = re.compile(r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))+")
+_FURTHER = re.compile(
+    r"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|$)(?!\s+[A-Z][\w.]*\s?\d)"
+)
+_REGULATIONS = ("C.F.R.", "Fed. Reg.", "Admin.", "Regs.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to cite a provision, with its own proof."""
+
+    id: str
+    kind: str
+    form: str
+    confidence: float
+    pattern: re.Pattern[str]
+    scheme: str | None
+    examples: tuple[dict[str, Any], ...]
+    counterexamples: tuple[str, ...]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of ``rules/provisions.yml``, in order of the file."""
+    data = yaml.safe_load((files("loader") / "rules" / "provisions.yml").read_text("utf-8"))
+    clauses = "|".join(clause.replace(" ", r"\s+") for clause in data["clauses"])
+    states = "|".join(
+        sorted(
+            {re.escape(name).replace(r"\ ", r"\s?") for pair in STATE_ABBREVIATIONS.items() for name in pair},
+            key=len,
+            reverse=True,
+        )
+    )
+    ordinal = "|".join(f"{word}|{word.title()}|{word.capitalize()}" for word in reversed(ORDINALS))
+    return tuple(
+        Rule(
+            entry["id"],
+            entry["kind"],
+            entry.get("form", "full"),
+            entry.get("confidence", 0.97),
+            re.compile(
+                entry["pattern"]
+                .replace("{ordinal}", ordinal)
+                .replace("{states}", states)
+                .replace("{clauses}", clauses)
+            ),
+            entry["key"],
+            tuple(entry["examples"]),
+            tuple(entry["counterexamples"]),
+        )
+        for entry in data["rules"]
+    )
+
+
+def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
+    """Find provisions and record citations.
+
+    Args:
+        text: the text for matching; offsets as in the source.
+        laws: citations of codes that eyecite's patterns found in the same text.
+
+    Returns:
+        What was found, in order and without overlaps: our codes first, then eyecite's, then the rules.
+    """
+    claims, found = Claims(), list[Found]()
+    found += [one for one in codes.find(text) if claims.claim(one.span)]
+    found += [one for token in laws for one in _codes(text, token) if claims.claim(one.span)]
+    for rule in rules():
+        for hit in rule.pattern.finditer(text):
+            one = _read(rule, hit)
+            if one and claims.claim(one.span):
+                found.append(one)
+    return sorted(found, key=lambda one: one.span)
+
+
+def _codes(text: str, token: LawToken) -> Iterator[Found]:
+    """A code citation, with its subsections and the further sections listed after it."""
+    kind = "regulation" if token.code.startswith(_REGULATIONS) else "statute"
+    if token.code == "Stat.":
+        kind = "session-law"
+    end, sub = token.end, ""
+    if more := _SUBSECTION.match(text, end):
+        end, sub = more.end(), more.group().replace(" ", "")
+    yield _code(token, kind, Span(token.start, end), token.section + sub)
+    while token.section and (further := _FURTHER.match(text, end)):
+        end = further.end()
+        yield _code(token, kind, Span(further.start("n"), end), further["n"] + further["sub"])
+
+
+def _code(token: LawToken, kind: str, span: Span, section: str) -> Found:
+    mark = "" if token.code in {"Stat.", "Fed. Reg."} else "§ "
+    label = " ".join(part for part in (token.title, token.code, mark + section) if part.strip(" §"))
+    return Found("full", kind, span, span, "code", 0.98, key=slug(label), label=label)
+
+
+def _read(rule: Rule, hit: re.Match[str]) -> Found | None:
+    named = NAMERS[rule.scheme or rule.id](hit)
+    if named is None:
+        return None
+    key, label = named
+    pins: tuple[Pin, ...] = ()
+    if rule.kind == "record":
+        first, _, last = hit["n"].replace("–", "-").partition("-")
+        pins = (Pin(hit["n"], first.strip(), last.strip() or None),)
+    span = Span(*hit.span())
+    return Found(rule.form, rule.kind, span, span, rule.id, rule.confidence, key=key, label=label, pins=pins)

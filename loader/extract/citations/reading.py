@@ -1,0 +1,289 @@
+"""Reading citations, as a story: find, order, nest, resolve, name. eyecite finds; what follows is ours."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from loader.extract.citations import cases, dockets, namerefs, provisions, references, shortforms
+from loader.extract.citations.authorities import CaseIndex
+from loader.extract.citations.cases import read_tail
+from loader.extract.citations.claims import Claims
+from loader.extract.citations.found import Found
+from loader.extract.citations.history import read_history
+from loader.extract.citations.internal import Target
+from loader.extract.citations.masks import without_page_marks
+from loader.extract.citations.misprints import suspected_sections
+from loader.extract.citations.order import Place, Places, parents
+from loader.extract.citations.reporters import find_reporter_tokens
+from loader.extract.citations.resolve import resolve
+from loader.extract.citations.signals import signal_before
+from loader.model import (
+    Authority,
+    Citation,
+    CitedHistory,
+    CrossReference,
+    Decision,
+    Evidence,
+    Issue,
+    Pin,
+    Span,
+)
+
+_STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$")
+_JOINED = re.compile(r"[\s,;]*(?:and|with)\s+|[\s,;]+")
+_TAILED = frozenset({"statute", "regulation", "rule", "session-law", "treatise", "record"})
+_DOUBTS = {
+    "pin-before-first-page": "the page cited is before the first page of the case; kept as printed",
+    "pin-outside-antecedent": "the page cited lies outside the case that id. looks back to; kept as printed",
+    "id-skips-implausible": "id. cannot mean the nearest citation, whose pages do not reach the page cited",
+    "volume-not-of-case": "no full citation has this volume; told by the case's name alone, kept as printed",
+    "page-outside-opinion": "the page cited is not a page of the opinion named; kept as printed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """What reading citations gives: authorities by key, citations and internal references, doubts."""
+
+    authorities: dict[str, Authority]
+    citations: tuple[Citation, ...]
+    cross_references: tuple[CrossReference, ...]
+    history: tuple[CitedHistory, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_citations(decision: Decision) -> Citations:
+    """Read every citation and internal reference of a decision.
+
+    Args:
+        decision: as read; only text inside paragraphs of its opinions is looked at, so that its own heading
+            is no authority.
+
+    Returns:
+        Citations in the order of the file, with spans into ``decision.source.text``.
+    """
+    text = without_page_marks(decision.source.text)
+    places = Places(decision)
+    found = [one for one in _find(text, places.blocks) if places.of(one.span.start)]
+    index = CaseIndex(found)
+    found = [_without_coordination(one, index) for one in found]
+    index = CaseIndex(found)
+    where = [_known(places.of(one.span.start)) for one in found]
+    within = parents(found)
+    targets = resolve(decision, found, where, within, index)
+    found, where, targets = _with_names(text, places, found, where, targets, index)
+    within = parents(found)
+    signals = _signals(text, places.blocks, found, within)
+    suspected = suspected_sections(text, found, targets)
+    return _assemble(found, where, within, targets, signals, index, suspected)
+
+
+def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
+    tokens, laws = find_reporter_tokens(text)
+    short, claimed = shortforms.find(text, blocks, tokens)
+    rest = [token for place, token in enumerate(tokens) if place not in claimed]
+    found = short + cases.find(text, blocks, rest)
+    claims = Claims(one.span for one in found)
+    for one in (*dockets.find(text, blocks), *provisions.find(text, laws), *references.find(text)):
+        if claims.claim(one.span):
+            found.append(_with_tail(text, blocks, one) if one.form == "cross" or one.kind in _TAILED else one)
+    return sorted(found, key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
+
+
+def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
+    """Give an internal reference, a section or a book the parentheses that follow it."""
+    at = bisect_right(blocks, one.span.start, key=lambda block: block.start) - 1
+    limit = max(blocks[at].end, one.span.end) if at >= 0 else one.span.end
+    tail = read_tail(text, one.span.end, limit)
+    return replace(
+        one,
+        parentheticals=tail.parentheticals,
+        full_span=Span(one.span.start, max(tail.end, one.span.end)),
+        year=tail.dated.year if tail.dated else one.year,
+        defines=tail.defines,
+    )
+
+
+def _without_coordination(one: Found, index: CaseIndex) -> Found:
+    """In "cases like Saucier and Brosseau v. Haugen" the first name is another case that is cited."""
+    first, joined, rest = (one.name or "").partition(" and ")
+    if one.form != "full" or not joined or " v. " not in rest or " v. " in first:
+        return one
+    known = any(
+        first in (other.name or "").split(" v. ") for key in index.keys for other in index.citations_of(key)
+    )
+    if not known:
+        return one
+    shift = one.full_span.start + len(first) + len(joined)
+    return replace(one, name=rest, full_span=Span(shift, one.full_span.end))
+
+
+def _known(place: Place | None) -> Place:
+    assert place is not None, "only citations inside a paragraph are kept"  # noqa: S101
+    return place
+
+
+def _with_names(
+    text: str, places: Places, found: list[Found], where: list[Place], targets: list[Target], index: CaseIndex
+) -> tuple[list[Found], list[Place], list[Target]]:
+    """Add the references by name alone, now that it is known which names there are."""
+    names = namerefs.short_names(found, [target.authority for target in targets], index)
+    taken = [span for one in found for span in _own_words(one)]
+    hits = namerefs.find(text, names, taken, places.blocks)
+    added = [
+        (
+            Found("name", "case", span, span, "name-alone", sure, name=span.of(text)),
+            places.of(span.start),
+            key,
+        )
+        for span, key, sure in hits
+    ]
+    together = [
+        *zip(found, where, targets, strict=True),
+        *(
+            (one, _known(place), Target(authority=key, rule="name-alone", confidence=one.confidence))
+            for one, place, key in added
+        ),
+    ]
+    together.sort(key=lambda entry: (entry[0].full_span.start, -entry[0].full_span.end, entry[0].span))
+    return [e[0] for e in together], [e[1] for e in together], [e[2] for e in together]
+
+
+def _own_words(one: Found) -> list[Span]:
+    """A citation's own words: its name and itself, and a bracket that only gives it a short name."""
+    head = Span(min(one.full_span.start, one.span.start), one.span.end)
+    return [head, *(p.span for p in one.parentheticals if p.kind in {"short-name", "writer"})]
+
+
+def _signals(
+    text: str, blocks: Sequence[Span], found: Sequence[Found], within: Sequence[int | None]
+) -> list[str]:
+    """The signal that governs each citation; one reaches over the string citation it opens."""
+    result: list[str] = []
+    previous: int | None = None
+    starts = [block.start for block in blocks]
+    for number, one in enumerate(found):
+        floor = starts[bisect_right(starts, one.full_span.start) - 1]
+        here = signal_before(text, floor, one.full_span.start)
+        signal = here[0] if here else "none"
+        compared = previous is not None and result[previous] == "compare"
+        if signal == "with":
+            signal = "compare" if compared else "none"
+        elif signal == "none" and compared and previous is not None and within[number] == within[previous]:
+            between = text[found[previous].full_span.end : one.full_span.start]
+            signal = "compare" if _JOINED.fullmatch(between) else "none"
+        if (
+            signal == "none"
+            and previous is not None
+            and _STRING.search(text[max(found[previous].full_span.end - 1, 0) : one.full_span.start])
+            and within[number] == within[previous]
+        ):
+            between = text[found[previous].full_span.end : one.full_span.start]
+            signal = result[previous] if len(between) < 12 else "none"
+        result.append(signal)
+        if one.form != "name" and within[number] is None:
+            previous = number
+    return result
+
+
+def _assemble(
+    found: Sequence[Found],
+    where: Sequence[Place],
+    within: Sequence[int | None],
+    targets: Sequence[Target],
+    signals: Sequence[str],
+    index: CaseIndex,
+    suspected: Mapping[str, str],
+) -> Citations:
+    authorities = {key: index.authority(key) for key in index.keys}
+    citations: list[Citation] = []
+    references: list[CrossReference] = []
+    issues: list[Issue] = []
+    numbers = {place: place + 1 for place in range(len(found))}
+    for place, (one, at, target) in enumerate(zip(found, where, targets, strict=True)):
+        if one.key and one.key not in authorities:
+            named = (one.name if one.kind == "case" else None) or one.label
+            year = one.year if one.kind in {"case", "journal", "treatise"} else None
+            authorities[one.key] = Authority(one.key, one.kind, named, (one.label or one.key,), year=year)
+            if one.key in suspected:
+                authorities[one.key] = replace(authorities[one.key], suspected=(suspected[one.key],))
+        if target.authority and target.label and target.authority not in authorities:
+            made = Authority(target.authority, target.kind or one.kind, target.label, (target.label,))
+            authorities[made.key] = made
+        if target.doubt:
+            issues.append(Issue("extract", "warning", target.doubt, _DOUBTS[target.doubt], one.span))
+        evidence = Evidence(one.full_span, one.rule, round(min(one.confidence, target.confidence), 2))
+        if one.form == "cross":
+            references.append(_cross_reference(numbers[place], one, at, target, evidence, signals[place]))
+            continue
+        parent = within[place]
+        citations.append(
+            Citation(
+                number=numbers[place],
+                opinion=at.opinion.name,
+                form=one.form,
+                kind=_kind(one, target, authorities),
+                span=one.span,
+                full_span=one.full_span,
+                evidence=evidence,
+                authority=target.authority,
+                reason=target.reason,
+                to_opinion=target.opinion,
+                writer=_writer(one),
+                name=one.name,
+                parallels=tuple(map(str, one.cites)) if one.form != "short" else (),
+                pins=tuple(_pin(pin, target, index) for pin in one.pins),
+                signal=signals[place],
+                parentheticals=one.parentheticals,
+                within=numbers[parent] if parent is not None and found[parent].form != "cross" else None,
+                footnote=at.footnote.number if at.footnote else None,
+                page=at.page,
+                court=one.court,
+                year=one.year,
+            )
+        )
+    history = read_history(found, targets, within, [at.opinion.name for at in where])
+    return Citations(authorities, tuple(citations), tuple(references), history, tuple(issues))
+
+
+def _kind(one: Found, target: Target, authorities: dict[str, Authority]) -> str:
+    if target.opinion:
+        return "opinion"
+    if target.authority in authorities:
+        return authorities[target.authority].kind
+    return one.kind
+
+
+def _writer(one: Found) -> str | None:
+    return f"{one.writer[1]}-{one.writer[0].lower()}" if one.writer else None
+
+
+def _pin(pin: Pin, target: Target, index: CaseIndex) -> Pin:
+    """A pin without a reporter, as after id., is in the reporter that the case is cited by first."""
+    if pin.reporter or target.authority not in index.keys:
+        return pin
+    return replace(pin, reporter=index.reporter_of(target.authority or ""))
+
+
+def _cross_reference(
+    number: int, one: Found, at: Place, target: Target, evidence: Evidence, signal: str
+) -> CrossReference:
+    return CrossReference(
+        number=number,
+        opinion=at.opinion.name,
+        phrase=one.name or one.label or "",
+        span=one.span,
+        full_span=one.full_span,
+        signal=signal,
+        parentheticals=one.parentheticals,
+        evidence=evidence,
+        to_opinion=target.opinion,
+        pages=tuple(
+            f"{pin.first}-{pin.last}" if pin.last else pin.first for pin in one.pins if pin.first.isdigit()
+        ),
+        notes=tuple(note for pin in one.pins for note in pin.notes),
+        reason=target.reason,
+        footnote=at.footnote.number if at.footnote else None,
+        page=at.page,
+    )

@@ -1,0 +1,96 @@
+"""References to a place in the same decision: "Maj. Op. at 1063 n. 3", "infra at 1076", "Part II-B, supra".
+
+Which opinion a reference means is told later, from its words and from the pages it names (``resolve``).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from loader.extract.citations.claims import Claims
+from loader.extract.citations.found import Found
+from loader.model import Pin, Span
+
+_NOTES = r"\d+(?:\s*(?:[-–,&]|and)\s*\d+)*"
+_PAGE = rf"\d+(?:\s*[-–]\s*\d+)?(?:\s*(?:&\s*)?nn?\.\s*{_NOTES}(?!\d))?"
+_NOT_PAGES = r"(?!\w)(?!\s+[a-z]+\s+(?:points|times|years|places|occasions|months))"
+_PAGES = rf"(?P<pages>{_PAGE}(?:\s*(?:,|&|and)\s*{_PAGE})*){_NOT_PAGES}"
+_ONE_PAGE = re.compile(
+    r"(?P<first>\d+)(?:\s*[-–]\s*(?P<last>\d+))?(?:\s*(?:&\s*)?nn?\.\s*(?P<notes>\d+(?:\s*[-–&]\s*\d+)*))?"
+)
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to refer to a place in the same decision, with its own proof."""
+
+    id: str
+    target: str | None
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of ``rules/references.yml``, in order of the file."""
+    entries: list[dict[str, Any]] = yaml.safe_load(
+        (files("loader") / "rules" / "references.yml").read_text("utf-8")
+    )
+    return tuple(
+        Rule(
+            entry["id"],
+            entry["target"],
+            re.compile(
+                entry["pattern"].replace("{pages}", _PAGES).replace("{notes}", rf"(?P<notes>{_NOTES})")
+            ),
+            tuple(entry["examples"]),
+            tuple(entry["counterexamples"]),
+        )
+        for entry in entries
+    )
+
+
+def find(text: str) -> list[Found]:
+    """Find the internal references.
+
+    Args:
+        text: the text for matching; offsets as in the source.
+
+    Returns:
+        What was found, in order and without overlaps; the earlier rule wins.
+    """
+    claims = Claims()
+    read = (_read(rule, hit) for rule in rules() for hit in rule.pattern.finditer(text))
+    return sorted((one for one in read if claims.claim(one.span)), key=lambda one: one.span)
+
+
+def _read(rule: Rule, hit: re.Match[str]) -> Found:
+    parts = hit.groupdict()
+    span = Span(*hit.span())
+    if parts.get("pages"):
+        pins = tuple(
+            Pin(page.group(), page["first"], page["last"], tuple(_NUMBER.findall(page["notes"] or "")))
+            for page in _ONE_PAGE.finditer(parts["pages"])
+        )
+    elif parts.get("notes"):
+        pins = tuple(Pin(f"n. {note}", "", None, (note,)) for note in _NUMBER.findall(parts["notes"]))
+    else:
+        pins = ()
+    return Found(
+        "cross",
+        "opinion",
+        span,
+        span,
+        rule.id,
+        0.97,
+        pins=pins,
+        target=rule.target,
+        name=" ".join(hit.group().split()),
+        section=parts.get("section"),
+    )

@@ -1,0 +1,185 @@
+"""Finding volume-reporter-page, by eyecite's tokenizer over reporters-db.
+
+Only the tokenizer is used: what eyecite makes of names, years, courts and parentheses afterwards is
+slower and less right than reading them once, from each citation's own place (see ``cases``).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from eyecite.models import CitationToken, Edition, Token, TokenExtractor
+from eyecite.tokenizers import EXTRACTORS, Tokenizer, default_tokenizer
+from reporters_db import EDITIONS, REPORTERS
+
+from loader.extract.citations.found import ReporterCite
+
+# Which parallel citation names an authority: the official or federal reporter before the commercial one
+# (Bluebook 10.3.1), so that opinions that print different parallels still mean one thing.
+_RANK = {"federal": 2, "scotus_early": 3, "state": 4, "neutral": 5, "state_regional": 6}
+# Every reporter citation begins with a volume or year and goes on with letters. Only what follows such a
+# start is tokenized: the tokenizer runs each reporter's pattern over all it is given, so this is most of the
+# time saved. No form in reporters-db is longer than the window.
+_START = re.compile(r"\d(?:[\s,\-–]{0,3}|\s{4,200})(?=[A-Za-z(])")
+_WINDOW = 120
+# State codes are cited by their name before the number: what stands around a section mark is tokenized too.
+_CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
+_CODE_NAME = 90
+# What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616",
+# a full stop that was lost ("465 U.S at 789"). Each is mended in the excerpt only.
+_MENDED = re.compile(
+    r"(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?<=\d\sU\.S)(?=\s+(?:at\s)?\d))|\s{2,}|[\n\t\r]"
+)
+_SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterToken:
+    """A citation token: ``[start, end)`` of the text; ``short`` when it is a pinpoint (``at 121``)."""
+
+    start: int
+    end: int
+    cite: ReporterCite
+    short: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawToken:
+    """A citation of a code: ``[start, end)``, title or volume, code (reporters-db), section or page."""
+
+    start: int
+    end: int
+    title: str
+    code: str
+    section: str
+
+
+class _CitationTokenizer(Tokenizer):
+    """eyecite's tokenizer without the words, signals and paragraphs that only its own finder needs."""
+
+    def get_extractors(self, text: str) -> list[TokenExtractor]:
+        wanted = (e for e in default_tokenizer.get_extractors(text) if _makes_citations(e))
+        return sorted(wanted, key=lambda extractor: _order()[id(extractor)])
+
+    @staticmethod
+    def append_text(tokens: list[Token | str], text: str) -> None:
+        """Keep no plain text: it is most of the list, and nothing here reads it."""
+
+
+def _makes_citations(extractor: TokenExtractor) -> bool:
+    return getattr(extractor.constructor, "__self__", None) is CitationToken
+
+
+@cache
+def _order() -> dict[int, int]:
+    """Order of the extractors, so that ties between overlapping matches fall the same way in every run."""
+    return {id(extractor): place for place, extractor in enumerate(EXTRACTORS)}
+
+
+def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]]:
+    """Find every citation of a case reporter, a journal or a code.
+
+    Args:
+        text: any text; offsets of the result count into it.
+
+    Returns:
+        Case and journal tokens, and tokens of codes, each in order and without overlaps.
+    """
+    excerpts, origins = _excerpts(text)
+    _, found = _CitationTokenizer().tokenize(excerpts)
+    tokens = [_read(token, origins) for _, token in found if isinstance(token, CitationToken)]
+    return (
+        [token for token in tokens if isinstance(token, ReporterToken)],
+        [token for token in tokens if isinstance(token, LawToken)],
+    )
+
+
+def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The places where a citation can start, run together, and for each piece its place there and its origin.
+
+    Justified lines set words apart by several spaces; in the excerpts one space stands for each such run.
+    """
+    parts: list[str] = []
+    origins: list[tuple[int, int]] = []
+    length = 0
+
+    def add(piece: str, origin: int) -> None:
+        nonlocal length
+        origins.append((length, origin))
+        parts.append(piece)
+        length += len(piece)
+
+    for start, end in _merged(_windows(text)):
+        add("\n", max(start - 1, 0))
+        begin = start
+        for run in _MENDED.finditer(text, start, end):
+            add(text[begin : run.start()] + ("." if run["stop"] is not None else " "), begin)
+            begin = run.end()
+        add(text[begin:end], begin)
+    return "".join(parts), origins
+
+
+def _merged(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Windows in order, those that touch made one: a run of blanks must not fall into two of them."""
+    merged: list[tuple[int, int]] = []
+    for start, end in windows:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _origin(origins: list[tuple[int, int]], place: int) -> int:
+    """Offset in the text of a character of the excerpts."""
+    piece, origin = origins[bisect_right(origins, place, key=lambda pair: pair[0]) - 1]
+    return origin + place - piece
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    windows = []
+    for found in _START.finditer(text):
+        volume = found.start()
+        while volume > 0 and text[volume - 1].isdigit():
+            volume -= 1
+        windows.append((max(volume - 1, 0), min(len(text), found.end() + _WINDOW)))
+    windows += [
+        (max(code.start() - _CODE_NAME, 0), min(len(text), code.end() + _WINDOW))
+        for code in _CODE.finditer(text)
+    ]
+    return sorted(windows)
+
+
+def _read(token: CitationToken, origins: list[tuple[int, int]]) -> ReporterToken | LawToken | None:
+    groups = token.groups
+    edition = _edition(token.exact_editions or token.variation_editions)
+    if edition is None:
+        return None
+    start, end = _origin(origins, token.start), _origin(origins, token.end - 1) + 1
+    if edition.reporter.source == "laws":
+        section = groups.get("section") or groups.get("page") or ""
+        title = groups.get("title") or groups.get("volume") or groups.get("chapter") or ""
+        return LawToken(start, end, title, edition.short_name, section) if section else None
+    if not groups.get("page"):
+        return None
+    cite = ReporterCite(groups.get("volume") or "", edition.short_name, groups["page"])
+    return ReporterToken(start, end, cite, token.short, edition.reporter.source)
+
+
+def _edition(editions: Iterable[Edition]) -> Edition | None:
+    return next(iter(editions), None)
+
+
+@cache
+def rank(reporter: str) -> int:
+    """How fit a reporter's citation is to name an authority: the lower, the better.
+
+    Args:
+        reporter: reporters-db's short name of the edition.
+    """
+    root = EDITIONS.get(reporter, reporter)
+    kinds = {entry["cite_type"] for entry in REPORTERS.get(root, ()) if reporter in entry["editions"]}
+    return _SCOTUS_RANK.get(reporter, min((_RANK.get(kind, 9) for kind in kinds), default=9))

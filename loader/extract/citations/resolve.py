@@ -1,0 +1,267 @@
+"""Tying each citation to what it means: short forms, id., supra and internal references, in reading order.
+
+Bluebook 4.1 (id.), 4.2 (supra), 10.9 (short forms). What cannot be tied keeps its reason, a concept of
+the ``unresolved`` scheme. Footnotes are read at their marks, and have an id. chain of their own.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loader.extract.citations.authorities import CaseIndex
+from loader.extract.citations.found import Found
+from loader.extract.citations.internal import Target, internal_target
+from loader.extract.citations.order import Place
+from loader.extract.citations.sections import Sections
+from loader.extract.citations.shortnames import ShortNames, plain
+from loader.model import Decision
+from ontology.names import slug
+
+_LONGEST_CASE = 400  # pages; an id. that points farther than this means another case
+_LOOK_BACK = 4
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What an id. can look back to, per stream and per enclosing parenthesis, latest last."""
+
+    body: dict[tuple[str, int, int | None], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+def resolve(
+    decision: Decision,
+    found: Sequence[Found],
+    places: Sequence[Place],
+    parents: Sequence[int | None],
+    cases: CaseIndex,
+) -> list[Target]:
+    """Tie citations to their targets.
+
+    Args:
+        decision: the decision they stand in.
+        found: citations in order of the file.
+        places: where each of them stands.
+        parents: for each the index of the citation in whose parenthesis it stands, or None.
+        cases: the cases that full citations name.
+
+    Returns:
+        One target for each citation, in the same order.
+    """
+    return _Resolver(decision, found, places, parents, cases).run()
+
+
+class _Resolver:
+    def __init__(
+        self,
+        decision: Decision,
+        found: Sequence[Found],
+        places: Sequence[Place],
+        parents: Sequence[int | None],
+        cases: CaseIndex,
+    ) -> None:
+        self.decision, self.found, self.places, self.parents, self.cases = (
+            decision,
+            found,
+            places,
+            parents,
+            cases,
+        )
+        self.targets: list[Target] = [Target()] * len(found)
+        self.chain = _Chain()
+        self.met: dict[str, None] = {}
+        self.works: dict[str, str] = {}
+        self.sections = Sections(found)
+        self.clauses = _clauses(found)
+        self.names = ShortNames(cases)
+
+    def run(self) -> list[Target]:
+        for number in sorted(range(len(self.found)), key=lambda n: self.places[n].reading):
+            target = self.targets[number] = self._target(number)
+            if target.authority:
+                self.met[target.authority] = None
+                self._remember_author(number)
+            if self._can_be_looked_back_to(number):
+                opinion, note = self.places[number].stream
+                self.chain.body[opinion, note, self.parents[number]].append(number)
+        return self.targets
+
+    def _target(self, number: int) -> Target:
+        one = self.found[number]
+        if one.form == "cross":
+            return internal_target(self.decision, self.places[number], one)
+        if one.key:
+            amended = (
+                self.clauses.get(one.key)
+                if not one.span.of(self.decision.source.text).endswith("s")
+                else None
+            )
+            return Target(authority=amended or one.key, confidence=0.85 if amended else 1.0)
+        if one.kind in {"statute", "rule"}:
+            return self._section(one)
+        if one.form == "id":
+            return self._id(number)
+        if one.form == "supra":
+            return self._supra(one)
+        if one.form == "short":
+            return self._short(one)
+        key = self.cases.key_of(one.cites[0]) if one.cites else None
+        return Target(authority=key) if key else Target(reason="no-citation")
+
+    def _section(self, one: Found) -> Target:
+        found = self.sections.find(one)
+        if found is None:
+            return Target(reason="no-title")
+        key, label, sure = found
+        return Target(authority=key, rule="section", confidence=sure, label=label)
+
+    def _remember_author(self, number: int) -> None:
+        """Books and articles are cited again by their author's surname (Bluebook 4.2)."""
+        one = self.found[number]
+        if one.kind in {"journal", "treatise"} and one.form == "full" and one.key:
+            named = (
+                f"{one.author or ''} {(one.label or '').partition(',')[0]}"
+                if one.kind == "treatise"
+                else one.author
+            )
+            for word in re.findall(r"[^\W\d_][\w’'-]{2,}", named or ""):
+                self.works.setdefault(plain(word), one.key)
+
+    def _short(self, one: Found) -> Target:
+        for cite in one.cites[1:]:
+            if key := self.cases.key_of(cite):
+                return Target(authority=key, rule="short-parallel", confidence=0.99)
+        head = one.cites[0]
+        held = self.cases.at_page(head.volume, head.reporter, head.page)
+        if not held:
+            return self._by_name_alone(one)
+        named = [key for key in held if one.name and self.names.fits(one.name, key)]
+        key = (named or held)[0]
+        first = self.cases.first_page(key, head.reporter)
+        doubt = "pin-before-first-page" if first and head.page.isdigit() and int(head.page) < first else None
+        sure = 0.99 if named else (0.95 if len(held) == 1 else 0.85)
+        return Target(authority=key, rule="short-volume", confidence=sure, doubt=doubt)
+
+    def _by_name_alone(self, one: Found) -> Target:
+        """A short form whose volume no full citation has: its name may tell, and the volume be a misprint."""
+        named = (
+            [key for key in self.names.all_that_fit(one.name or "") if key in self.met] if one.name else []
+        )
+        if len(named) != 1:
+            return Target(reason="no-full-citation")
+        return Target(authority=named[0], rule="short-name", confidence=0.7, doubt="volume-not-of-case")
+
+    def _supra(self, one: Found) -> Target:
+        held = self.names.all_that_fit(one.name or "")
+        if len(held) == 1:
+            return Target(authority=held[0], rule="supra-name", confidence=0.95)
+        if not held and (work := self.works.get(plain(one.name or ""))):
+            return Target(authority=work, rule="supra-author", confidence=0.9)
+        met = [key for key in held if key in self.met]
+        named = [key for key in met if self.names.is_named(one.name or "", key)]
+        for chosen in (met, named):
+            if len(chosen) == 1:
+                return Target(authority=chosen[0], rule="supra-name", confidence=0.9)
+        return Target(reason="ambiguous-name" if held else "no-full-citation")
+
+    def _id(self, number: int) -> Target:
+        one = self.found[number]
+        for cite in one.cites:
+            if key := self.cases.key_of(cite):
+                return Target(authority=key, rule="id-parallel", confidence=0.99)
+        looked = self._antecedents(number)
+        if not looked:
+            return Target(reason="no-antecedent")
+        for step, before in enumerate(looked[:_LOOK_BACK]):
+            target = self._other_section(one, before) or self.targets[before]
+            if self._plausible(one, before, target):
+                return Target(
+                    target.authority,
+                    target.opinion,
+                    target.reason,
+                    "id-preceding",
+                    0.97 if step == 0 else 0.75,
+                    None if step == 0 else "id-skips-implausible",
+                    target.label,
+                    target.kind,
+                )
+        target = self.targets[looked[0]]
+        return Target(
+            target.authority, target.opinion, target.reason, "id-preceding", 0.5, "pin-outside-antecedent"
+        )
+
+    def _other_section(self, one: Found, before: int) -> Target | None:
+        """Another section of the code or book that id. looks back to: "id. § 316"."""
+        earlier = self.found[before]
+        label, pin = earlier.label or "", one.pins[0].first if one.pins else ""
+        if earlier.key is None or not re.match(r"§\s*\d", pin) or "§ " not in label:
+            return None
+        code, _, number = label.rpartition("§ ")
+        section = pin.lstrip("§ ")
+        key = f"{earlier.key.removesuffix(slug(number))}{slug(section)}"
+        return Target(key, None, None, "id-section", 0.9, None, f"{code}§ {section}", earlier.kind)
+
+    def _antecedents(self, number: int) -> list[int]:
+        """What came before, nearest first: same bracket, what encloses it, the body before a note."""
+        opinion, note = self.places[number].stream
+        parent = self.parents[number]
+        looked: list[int] = []
+        while True:
+            looked += reversed(self.chain.body[opinion, note, parent])
+            if parent is None:
+                break
+            looked.append(parent)
+            parent = self.parents[parent]
+        if note:
+            looked += reversed(self.chain.body[opinion, 0, None])
+        return [
+            before
+            for before in dict.fromkeys(looked)
+            if self.found[before].span < self.found[number].span or note
+        ]
+
+    def _plausible(self, one: Found, before: int, target: Target) -> bool:
+        """Whether a pin can lie in what an id. would mean."""
+        earlier = self.found[before]
+        pages = [int(pin.first) for pin in one.pins if pin.first.isdigit()]
+        if any(pin.first.startswith(("§", "¶")) for pin in one.pins):
+            return earlier.kind not in {"case", "opinion"} or pin_is_paragraph(one)
+        if earlier.kind in {"statute", "constitution", "rule", "regulation"} and pages:
+            return False
+        if (
+            not pages
+            or target.authority is None
+            or earlier.kind != "case"
+            or target.authority not in self.cases.keys
+        ):
+            return True
+        first = self.cases.first_page(target.authority, self.cases.reporter_of(target.authority))
+        return first is None or first <= pages[0] <= first + _LONGEST_CASE
+
+    def _can_be_looked_back_to(self, number: int) -> bool:
+        one = self.found[number]
+        if one.form in {"name", "id"}:
+            return one.form == "id"
+        if one.kind in {"statute", "constitution", "rule", "regulation", "session-law"}:
+            return one.form == "full" and self._stands_as_citation(one)
+        return True
+
+    def _stands_as_citation(self, one: Found) -> bool:
+        """A provision named in a sentence ("under 42 U.S.C. § 1983") is no citation to look back to."""
+        before = self.decision.source.text[max(0, one.span.start - 12) : one.span.start].rstrip()
+        return not before or before[-1] in ".;(:" or before.lower().endswith(("see", "cf", "e.g.,", "also"))
+
+
+def pin_is_paragraph(one: Found) -> bool:
+    """Whether a citation points at numbered paragraphs, as neutral citations do."""
+    return any(pin.first.startswith("¶") for pin in one.pins)
+
+
+def _clauses(found: Sequence[Found]) -> dict[str, str]:
+    """Clauses named alone (the Due Process Clause) to the amendment they are of, where only one is named."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if one.rule in {"clause-of-amendment", "clause-in-small-letters"} and "-amend-" in (one.key or ""):
+            assert one.key is not None  # noqa: S101 - said by the line above
+            seen[f"us-const-{one.key.split('-', 4)[-1]}-clause"].add(one.key)
+    return {key: next(iter(keys)) for key, keys in seen.items() if len(keys) == 1}

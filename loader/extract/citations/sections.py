@@ -1,0 +1,68 @@
+"""Which code or set of rules a bare section means: ``§ 1983``, ``Rule 12(b)(6)`` (Bluebook 12.10).
+
+A full citation elsewhere in the decision gives the title: the same section, or the same section with other
+subsections, or, for a rule, the only set of rules that the decision cites.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from loader.extract.citations.found import Found
+from ontology.names import slug
+
+_BASE: Final = re.compile(r"[^(]+")
+_EXACT, _SAME_SECTION, _SAME_SET = 0.95, 0.9, 0.75
+
+
+class Sections:
+    """The sections and rules that full citations of one decision name."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self._exact: dict[str, set[str]] = defaultdict(set)
+        self._prefixes: dict[str, set[str]] = defaultdict(set)
+        self._sets: set[str] = set()
+        for one in found:
+            if one.form == "full" and one.key and one.label and one.kind in {"statute", "regulation", "rule"}:
+                self._add(one.kind, one.key, one.label)
+
+    def _add(self, kind: str, key: str, label: str) -> None:
+        rule = kind == "rule" and "§" not in label
+        prefix, _, number = label.rpartition(" " if rule else "§ ")
+        if not number[:1].isdigit():
+            return
+        sign = "Rule" if rule else "§"
+        self._exact[f"{sign} {number}"].add(key)
+        self._prefixes[f"{sign} {_base(number)}"].add(prefix)
+        if rule:
+            self._sets.add(prefix)
+
+    def find(self, bare: Found) -> tuple[str, str, float] | None:
+        """What a bare section means.
+
+        Args:
+            bare: a section or rule without its code, labelled ``§ 1983`` or ``Rule 56(e)``.
+
+        Returns:
+            Key and label of the authority and the rule's confidence (0-1); None when the decision does not
+            tell, or tells two.
+        """
+        sign, _, number = (bare.label or "").partition(" ")
+        for prefixes, sure in (
+            (self._prefixes.get(f"{sign} {_base(number)}"), _SAME_SECTION),
+            (self._sets if sign == "Rule" else None, _SAME_SET),
+        ):
+            if prefixes and len(prefixes) == 1:
+                prefix = next(iter(prefixes))
+                label = f"{prefix} {number}" if sign == "Rule" else f"{prefix}§ {number}"
+                known = slug(label) in self._exact[f"{sign} {number}"]
+                return slug(label), label, _EXACT if known else sure
+            if prefixes:
+                return None
+        return None
+
+
+def _base(number: str) -> str:
+    found = _BASE.match(number)
+    return found.group().strip() if found else number

@@ -1,0 +1,130 @@
+"""``Id.`` and case ``supra`` as printed (Bluebook 4.1, 4.2, 10.9), with pins, parallels and parentheses."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from loader.extract.citations.casenames import name_before
+from loader.extract.citations.cases import parallels, read_tail
+from loader.extract.citations.found import Found, ReporterCite
+from loader.extract.citations.pins import pins_after
+from loader.extract.citations.reporters import ReporterToken
+from loader.model import Span
+
+# "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5").
+_ID = re.compile(
+    r"(?<![\w.’'-])(?:(?:[Ii]bid|[Ii]d)\.(?!\w\.)|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d))"
+)
+_SUPRA = re.compile(r",?\s+supra\b,?")
+_NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
+_AGAIN = re.compile(r"\s*\[?\s*")
+_PARALLEL = re.compile(r"\s*,\s*")
+
+
+def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> tuple[list[Found], set[int]]:
+    """Find every id. and every case supra.
+
+    Args:
+        text: the text for matching; offsets as in the source.
+        blocks: the paragraphs in order.
+        tokens: reporter tokens in order; those that stand as parallels of an id. are claimed by it.
+
+    Returns:
+        What was found, in order, and the places of the tokens that belong to it.
+    """
+    taken = {token.start: place for place, token in enumerate(tokens)}
+    starts = [block.start for block in blocks]
+    found: list[Found] = []
+    claimed: set[int] = set()
+    for mark in _ID.finditer(text):
+        block = _block(blocks, starts, mark.start())
+        if block:
+            made, used = _read_id(text, block, mark, tokens, taken)
+            found.append(made)
+            claimed.update(used)
+    last = 0
+    for mark in _SUPRA.finditer(text):
+        block = _block(blocks, starts, mark.start())
+        floor = max(_last_end(tokens, mark.start()), block.start, last) if block else 0
+        last = mark.end()
+        name = name_before(text, floor, mark.start()) if block else None
+        if block and name and not _cited_again(text, mark.end(), block.end, taken):
+            found.append(
+                _read_supra(text, block, mark, Span(name.span.start, mark.start()), name.words, taken)
+            )
+    return sorted(found, key=lambda one: one.span), claimed
+
+
+def _last_end(tokens: Sequence[ReporterToken], place: int) -> int:
+    """End of the last reporter citation before a place; no name reaches back over one."""
+    at = bisect_right(tokens, place, key=lambda token: token.start) - 1
+    return tokens[at].end if at >= 0 else 0
+
+
+def _cited_again(text: str, place: int, limit: int, taken: dict[int, int]) -> bool:
+    """Whether a reporter citation follows at once ("Skinner, supra, 489 U.S. at 620"): that one says it."""
+    gap = _AGAIN.match(text, place, limit)
+    return gap is not None and gap.end() in taken
+
+
+def _block(blocks: Sequence[Span], starts: list[int], place: int) -> Span | None:
+    at = bisect_right(starts, place) - 1
+    return blocks[at] if at >= 0 and place < blocks[at].end else None
+
+
+def _read_id(
+    text: str, block: Span, mark: re.Match[str], tokens: Sequence[ReporterToken], taken: dict[int, int]
+) -> tuple[Found, list[int]]:
+    pins, end = pins_after(text, mark.end(), block.end, taken, None)
+    cites: tuple[ReporterCite, ...] = ()
+    used: list[int] = []
+    gap = _PARALLEL.match(text, end, block.end)
+    place = taken.get(gap.end()) if gap else None
+    if place is not None and not _named(text, block, end, tokens[place].start):
+        parts, end, used = parallels(text, block.end, tokens, taken, place)
+        cites = tuple(cite for cite, _, short in parts if not short)
+        pins += tuple(pin for _, more, _ in parts for pin in more)
+    tail = read_tail(text, end, block.end)
+    span = Span(mark.start(), end)
+    return Found(
+        "id",
+        "unknown",
+        span,
+        Span(span.start, max(tail.end, end)),
+        "id",
+        0.97,
+        cites=cites,
+        pins=pins,
+        parentheticals=tail.parentheticals,
+        writer=tail.writer,
+        defines=tail.defines,
+    ), used
+
+
+def _named(text: str, block: Span, floor: int, place: int) -> bool:
+    """Whether a name stands between: then the citation after the id. is one of its own."""
+    name = name_before(text, max(block.start, floor), place)
+    return name is not None
+
+
+def _read_supra(
+    text: str, block: Span, mark: re.Match[str], named: Span, name: str, taken: dict[int, int]
+) -> Found:
+    note = _NOTE.match(text, mark.end(), block.end)
+    pins, end = pins_after(text, note.end() if note else mark.end(), block.end, taken, None)
+    if not pins:
+        end = 0
+    end = max(end, note.end() if note else mark.start() + len(mark.group().rstrip(" ,")))
+    tail = read_tail(text, end, block.end)
+    return Found(
+        "supra",
+        "unknown",
+        Span(named.start, end),
+        Span(named.start, max(tail.end, end)),
+        "supra",
+        0.95,
+        name=name,
+        pins=pins,
+        parentheticals=tail.parentheticals,
+        writer=tail.writer,
+    )

@@ -1,0 +1,1 @@
+"""Where the opinions of one decision answer, contest, grant and contradict each other."""

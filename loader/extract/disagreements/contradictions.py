@@ -1,0 +1,111 @@
+"""Facts that two opinions of one decision tell differently: the hour of an event.
+
+Two sentences tell of one event when they stand in different opinions, in the opinions' own words, name the
+same people and say that the same kind of thing was done (``rules/contradictions.yml``).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Any, Final
+
+import yaml
+
+from loader.extract.prose.passages import Passages, Sentence
+from loader.model import Evidence, FactAssertion, Span
+from ontology.names import slug
+
+SAME_PEOPLE: Final = 2
+"""How many names two sentences must share to tell of one event."""
+
+CONFIDENCE: Final = 0.7
+_RULE: Final = "same-event-other-hour"
+_CLOCK: Final = re.compile(
+    r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s*"
+    r"(?:(?P<half>[ap])\.?\s?m\b\.?"
+    r"|(?:o['’]clock )?(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(r"\b[A-Z][A-Za-z]+\b(?!['’]s? (?:counsel|attorney))")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An hour that a sentence gives to an event, and the people it names."""
+
+    sentence: Sentence
+    event: str
+    people: frozenset[str]
+    hour: Span
+    meant: str
+
+
+@cache
+def entries() -> Mapping[str, Any]:
+    """The rule file, as read."""
+    return dict(yaml.safe_load((files("loader") / "rules" / "contradictions.yml").read_text("utf-8")))
+
+
+@cache
+def _events() -> Mapping[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"\b{words}\b".replace(" ", r"\s+"), re.IGNORECASE)
+        for name, words in entries()["events"].items()
+    }
+
+
+def read_contradictions(passages: Passages) -> tuple[FactAssertion, ...]:
+    """Read the facts that opinions of a decision tell differently.
+
+    Args:
+        passages: its sentences.
+
+    Returns:
+        What each opinion says of each such matter, in order of the text; the key is shared.
+    """
+    if len(passages.decision.opinions) < SAME_PEOPLE:
+        return ()
+    found: dict[FactAssertion, None] = {}
+    for one, other in combinations(_told(passages), 2):
+        shared = one.people & other.people
+        differs = one.meant != other.meant and one.sentence.opinion != other.sentence.opinion
+        if differs and one.event == other.event and len(shared) >= SAME_PEOPLE:
+            key = slug(f"time {one.event} {' '.join(sorted(shared))}")
+            found |= dict.fromkeys(_assertion(passages, told, key) for told in (one, other))
+    return tuple(sorted(found, key=lambda each: (each.evidence.span, each.key)))
+
+
+def _told(passages: Passages) -> Iterator[_Told]:
+    for clock in _CLOCK.finditer(passages.outer):
+        sentence = passages.sentence_at(clock.start())
+        if sentence is None or sentence.citations:  # what is told with a citation may be another case
+            continue
+        words = sentence.span.of(passages.outer)
+        people = frozenset(_NAME.findall(words)) - frozenset(entries()["not-names"])
+        for event, shows in _events().items():
+            if shows.search(words):
+                yield _Told(sentence, event, people, Span(*clock.span()), _meant(clock))
+
+
+def _meant(clock: re.Match[str]) -> str:
+    """The hour as HH:MM of 24."""
+    half = (clock["half"] or "").lower()
+    late = half == "p" or (clock["part"] or "").lower() in {"afternoon", "evening"} or bool(clock["night"])
+    hour = int(clock["hour"]) % 12 + (12 if late else 0)
+    return f"{hour:02}:{int(clock['minute'] or 0):02}"
+
+
+def _assertion(passages: Passages, told: _Told, key: str) -> FactAssertion:
+    at = passages.places.of(told.sentence.span.start)
+    return FactAssertion(
+        opinion=told.sentence.opinion,
+        key=key,
+        value=" ".join(told.hour.of(passages.decision.source.text).split()),
+        meant=told.meant,
+        evidence=Evidence(told.sentence.span, _RULE, CONFIDENCE),
+        footnote=at.footnote.number if at and at.footnote else None,
+        page=at.page if at else None,
+    )

@@ -1,0 +1,236 @@
+"""Where the opinions of one decision answer each other, and what they grant.
+
+What words mean what is ``rules/disagreements.yml``. An answer needs explicit words and one opinion that they
+can mean: with two dissents, "the dissent" is nobody.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from loader.extract.disagreements.answering import answered
+from loader.extract.disagreements.rules import DisagreementRule, disagreement_rules
+from loader.extract.prose.cues import letters
+from loader.extract.prose.echoes import Echoes
+from loader.extract.prose.passages import CASE, CITING_WORDS, QUOTED, REFERENCE, REST, Passages, Sentence
+from loader.extract.prose.rules import Compiled
+from loader.extract.prose.speakers import denied, other_opinion, speaker, supposed
+from loader.model import Citation, Concession, CrossReference, Evidence, Rebuttal, Span
+
+LOOK_BACK: Final = 2
+"""How many sentences before one that says "this is wrong" may report what is wrong."""
+
+_SIGNS: Final = f"{CASE}{REFERENCE}{REST}"
+_THAT: Final = re.compile(r"\bthat\b", re.IGNORECASE)
+_LEAD: Final = 6
+"""How many words may lead up to what is said: "assertion, infra at 1075, that ..."."""
+_FARTHEST: Final = 200
+_WORDS: Final = re.compile(r"[^\W_]+")
+_SIGN_RUNS: Final = re.compile(rf"[{CASE}{REFERENCE}]{REST}*")
+_EDGES: Final = f" \t\n\r,.;:—{_SIGNS}"
+_ENDS: Final = re.compile(rf"(?:[\s,.;:—]|{REFERENCE}{REST}*)+$")
+_NO_PARTY: Final = re.compile(
+    r"(?:it|this|that|he|she|they|we|i|one|counsel|[\w ]*\b(?:court|circuit|judge|justice|panel))\b",
+    re.IGNORECASE,
+)
+_COURT: Final = re.compile(r"th(?:e|is) court", re.IGNORECASE)
+_CONCURRING: Final = frozenset({"concurrence", "concurrence-in-judgment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an opinion reports another one (``to``, empty for a party) to say, and in which sentence."""
+
+    to: str
+    said: Span | None
+    sentence: Sentence
+
+
+class Disagreements:
+    """Reads the answers and grants of a decision, from its sentences.
+
+    Args:
+        passages: the sentences, citations and internal references.
+        references: the internal references, in order of the text.
+    """
+
+    def __init__(self, passages: Passages, references: Sequence[CrossReference] = ()) -> None:
+        self.passages = passages
+        self.references = references
+        self.echoes = Echoes(passages.decision)
+        rules = disagreement_rules()
+        self._attributions = [one for one in rules.rules if one.rule.kind == "attribution"]
+        self._candidates = {
+            (compiled.rule.id, sentence.number): (compiled, sentence)
+            for compiled, place in rules.hits(letters(passages.outer))
+            if compiled.rule.kind != "attribution" and (sentence := passages.sentence_at(place))
+        }
+
+    def rebuttals(self) -> tuple[Rebuttal, ...]:
+        """The answers in order of the text, one of a sentence to each opinion: the weightiest."""
+        best: dict[tuple[int, str], tuple[float, Rebuttal]] = {}
+        for rule, sentence, _, told in self._found("rebuttal"):
+            key = sentence.number, told.to
+            if rule.manner and (key not in best or rule.weight > best[key][0]):
+                best[key] = rule.weight, self._rebuttal(rule, rule.manner, sentence, told)
+        found = sorted((one for _, one in best.values()), key=lambda one: one.evidence.span)
+        numbered = [replace(one, number=number) for number, one in enumerate(found, 1)]
+        return answered(numbered, self.passages.decision.source.text)
+
+    def concessions(self) -> tuple[Concession, ...]:
+        """The points granted, in order of the text. To concur is not to concede."""
+        found: dict[tuple[int, str], Concession] = {}
+        for rule, sentence, match, told in self._found("concession"):
+            if not self._concurs(sentence.opinion):
+                party = " ".join(match["party"].split()) if rule.of == "party" else None
+                found.setdefault((sentence.number, told.to), self._concession(rule, sentence, told, party))
+        return tuple(sorted(found.values(), key=lambda one: one.evidence.span))
+
+    def _concurs(self, opinion: str) -> bool:
+        return any(one.name == opinion and one.type in _CONCURRING for one in self.passages.decision.opinions)
+
+    def _found(self, kind: str) -> Iterator[tuple[DisagreementRule, Sentence, re.Match[str], Told]]:
+        is_alone = len(self.passages.decision.opinions) < 2
+        for compiled, sentence in self._candidates.values():
+            rule = compiled.rule
+            if rule.kind == kind and not (is_alone and rule.of == "other"):
+                for match in compiled.pattern.finditer(sentence.span.of(self.passages.outer)):
+                    if told := self._told(compiled, sentence, match):
+                        yield rule, sentence, match, told
+
+    def _told(
+        self, compiled: Compiled[DisagreementRule], sentence: Sentence, match: re.Match[str]
+    ) -> Told | None:
+        """Whom the words answer and on what, when it is this opinion that speaks, and in earnest."""
+        heard = compiled.heard(match)
+        if denied(heard) or (not compiled.rule.supposed and (supposed(heard) or match.string.endswith("?"))):
+            return None
+        if speaker(match.string[: match.start()]).voice != "this":
+            return None
+        if compiled.rule.of == "party":
+            return (
+                None if _NO_PARTY.match(match["party"]) else Told("", self._said(sentence, match), sentence)
+            )
+        if compiled.rule.where == "after":
+            told = self._reported(sentence, match)
+            own = self._said(sentence, match)
+            return replace(told, said=own) if told and own else told
+        return self._of_other(sentence, match)
+
+    def _of_other(self, sentence: Sentence, match: re.Match[str]) -> Told | None:
+        words = match["other"]
+        if _COURT.fullmatch(words) and match.string[match.end("other")] in "’'" and not self._is_supreme:
+            return None  # in another court's opinion, "the Court's" may be the Supreme Court's
+        opinion = other_opinion(self.passages.decision, sentence.opinion, words)
+        return Told(opinion.name, self._said(sentence, match), sentence) if opinion else None
+
+    @property
+    def _is_supreme(self) -> bool:
+        return self.passages.decision.court == "scotus"
+
+    def _reported(self, sentence: Sentence, match: re.Match[str]) -> Told | None:
+        """What another opinion is last reported to say, in the sentence itself or shortly before it."""
+        if told := self._last_report(sentence, match.start()):
+            return told
+        left = LOOK_BACK
+        for number in range(sentence.number - 1, -1, -1):
+            earlier = self.passages.sentences[number]
+            if earlier.paragraph != sentence.paragraph:
+                left -= 1  # the first sentence of a paragraph may answer the last of the one before
+            if left < 1 or (earlier.opinion, earlier.kind) != (sentence.opinion, sentence.kind):
+                return None
+            if not self._points(earlier):
+                left -= 1
+                if told := self._last_report(earlier, None):
+                    return told
+        return None
+
+    def _last_report(self, sentence: Sentence, end: int | None) -> Told | None:
+        text = sentence.span.of(self.passages.outer)[:end]
+        found = [match for one in self._attributions for match in one.pattern.finditer(text)]
+        for match in sorted(found, key=lambda one: one.start(), reverse=True):
+            if told := self._of_other(sentence, match):
+                return told
+        return None
+
+    def _points(self, sentence: Sentence) -> bool:
+        """Whether a sentence only points elsewhere: "See Maj. Op. at 1064; Wood, 879 F.2d at 590."."""
+        return bool(CITING_WORDS.fullmatch(self.passages.outer, sentence.span.start, sentence.span.end))
+
+    def _said(self, sentence: Sentence, match: re.Match[str]) -> Span | None:
+        """The words that are denied, granted or reported, without what leads up to them."""
+        if not match.groupdict().get("said"):
+            return None
+        start, end = match.span("said")
+        words = match.string[start:end]
+        that = _THAT.search(_SIGN_RUNS.sub(lambda run: " " * len(run.group()), words)[:_FARTHEST])
+        lead = words[: that.start()] if that else ""
+        if that and QUOTED not in lead and len(_WORDS.findall(lead)) <= _LEAD:
+            start += that.end()
+        kept = match.string[start:end]
+        left = len(kept) - len(kept.lstrip(_EDGES))
+        right = len(_ENDS.sub("", kept))
+        base = sentence.span.start + start
+        return Span(base + left, base + right) if left < right else None
+
+    def _rebuttal(self, rule: DisagreementRule, manner: str, sentence: Sentence, told: Told) -> Rebuttal:
+        place = Span(min(told.sentence.span.start, sentence.span.start), sentence.span.end)
+        pointed = self._pointed_at(place, sentence, told.to)
+        at = self.passages.places.of(place.start)
+        return Rebuttal(
+            number=0,
+            opinion=sentence.opinion,
+            to_opinion=told.to,
+            manner=manner,
+            evidence=Evidence(place, rule.id, rule.weight),
+            denied=told.said,
+            references=tuple(one.number for one in pointed if isinstance(one, CrossReference)),
+            pages=tuple(dict.fromkeys(page for one in pointed for page in _pages(one))),
+            notes=tuple(dict.fromkeys(note for one in pointed for note in _notes(one))),
+            quoted=echo[1] if (echo := self.echoes.quoted(place, told.to)) else None,
+            footnote=at.footnote.number if at and at.footnote else None,
+            page=at.page if at else None,
+        )
+
+    def _concession(
+        self, rule: DisagreementRule, sentence: Sentence, told: Told, party: str | None
+    ) -> Concession:
+        pointed = self._pointed_at(sentence.span, sentence, told.to)
+        at = self.passages.places.of(sentence.span.start)
+        return Concession(
+            opinion=sentence.opinion,
+            evidence=Evidence(sentence.span, rule.id, rule.weight),
+            to_opinion=told.to or None,
+            party=party,
+            granted=told.said,
+            references=tuple(one.number for one in pointed if isinstance(one, CrossReference)),
+            footnote=at.footnote.number if at and at.footnote else None,
+            page=at.page if at else None,
+        )
+
+    def _pointed_at(self, place: Span, sentence: Sentence, opinion: str) -> list[CrossReference | Citation]:
+        """The references to the other opinion in a passage, and in the sentences after it that only point."""
+        end = place.end
+        for after in self.passages.following(sentence):
+            if after.paragraph != sentence.paragraph or not self._points(after):
+                break
+            end = after.span.end
+        reach = Span(place.start, end)
+        found: list[CrossReference | Citation] = [*self.references, *self.passages.citations]
+        found = [one for one in found if one.to_opinion == opinion and one.span.start in reach]
+        return sorted(found, key=lambda one: one.span)
+
+
+def _pages(one: CrossReference | Citation) -> Iterator[str]:
+    if isinstance(one, CrossReference):
+        yield from one.pages
+    else:
+        yield from (f"{pin.first}-{pin.last}" if pin.last else pin.first for pin in one.pins if pin.first)
+
+
+def _notes(one: CrossReference | Citation) -> Iterator[str]:
+    if isinstance(one, CrossReference):
+        yield from one.notes
+    else:
+        yield from (note for pin in one.pins for note in pin.notes)

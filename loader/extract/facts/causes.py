@@ -1,0 +1,91 @@
+"""Causes of action that opinions say were brought, the provisions sued under, and what became of them below.
+
+What words tell it is ``rules/causes.yml``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from loader.extract.prose.attribution import is_imagined
+from loader.extract.prose.cues import letters
+from loader.extract.prose.passages import Passages, Sentence
+from loader.extract.prose.rules import Compiled, Rule, RuleFile, RuleSet, load
+from loader.extract.prose.speakers import denied
+from loader.extract.prose.wording import printed
+from loader.model import ClaimTold, Evidence, Span
+
+_PROVISIONS: Final = frozenset({"statute", "constitution", "rule", "regulation", "session-law"})
+_OUTCOMES: Final = {
+    "granted": "granted",
+    "denied": "denied",
+    "dismissed": "dismissed",
+    "rejected": "denied",
+    "sustained": "granted",
+    "entered": "granted",
+}
+
+
+@cache
+def cause_rules() -> RuleSet[Rule]:
+    """The rules of ``rules/causes.yml``.
+
+    Raises:
+        RuleError: the file is wrong; the message names the rule.
+    """
+    return load("causes", RuleFile[Rule])
+
+
+def read_causes(passages: Passages) -> tuple[ClaimTold, ...]:
+    """Read the causes of action that the opinions of a decision tell of.
+
+    Args:
+        passages: its sentences. A sentence that cites a case tells of that case and is left out.
+
+    Returns:
+        The causes in order of the text; of the same words in one opinion, the first that tells an outcome.
+    """
+    found: dict[tuple[str, str], ClaimTold] = {}
+    for told in _read(passages):
+        key = (told.opinion, told.words.lower())
+        if key not in found or (told.outcome and not found[key].outcome):
+            found[key] = told
+    return tuple(sorted(found.values(), key=lambda one: (one.evidence.span, one.words)))
+
+
+def _read(passages: Passages) -> Iterator[ClaimTold]:
+    tried: set[tuple[str, int]] = set()
+    for compiled, place in cause_rules().hits(letters(passages.outer)):
+        sentence = passages.sentence_at(place)
+        if sentence is None or sentence.bare or (compiled.rule.id, sentence.number) in tried:
+            continue
+        tried.add((compiled.rule.id, sentence.number))
+        if not any(cited.kind == "case" for cited in sentence.citations):
+            yield from _told(passages, compiled, sentence)
+
+
+def _told(passages: Passages, compiled: Compiled[Rule], sentence: Sentence) -> Iterator[ClaimTold]:
+    said = sentence.span.of(passages.outer)
+    for match in compiled.pattern.finditer(said):
+        heard = said[: match.start()]
+        if match.groupdict().get("passive") or denied(heard) or is_imagined(heard, match.group()):
+            continue
+        named = next(name for name, words in match.groupdict().items() if words and name.startswith("of"))
+        span = Span(sentence.span.start + match.start(named), sentence.span.start + match.end(named))
+        words = printed(passages, span)
+        if not re.search(r"[A-Za-z]{3}|§", words):
+            continue
+        place = passages.places.of(sentence.span.start)
+        did = match.groupdict().get("did")
+        yield ClaimTold(
+            words=words,
+            opinion=sentence.opinion,
+            evidence=Evidence(sentence.span, compiled.rule.id, compiled.rule.weight),
+            citations=tuple(
+                one.number for one in sentence.citations if one.kind in _PROVISIONS and one.span in span
+            ),
+            outcome=_OUTCOMES[did.lower()] if did else None,
+            footnote=place.footnote.number if place and place.footnote else None,
+            page=place.page if place else None,
+        )

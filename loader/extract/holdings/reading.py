@@ -1,0 +1,261 @@
+"""What opinions hold, would hold, and say that others held: earlier cases, other opinions, the court below.
+
+What words report a holding is ``rules/holdings.yml``. What a party argues, what is supposed, and what is
+only quoted is none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from loader.extract.doctrines.topics import Topics
+from loader.extract.holdings.rules import HoldingRule, holding_rules
+from loader.extract.proceedings.rulings import DECIDES
+from loader.extract.prose.attribution import BELOW, is_anothers, is_below, is_imagined
+from loader.extract.prose.cues import letters
+from loader.extract.prose.passages import SLOT, Passages, Sentence
+from loader.extract.prose.rules import Compiled
+from loader.extract.prose.speakers import denied, other_opinion
+from loader.extract.prose.wording import printed
+from loader.model import Authority, Citation, Evidence, Holding, Span
+
+_OF_COURTS_ONLY: Final = frozenset({"we-agree", "we-cannot", "we-have-jurisdiction"})
+"""In a separate opinion these words answer the court and lay nothing down."""
+
+_CONDITION: Final = re.compile(r"\W*(?:while|although|though|because|since)\b", re.IGNORECASE)
+_MAIN: Final = re.compile(
+    r",[”\"]? (?=(?:the|we|it|this|that|those|these|he|she|they|there|i)\b)", re.IGNORECASE
+)
+_SHORTEST: Final = 4
+"""A clause of fewer words ("she has") says nothing without its sentence."""
+
+_WE_OR_I: Final = re.compile(r"\b(?:[Ww]e|I)\b(?! ?[.)])")
+_FIRST_PERSON: Final = re.compile(r"\W*I\b")
+_OWN: Final = re.compile(r"\b(?:we|our|this court|this circuit)\b", re.IGNORECASE)
+_BARE: Final = re.compile(r"the court|it", re.IGNORECASE)
+_SUPREME: Final = re.compile(r"\bsupreme court\b", re.IGNORECASE)
+_OTHER: Final = re.compile(r"\b(?:majority|dissent|plurality|concurrence)", re.IGNORECASE)
+_WEIGHED: Final = ("own-would", "own", "own-court", "reported", "below")
+
+
+def read_holdings(
+    passages: Passages, topics: Topics, authorities: Mapping[str, Authority]
+) -> tuple[Holding, ...]:
+    """Read the holdings in the opinions of a decision, its own and those it reports.
+
+    Args:
+        passages: its sentences and citations.
+        topics: the doctrines it names.
+        authorities: what it cites, by key.
+
+    Returns:
+        The holdings in order of the text; of what one sentence says of one holder, one.
+    """
+    reader = _Reader(passages, topics, authorities)
+    found: dict[tuple[int, str, str | None], Holding] = {}
+    for number, holding in reader.read():
+        key = (number, holding.kind, holding.by)
+        have = found.get(key)
+        if have is None or holding.evidence.confidence > have.evidence.confidence:
+            found[key] = holding
+    return tuple(sorted(found.values(), key=lambda one: (one.evidence.span, one.kind, one.by or "")))
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+class _Reader:
+    def __init__(self, passages: Passages, topics: Topics, authorities: Mapping[str, Authority]) -> None:
+        self.passages = passages
+        self.topics = topics
+        self.authorities = authorities
+        self.said = {
+            opinion.name: Counter(
+                word.group().lower() for word in _WE_OR_I.finditer(passages.outer, *_bounds(opinion.span))
+            )
+            for opinion in passages.decision.opinions
+        }
+        self.types = {opinion.name: opinion.type for opinion in passages.decision.opinions}
+
+    def read(self) -> Iterator[tuple[int, Holding]]:
+        """Every holding a rule finds, with what tells it from others: its sentence or its parenthesis."""
+        tried: set[tuple[str, int]] = set()
+        for compiled, place in holding_rules().hits(letters(self.passages.outer)):
+            sentence = self.passages.sentence_at(place)
+            if sentence is None or (compiled.rule.id, sentence.number) in tried:
+                continue
+            tried.add((compiled.rule.id, sentence.number))
+            if holding := self._in_sentence(compiled, sentence):
+                yield sentence.number, holding
+        for cited in self.passages.citations:
+            for bracket in cited.parentheticals:
+                if holding := self._in_parenthetical(cited, bracket.span):
+                    yield -bracket.span.start, holding
+
+    def _in_sentence(self, compiled: Compiled[HoldingRule], sentence: Sentence) -> Holding | None:
+        rule, said = compiled.rule, sentence.span.of(self.passages.outer)
+        if said.rstrip(' ”"').endswith("?"):
+            return None
+        for match in compiled.pattern.finditer(said):
+            heard = said[: match.start()]
+            if is_anothers(heard) or is_imagined(heard, match.group()) or denied(heard):
+                continue
+            if rule.kind in {"reported", "below"}:
+                if holding := self._of_another(rule, sentence, match):
+                    return holding
+            elif (kind := self._own(rule, sentence)) and not self._is_of_one_judge(sentence, match):
+                return self._made(rule, kind, sentence, match)
+        return None
+
+    def _own(self, rule: HoldingRule, sentence: Sentence) -> str | None:
+        """Whether what an opinion says itself is a holding of the court or what its writer would hold."""
+        of_court = self.types[sentence.opinion] in DECIDES
+        if rule.kind == "own-would":
+            return None if of_court else "would-hold"
+        if of_court:
+            return "holding"
+        return "would-hold" if rule.kind == "own" and rule.id not in _OF_COURTS_ONLY else None
+
+    def _is_of_one_judge(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether "I" speaks in an opinion that says "we": then somebody is quoted without marks."""
+        if not _FIRST_PERSON.match(match.group()) or self.types[sentence.opinion] not in DECIDES:
+            return False
+        said = self.said[sentence.opinion]
+        return said["we"] > said["i"]
+
+    def _of_another(self, rule: HoldingRule, sentence: Sentence, match: re.Match[str]) -> Holding | None:
+        who = match["who"]
+        below = is_below(who) or (_BARE.fullmatch(who) and self._is_about_below(sentence, match))
+        if rule.kind == "below" or (below and not _OWN.search(who)):
+            return self._made(rule, "below", sentence, match, who=who)
+        if _OTHER.search(who):
+            other = other_opinion(self.passages.decision, sentence.opinion, who)
+            return self._made(rule, "reported", sentence, match, by=other.name, who=who) if other else None
+        cited = self._holder(sentence, match, who)
+        if cited is None or cited.authority is None:
+            return None
+        return self._made(rule, "reported", sentence, match, by=cited.authority, who=who)
+
+    def _is_about_below(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether "the court", without more, is the court below: that is spoken of last in the paragraph."""
+        window = self.passages.before(sentence, 4)
+        told = self.passages.outer[window.start : sentence.span.start + match.start("who")]
+        below = max((found.end() for found in BELOW.finditer(told)), default=-1)
+        case = max((found.end() for found in re.finditer(SLOT, told)), default=-1)
+        return below > case
+
+    def _holder(self, sentence: Sentence, match: re.Match[str], who: str) -> Citation | None:
+        """The case that is said to have held something: named, or cited in support, or last spoken of."""
+        start = sentence.span.start
+        if sign := re.search(SLOT, who):
+            return self._case(self.passages.cited_at(start + match.start("who") + sign.start()))
+        before = [one for one in sentence.citations if one.full_span.start < start + match.start()]
+        after = [
+            one
+            for one in sentence.citations
+            if one.form != "name" and one.full_span.start >= start + match.end()
+        ]
+        told = [
+            one
+            for one in before
+            if re.search(r"\bin\W*$", self.passages.outer[start : one.full_span.start], re.I)
+        ]
+        nearby = [
+            *told,
+            *after,
+            *self.passages.support(sentence),
+            *before,
+            *reversed(self._spoken_of(sentence)),
+        ]
+        return next((one for one in nearby if self._case(one) and self._fits(one, who)), None)
+
+    def _case(self, cited: Citation) -> Citation | None:
+        return cited if cited.kind == "case" and cited.authority else None
+
+    def _fits(self, cited: Citation, who: str) -> bool:
+        """Whether a case can be of the court that the words name."""
+        known = self.authorities.get(cited.authority or "")
+        named = (known.court if known else None) or cited.court
+        own = self.passages.decision.court
+        if _OWN.search(who):
+            return named is None or named == own
+        if _SUPREME.search(who) or (who == "the Court" and own != "scotus"):
+            return named in {"scotus", None} or not str(own).startswith("ca")
+        return True
+
+    def _spoken_of(self, sentence: Sentence) -> list[Citation]:
+        """The cases of the paragraph so far, with those of the sentence that ends the one before."""
+        window = self.passages.before(sentence, 4)
+        return [
+            one
+            for near in self.passages.sentences[max(0, sentence.number - 12) : sentence.number]
+            if near.span.start >= window.start
+            for one in near.citations
+        ]
+
+    def _in_parenthetical(self, cited: Citation, bracket: Span) -> Holding | None:
+        said = bracket.of(self.passages.plain)
+        for compiled, _ in holding_rules().hits(letters(said[:40]), parenthetical=True):
+            match = compiled.pattern.match(said)
+            if match and self._case(cited):
+                inside = Span(bracket.start + match.end(), bracket.end)
+                words = printed(self.passages, inside, self.passages.plain)
+                return (
+                    Holding(
+                        kind="reported",
+                        opinion=cited.opinion,
+                        words=words,
+                        evidence=Evidence(bracket, compiled.rule.id, compiled.rule.weight),
+                        by=cited.authority,
+                        doctrines=tuple(dict.fromkeys(self.topics.within(bracket))),
+                        citations=(cited.number,),
+                        footnote=cited.footnote,
+                        page=cited.page,
+                    )
+                    if words
+                    else None
+                )
+        return None
+
+    def _clause(self, sentence: Sentence, match: re.Match[str]) -> Span:
+        """What follows the words of holding; of "Because we hold that ..., the judgment is", up to "the"."""
+        start, end = sentence.span.start + match.end(), sentence.span.end
+        if _CONDITION.match(match.string):
+            mains = list(_MAIN.finditer(self.passages.outer, start, end))
+            end = mains[-1].start() if mains else end
+        return Span(start, end)
+
+    def _made(
+        self,
+        rule: HoldingRule,
+        kind: str,
+        sentence: Sentence,
+        match: re.Match[str],
+        by: str | None = None,
+        who: str = "",
+    ) -> Holding:
+        start = sentence.span.start
+        clause = printed(self.passages, self._clause(sentence, match))
+        short = (
+            rule.whole
+            or len(clause.split()) < _SHORTEST
+            or (kind == "would-hold" and not match.group().endswith("that"))
+        )
+        place = self.passages.places.of(start)
+        tied: Sequence[Citation] = (*sentence.citations, *self.passages.support(sentence))
+        return Holding(
+            kind=kind,
+            opinion=sentence.opinion,
+            words=printed(self.passages, sentence.span) if short else clause,
+            evidence=Evidence(sentence.span, rule.id, rule.weight),
+            by=by,
+            who=printed(self.passages, Span(start + match.start("who"), start + match.end("who")))
+            if who
+            else "",
+            doctrines=tuple(dict.fromkeys(self.topics.within(sentence.span))),
+            citations=tuple(dict.fromkeys(one.number for one in tied)),
+            footnote=place.footnote.number if place and place.footnote else None,
+            page=place.page if place else None,
+        )

@@ -1,0 +1,30 @@
+"""The rules that read holdings: ``rules/holdings.yml``."""
+
+from functools import cache
+from typing import Literal
+
+from loader.extract.prose.rules import Rule, RuleFile, RuleSet, load
+
+
+class HoldingRule(Rule):
+    """A rule that reads what somebody holds.
+
+    Attributes:
+        kind: whose. ``own``: this opinion's. ``own-court``: of "the court", which in a separate opinion is
+            the court it departs from. ``own-would``: what this opinion would hold. ``reported``: of the case,
+            court or opinion that the pattern's group ``who`` names. ``below``: of the court under review.
+        whole: whether the whole sentence is the proposition, and not only what follows the match.
+    """
+
+    kind: Literal["own", "own-court", "own-would", "reported", "below"]
+    whole: bool = False
+
+
+@cache
+def holding_rules() -> RuleSet[HoldingRule]:
+    """The rules, ready to match.
+
+    Raises:
+        RuleError: the file is wrong; the message names the rule.
+    """
+    return load("holdings", RuleFile[HoldingRule])

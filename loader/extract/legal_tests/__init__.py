@@ -1,0 +1,1 @@
+"""Legal tests as each opinion states them, with their elements."""

@@ -1,0 +1,166 @@
+"""Legal tests as each opinion states them, with their elements, doctrine and authorities.
+
+Where they stand is :mod:`loader.extract.legal_tests.finder`; what they belong to is
+:mod:`loader.extract.doctrines.topics`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from loader.extract.doctrines.topics import Topics, labels
+from loader.extract.legal_tests.finder import Stated, stated_tests
+from loader.extract.legal_tests.matters import matters
+from loader.extract.prose.passages import Passages
+from loader.extract.prose.wording import printed
+from loader.model import Citation, ElementStatement, Evidence, TestStatement
+from ontology.names import slug
+
+_WHAT: Final = re.compile(
+    r"\b(?:elements?|requirements|requisites|prerequisites) (?:of|for) (?:an? |the )?"
+    r"(?:(?:claim|cause of action) (?:of|for) )?"
+    r"(?P<what>(?:[a-z-]+ ){0,4}?[a-z-]{4,})(?= (?:are|is|must|under|in|include|which|that|consist)\b|[:,])"
+    r"|\b(?:claim|cause of action) (?:of|for) (?P<what2>(?:[a-z-]+ ){0,4}?[a-z-]{4,})"
+    r"(?=,| (?:must|requires|under)\b)"
+    r"|\bto (?:establish|prove) (?:an? |the )?(?:claim (?:of|for) )?"
+    r"(?P<what3>(?:[a-z-]+ ){0,3}?[a-z-]{4,})(?=,)",
+    re.IGNORECASE,
+)
+_NAMED_BY: Final = 8
+"""How many words of its introduction name a test that belongs to no doctrine we know."""
+
+
+def read_legal_tests(passages: Passages, topics: Topics) -> tuple[TestStatement, ...]:
+    """Read the tests that the opinions of a decision state.
+
+    Args:
+        passages: its sentences and citations.
+        topics: the doctrines it names.
+
+    Returns:
+        The statements in order of the text. Statements that belong to one doctrine have one key, and their
+        elements that speak of the same matter share its key.
+    """
+    reader = _Reader(passages, topics)
+    found = stated_tests(passages)
+    return _aligned(passages, _by_paragraph(found, [reader.statement(one) for one in found]))
+
+
+class _Reader:
+    def __init__(self, passages: Passages, topics: Topics) -> None:
+        self.passages = passages
+        self.topics = topics
+
+    def statement(self, found: Stated) -> TestStatement:
+        """A statement with its doctrine and citations; matters are still to be found."""
+        spans = [one.span for one in found.parts]
+        cited = (found.citation,) if found.citation else self._cited(found)
+        keys = [one.authority for one in cited if one.authority]
+        doctrine = self.topics.of(found.sentence, (found.head,), spans, keys)
+        if named := self._named(found):
+            doctrine = None
+        key, label = named or self._name(found, doctrine)
+        place = self.passages.places.of(found.span.start)
+        elements = tuple(
+            ElementStatement(
+                order=order,
+                words=printed(self.passages, one.span),
+                matter="",
+                stance=one.stance,
+                evidence=Evidence(one.span, one.rule.id, one.rule.weight),
+                citations=self._for_element(found, order - 1),
+            )
+            for order, one in enumerate(found.parts, start=1)
+        )
+        apart = {number for one in elements for number in one.citations}
+        return TestStatement(
+            test=key,
+            label=label,
+            opinion=found.sentence.opinion,
+            elements=elements,
+            evidence=Evidence(found.span, found.rule.id, found.rule.weight),
+            connective=found.connective if len(elements) > 1 else None,
+            doctrine=doctrine,
+            by=found.citation.authority if found.citation else None,
+            citations=tuple(dict.fromkeys(one.number for one in cited if one.number not in apart)),
+            footnote=place.footnote.number if place and place.footnote else None,
+            page=place.page if place else None,
+        )
+
+    def _named(self, found: Stated) -> tuple[str, str] | None:
+        """What the introduction says the test is of ("the elements of fraud"), if no doctrine of ours."""
+        if self.topics.within(found.head):
+            return None
+        what = _WHAT.search(found.head.of(self.passages.spoken))
+        words = " ".join(next(filter(None, what.groups())).split()) if what else ""
+        return (slug(words), words) if re.search(r"[A-Za-z]{4}", words) else None
+
+    def _name(self, found: Stated, doctrine: str | None) -> tuple[str, str]:
+        if doctrine:
+            return doctrine, f"{labels()[doctrine]} test"
+        words = " ".join(printed(self.passages, found.head).split()[-_NAMED_BY:])
+        try:
+            return slug(words), words
+        except ValueError:
+            return f"test-{found.span.start}", "test"
+
+    def _cited(self, found: Stated) -> list[Citation]:
+        """Cited in the sentences that state the test, or in support of them, and not for one element only."""
+        last = self.passages.sentence_at(found.parts[-1].span.start) or found.sentence
+        support = self.passages.support
+        more = support(last) if last != found.sentence else ()
+        return [*found.sentence.citations, *support(found.sentence), *more]
+
+    def _for_element(self, found: Stated, at: int) -> tuple[int, ...]:
+        """Citations between an element and the next; the last element has those that support its sentence."""
+        if found.citation:
+            return ()
+        spans = sorted(one.span for one in found.parts)
+        here = found.parts[at].span
+        later = [span.start for span in spans if span.start > here.start]
+        sentence = self.passages.sentence_at(here.start) or found.sentence
+        end = min([*later, sentence.span.end])
+        own = [one for one in sentence.citations if here.start <= one.full_span.start < end]
+        if len(found.parts) == 1 or sentence != found.sentence:
+            own += self.passages.support(sentence)
+        return tuple(dict.fromkeys(one.number for one in own if one.kind != "record"))
+
+
+def _by_paragraph(found: Sequence[Stated], made: Sequence[TestStatement]) -> list[TestStatement]:
+    """A statement of one element belongs to the test that its paragraph states in more."""
+    whole: dict[int, TestStatement] = {}
+    for one, statement in zip(found, made, strict=True):
+        if statement.by is None and len(statement.elements) > 1:
+            whole.setdefault(one.sentence.paragraph, statement)
+    done = list[TestStatement]()
+    for one, statement in zip(found, made, strict=True):
+        around = whole.get(one.sentence.paragraph)
+        if around and len(statement.elements) == 1 and statement.by is None:
+            statement = replace(statement, test=around.test, label=around.label, doctrine=around.doctrine)
+        done.append(statement)
+    return done
+
+
+def _aligned(passages: Passages, made: Sequence[TestStatement]) -> tuple[TestStatement, ...]:
+    """The statements with the matters of their elements."""
+    by_test: dict[str, list[int]] = defaultdict(list)
+    for number, statement in enumerate(made):
+        by_test[statement.test].append(number)
+    done = list(made)
+    for numbers in by_test.values():
+        numbers.sort(key=lambda number: (made[number].by is not None, -len(made[number].elements), number))
+        words = [[(one.words, _quoted(passages, one)) for one in made[number].elements] for number in numbers]
+        for number, keys in zip(numbers, matters(words), strict=True):
+            elements = zip(made[number].elements, keys, strict=True)
+            done[number] = replace(
+                made[number], elements=tuple(replace(one, matter=key) for one, key in elements)
+            )
+    return tuple(done)
+
+
+def _quoted(passages: Passages, element: ElementStatement) -> str:
+    """The parentheticals of what is cited for an element."""
+    cited = (passages.by_number[number] for number in element.citations)
+    return " ".join(bracket.text for one in cited for bracket in one.parentheticals)

@@ -1,0 +1,57 @@
+"""The rules that read statements of legal tests: ``rules/legal-tests.yml``."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import Field
+
+from loader.extract.prose.patterns import compiled
+from loader.extract.prose.rules import Rule, RuleFile, RuleSet, Slug, load, read_rules
+
+
+class TestRule(Rule):
+    """A rule that reads the statement of a test.
+
+    Attributes:
+        form: ``list``: the pattern stands before the first marker of a numbered list. ``clause``: what must
+            be shown follows the pattern, or is its group ``body``, ``body1``, ...; a group ``rejected`` is
+            what is denied.
+            ``steps``: the pattern announces steps that later sentences take.
+        stance: the stance on the elements (concept of the stance scheme).
+        connective: how they combine, where the rule knows (concept of the connective scheme).
+        least: fewer elements make no statement.
+        generic: whether elements that name persons or things of this case are its application and no test.
+    """
+
+    __test__ = False  # not a class of tests, whatever pytest thinks of its name
+
+    form: Literal["list", "clause", "steps"]
+    stance: Slug = "required"
+    connective: Slug | None = None
+    least: int = Field(default=1, ge=1)
+    generic: bool = False
+
+
+@cache
+def _content() -> RuleFile[TestRule]:
+    words = (files("loader") / "rules" / "legal-tests.yml").read_text("utf-8")
+    return read_rules("legal-tests", words, RuleFile[TestRule])
+
+
+@cache
+def legal_test_rules() -> RuleSet[TestRule]:
+    """The rules, ready to match.
+
+    Raises:
+        RuleError: the file is wrong; the message names the rule.
+    """
+    return load("legal-tests", RuleFile[TestRule])
+
+
+@cache
+def steps() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What shows the first step of a test in a sentence, and what shows a further one."""
+    words = _content().words
+    return compiled("{first-step}", words), compiled("{next-step}", words)

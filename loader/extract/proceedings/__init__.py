@@ -1,0 +1,1 @@
+"""How a case came and went: parties, counsel, dockets, what was ruled."""

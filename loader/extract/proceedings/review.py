@@ -1,0 +1,106 @@
+"""By which standard an opinion reviews, in which posture its question came, and what it says it must decide.
+
+What words tell it is ``rules/review.yml``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from loader.extract.prose.attribution import is_anothers, is_imagined
+from loader.extract.prose.cues import letters
+from loader.extract.prose.passages import Passages, Sentence
+from loader.extract.prose.rules import Compiled, Rule, RuleFile, RuleSet, load
+from loader.extract.prose.speakers import denied
+from loader.extract.prose.wording import printed
+from loader.model import Citation, Evidence, ReviewStatement, Span
+
+
+class ReviewRule(Rule):
+    """A rule that reads something of the review a court makes.
+
+    Attributes:
+        reads: what: a standard, a posture or a question.
+        value: the concept of the scheme; empty for a question.
+        first: whether only its first place in an opinion counts, for what is told again and again.
+    """
+
+    reads: Literal["standard", "posture", "question"]
+    value: str
+    first: bool = False
+
+
+@cache
+def review_rules() -> RuleSet[ReviewRule]:
+    """The rules of ``rules/review.yml``.
+
+    Raises:
+        RuleError: the file is wrong; the message names the rule.
+    """
+    return load("review", RuleFile[ReviewRule])
+
+
+def read_review(passages: Passages) -> tuple[ReviewStatement, ...]:
+    """Read what the opinions of a decision say of their review.
+
+    Args:
+        passages: its sentences and citations.
+
+    Returns:
+        The statements in order of the text; of one value, one from a sentence.
+    """
+    found: dict[tuple[int, str, str], ReviewStatement] = {}
+    for number, made in _read(passages):
+        key = (number, made.kind, made.value)
+        if key not in found or made.evidence.confidence > found[key].evidence.confidence:
+            found[key] = made
+    return tuple(sorted(found.values(), key=lambda one: (one.evidence.span, one.kind, one.value)))
+
+
+def _read(passages: Passages) -> Iterator[tuple[int, ReviewStatement]]:
+    tried: set[tuple[str, int]] = set()
+    told: set[tuple[str, str]] = set()
+    for compiled, place in review_rules().hits(letters(passages.spoken)):
+        sentence = passages.sentence_at(place)
+        if sentence is None or sentence.bare or (compiled.rule.id, sentence.number) in tried:
+            continue
+        tried.add((compiled.rule.id, sentence.number))
+        if compiled.rule.first and (compiled.rule.value, sentence.opinion) in told:
+            continue
+        if made := _statement(passages, compiled, sentence):
+            told.add((compiled.rule.value, sentence.opinion))
+            yield sentence.number, made
+
+
+def _statement(
+    passages: Passages, compiled: Compiled[ReviewRule], sentence: Sentence
+) -> ReviewStatement | None:
+    rule, said = compiled.rule, sentence.span.of(passages.spoken)
+    match = compiled.pattern.search(said)
+    if match is None or is_anothers(said[: match.start()]) or denied(said[: match.start()]):
+        return None
+    if rule.reads == "question" and is_imagined(said[: match.start()], match.group()):
+        return None
+    place = passages.places.of(sentence.span.start)
+    tied: Sequence[Citation] = (*sentence.citations, *passages.support(sentence))
+    return ReviewStatement(
+        kind=rule.reads,
+        opinion=sentence.opinion,
+        value=rule.value,
+        words=_of(passages, sentence, match),
+        evidence=Evidence(sentence.span, rule.id, rule.weight),
+        citations=tuple(dict.fromkeys(one.number for one in tied)),
+        footnote=place.footnote.number if place and place.footnote else None,
+        page=place.page if place else None,
+    )
+
+
+def _of(passages: Passages, sentence: Sentence, match: re.Match[str]) -> str:
+    """What is reviewed, or the question."""
+    groups = match.groupdict().items()
+    named = next((name for name, words in groups if words and name.startswith("of")), None)
+    if named is None:
+        return ""
+    start = sentence.span.start
+    return printed(passages, Span(start + match.start(named), start + match.end(named)))

@@ -1,0 +1,1 @@
+"""Sentences as the readings share them: whose words, about what, and the rules that match them."""

@@ -1,0 +1,62 @@
+"""Whose statement of law a clause is: this opinion's, a party's, another opinion's, or the court below's."""
+
+import re
+from typing import Final
+
+from loader.extract.prose.passages import THERE
+from loader.extract.prose.speakers import Said, speaker, supposed
+
+_MODAL: Final = re.compile(
+    r"\b(?:must|to|shall|should|may|can|could|will|would|need)"
+    r"(?P<verb>(?: (?:\w+ly|first|also|either|then|only))* \w+)",
+    re.IGNORECASE,
+)
+_ADJECTIVE: Final = re.compile(r"\b(?:alleged|claimed|stated|asserted)(?= (?!that\b)\w)|\bstate(?=-)")
+_PRONOUN: Final = re.compile(r"\b(?:he|she)\b(?= \w+s\b)", re.IGNORECASE)
+_REFERENCE: Final = re.compile(rf",? ?{THERE},?")
+_EVEN: Final = re.compile(r"^\W*even (?:assuming|if|though)[^,]*,", re.IGNORECASE)
+BELOW: Final = re.compile(
+    r"\b(?:(?:district|trial|lower|circuit|superior|bankruptcy|chancery|probate|tax|juvenile|family"
+    r"|common pleas|county"
+    r"|magistrate|hearing|sentencing) (?:court|judge)s?|chancellor|magistrate|judge below|court below"
+    r"|(?:court of|appellate) appeals?|appellate (?:court|division)|panel|referee|arbitrator|board|commission"
+    r"|administrative law judge|alj|secretary|commissioner|agency)\b",
+    re.IGNORECASE,
+)
+
+
+def said_by(clause: str) -> Said:
+    """Who says what follows these words; what somebody *must* say or allege is nobody's saying.
+
+    Args:
+        clause: a masked sentence from its start to the words in question.
+    """
+    plain = _PRONOUN.sub("the party", _MODAL.sub(_without_verb, _REFERENCE.sub("", clause)))
+    return speaker(_ADJECTIVE.sub(lambda found: "x" * len(found.group()), plain))
+
+
+def _without_verb(found: re.Match[str]) -> str:
+    """What a modal governs, made unreadable: "must allege that" reports nobody's allegation."""
+    return found.group().removesuffix(found["verb"]) + " " + "x" * (len(found["verb"]) - 1)
+
+
+def is_anothers(clause: str) -> bool:
+    """Whether a party, another opinion of the decision, or the court below says what follows."""
+    said = said_by(clause)
+    return said.voice in {"party", "other"} or (said.voice == "court" and is_below(clause))
+
+
+def is_below(words: str) -> bool:
+    """Whether words name a court or body whose judgment is under review."""
+    return bool(BELOW.search(words))
+
+
+def is_imagined(clause: str, follows: str) -> bool:
+    """Whether what follows is supposed, asked or requested; "even if ..., we" supposes only its own part.
+
+    Args:
+        clause: a masked sentence from its start to the words in question.
+        follows: those words.
+    """
+    first = follows.split(maxsplit=1)[:1]
+    return supposed(" ".join([_EVEN.sub("", clause).rstrip(), *first]))

@@ -1,0 +1,88 @@
+"""Cuts a clause that states what must be shown into the parts that must be shown, on explicit joints only."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from loader.extract.prose.enumerations import enumerations, without_citations
+from loader.extract.prose.passages import CASE, REST
+from loader.model import Span
+
+_VERBAL: Final = (
+    r"(?:(?:\w+ly|then|also|thereby|either|so|not|never) ){0,2}"
+    r"(?:\w{3,}ed|is|are|was|were|be|been|has|have|had|did|does|do|would|could|will|can|cannot|should|must|may"
+    r"|might|knew|took|made|gave|left|caused|arose|suffered|sought|held|failed|with|by|in|on|without|but for"
+    r"|because|as a result|leading|resulting|causing)\b"
+)
+_CLAUSAL: Final = (
+    r"(?:the|an?|his|her|its|their|such|this|that|those|these|any|no|he|she|it|they|there|one|[\w’']+[’']s?) "
+    r"(?:[\w’'-]+ ){0,5}?(?:is|are|was|were|has|have|had|did|does|would|could|will|can|cannot|should|must|may"
+    r"|\w{3,}ed|knew|exists?|lacks?|bears?)\b"
+)
+_SEMICOLON: Final = re.compile(r";[”\"’']? *(?:(?:and|or) )?", re.IGNORECASE)
+_JOINT: Final = re.compile(
+    rf"(?:,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or)|(?<=\w) and|(?<=\w) or)"
+    r" (?=(?:that|whether|if|where|when|unless)\b)|, (?=whether\b)"
+    rf"|,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or) (?=[“\"\[]?(?:{_VERBAL}|{_CLAUSAL}))"
+    rf"|,[”\"’']? {CASE}{REST}*, (?=(?:and|or|by|with|when|where)\b)"
+    rf"|(?<=\w), (?=(?:leading to|resulting in|thereby|which (?:caused|resulted))\b)",
+    re.IGNORECASE,
+)
+_LEAD: Final = re.compile(
+    r"[\s“\"(]*(?:(?:both|either|that|and|or|,|at (?:a minimum|the very least|least)|first|only|also"
+    r"|in addition)[ ,]+)*",
+    re.IGNORECASE,
+)
+_BECAUSE: Final = re.compile(
+    r", (?:because|be +cause|since|for the reason that|that is,) |[.?!][”\"’]*\s+(?=[A-Z“\"])", re.IGNORECASE
+)
+_SHORTEST: Final = 3
+_SHORTEST_LETTERS: Final = 8
+
+
+def parts(text: str, span: Span) -> tuple[Span, ...]:
+    """The parts of a clause, each without what joins it to the others and without citations.
+
+    Args:
+        text: a mask in which citations are single signs (:mod:`loader.extract.prose.passages`).
+        span: the clause, after "must show that" or the like.
+
+    Returns:
+        One span or several, in order: the items of a numbered list; or what semicolons part; or what "and
+        that", ", and acted", ", by acting" and their like part.
+    """
+    if why := _BECAUSE.search(text, span.start, span.end):
+        span = Span(span.start, why.start())
+    for listed in enumerations(text, span):
+        before = text[span.start : listed.start].strip(' :,“"')
+        if len(before.split()) <= _SHORTEST:
+            return trimmed(text, listed.items)
+    cuts = [found.span() for found in _SEMICOLON.finditer(text, span.start, span.end)]
+    if not cuts:
+        cuts = [found.span() for found in _JOINT.finditer(text, span.start, span.end)]
+    return trimmed(text, _between(text, span, cuts))
+
+
+def _between(text: str, span: Span, cuts: Sequence[tuple[int, int]]) -> list[Span]:
+    """What cuts leave; a part too short to say anything stays with the one before it."""
+    made: list[Span] = []
+    start = span.start
+    for first, last in [*cuts, (span.end, span.end)]:
+        long = len(text[start:first].split()) >= _SHORTEST and first - start > _SHORTEST_LETTERS
+        if made and not long and first == span.end:
+            made[-1] = Span(made[-1].start, first)
+        elif long or first == span.end:
+            made.append(Span(start, first))
+            start = last
+    return made
+
+
+def trimmed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Parts without "and", "that" and the like before them and citations after; empty ones fall away."""
+    kept = []
+    for span in spans:
+        lead = _LEAD.match(text, span.start, span.end)
+        part = without_citations(text, Span(lead.end() if lead else span.start, span.end))
+        if re.search(r"[A-Za-z]{3}", part.of(text)):
+            kept.append(part)
+    return tuple(kept)

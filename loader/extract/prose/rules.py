@@ -1,0 +1,244 @@
+"""Rule files: patterns as data, each with the examples that prove it. Reads, checks and compiles them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Final, Generic, Literal, Self, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from loader.errors import RuleError
+from loader.extract.prose.cues import Cues
+from loader.extract.prose.patterns import SIGNS, compiled
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Where = Literal["sentence", "before", "source", "examples", "after", "parenthetical"]
+By = Literal["this", "subject", "other", "cited"]
+
+
+class Rule(BaseModel):
+    """One rule: which words, where, mean what, and how surely.
+
+    Attributes:
+        id: names the rule in every piece of evidence it gives.
+        where: where the cue stands. ``sentence``: with the authority, which the pattern names ``{case}`` or
+            ``{cases}``. ``before``: in the sentence that the next citation sentence supports. ``source``: the
+            same, but only the first citation after it is meant. ``examples``: in one that the next sentences
+            give examples of ("For instance, in Wood, ..."). ``after``: in one that looks back ("That case is
+            distinguishable"). ``parenthetical``: in a citation's.
+        cue: letters (lower case) of which one must occur; they are searched first, and the words before
+            them are looked at for negation.
+        pattern: a regular expression, case apart. A space is any white space; ``{word}`` is an entry of
+            the file's ``words``; ``{case}`` is a citation. What a group ``no`` matches is a negation that the
+            rule itself asks for; where a group ``unless1``, ``unless2`` matches, the rule does not fire.
+        weight: how surely the words mean it (0-1).
+        examples: sentences in which this rule fires; counterexamples: in which it does not. See
+            :mod:`loader.extract.prose.marked` for how citations are written in them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Slug
+    where: Where = "sentence"
+    cue: tuple[str, ...] = Field(min_length=1)
+    pattern: str
+    weight: float = Field(gt=0, le=1)
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+
+class TreatmentRule(Rule):
+    """A rule that reads a treatment.
+
+    Attributes:
+        kind: concept of the treatment scheme.
+        by: who treats. ``this``: the words make it this opinion's own act, unless they stand in a reported
+            argument. ``subject``: whoever the clause is about. ``other``: the other opinion that the
+            pattern names ``(?P<other>...)``. ``cited``: the authority at ``{by}``, or in whose
+            parenthetical the words stand.
+        negated: the kind meant when the cue is negated; nothing is meant when left out.
+        supposed: whether the rule also holds under "if" and "whether".
+        fallback: whether it counts only where no other rule speaks for the same opinion and authority.
+        modifiers: concepts of the modifier scheme that always go with it.
+    """
+
+    kind: Slug
+    by: By = "this"
+    negated: Slug | None = None
+    supposed: bool = False
+    fallback: bool = False
+    modifiers: tuple[Slug, ...] = ()
+
+
+class RecognitionRule(Rule):
+    """A rule that reads the report that a court has, or has not, recognised a doctrine.
+
+    Attributes:
+        status: concept of the recognition scheme.
+        of: whose recognition. ``court``: of the court the pattern names ``(?P<court>...)``. ``cited``: of
+            the courts that decided the cases cited in support, one each.
+    """
+
+    status: Slug
+    of: Literal["court", "cited"] = "court"
+
+
+R = TypeVar("R", bound=Rule)
+
+HEARD: Final = 1_000
+"""How many characters before the words of a rule are heard for speaker, denial and supposition."""
+
+
+class RuleFile(BaseModel, Generic[R]):
+    """A file of rules with the words their patterns share.
+
+    Attributes:
+        words: named pieces of patterns, which may use each other.
+        modifiers: for each modifier the pattern that shows it near a cue.
+        precedence: kinds in the order in which one is preferred among equally weighty ones.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: dict[str, str] = {}
+    modifiers: dict[Slug, str] = {}
+    precedence: tuple[Slug, ...] = ()
+    rules: tuple[R, ...]
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        seen: set[str] = set()
+        for rule in self.rules:
+            if rule.id in seen:
+                raise ValueError(f"two rules are called {rule.id}")
+            seen.add(rule.id)
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled(Generic[R]):
+    """A rule ready to match."""
+
+    rule: R
+    pattern: re.Pattern[str]
+    cue: re.Pattern[str]
+
+    def heard(self, match: re.Match[str]) -> str:
+        """The words of the sentence, up to the cue, that may deny or suppose what a match says.
+
+        A negation that the pattern itself asks for (its group ``no``) belongs to the cue.
+        """
+        cue = self.cue.search(match.string, match.start(), match.end())
+        end = match.start("no") if match.groupdict().get("no") else cue.start() if cue else match.start()
+        return match.string[max(0, match.start() - HEARD) : end]
+
+
+class RuleSet(Generic[R]):
+    """The rules of one file, ready to match.
+
+    Args:
+        name: the file's stem, for messages.
+        content: the file.
+        signs: what stands for citations in the texts to be matched, as in
+            :mod:`loader.extract.prose.patterns`.
+
+    Raises:
+        RuleError: a pattern or a cue of a rule is wrong.
+    """
+
+    def __init__(self, name: str, content: RuleFile[R], signs: Mapping[str, str] = SIGNS) -> None:
+        self.precedence = content.precedence
+        self.modifiers = {slug: compiled(shows, {}) for slug, shows in content.modifiers.items()}
+        self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}
+        ready: list[Compiled[R]] = []
+        for rule in content.rules:
+            try:
+                ready.append(self._prepare(rule, content.words, signs))
+            except (KeyError, ValueError, re.error) as error:
+                raise RuleError(f"rules/{name}.yml: rule {rule.id} is wrong: {error.args[0]}") from error
+        self.rules = tuple(ready)
+
+    def _prepare(self, rule: R, words: Mapping[str, str], signs: Mapping[str, str]) -> Compiled[R]:
+        cue = re.compile("|".join(map(re.escape, rule.cue)), re.IGNORECASE)
+        prepared = Compiled(rule, compiled(rule.pattern, words, signs), cue)
+        for letters in rule.cue:
+            self._cues[rule.where == "parenthetical"].add(letters, prepared)
+        return prepared
+
+    def hits(self, text: bytes, *, parenthetical: bool = False) -> Iterator[tuple[Compiled[R], int]]:
+        """Where cues occur: the cheap search that decides which patterns are worth trying where.
+
+        Args:
+            text: of :func:`loader.extract.prose.cues.letters`.
+            parenthetical: whether the rules for parentheticals are wanted, or all the others.
+
+        Yields:
+            A rule and the offset of one of its cues.
+        """
+        return self._cues[parenthetical].find(text)
+
+
+@cache
+def treatment_rules() -> RuleSet[TreatmentRule]:
+    """The rules of ``rules/treatments.yml``.
+
+    Raises:
+        RuleError: the file is wrong; the message names the rule.
+    """
+    return load("treatments", RuleFile[TreatmentRule])
+
+
+@cache
+def recognition_rules() -> RuleSet[RecognitionRule]:
+    """The rules of ``rules/recognitions.yml``.
+
+    Raises:
+        RuleError: the file is wrong; the message names the rule.
+    """
+    return load("recognitions", RuleFile[RecognitionRule])
+
+
+def load(name: str, model: type[RuleFile[R]]) -> RuleSet[R]:
+    """The rules of a file of ``loader/rules``.
+
+    Args:
+        name: its stem.
+        model: what it must conform to.
+
+    Raises:
+        RuleError: as :func:`read_rules`, or a pattern or a cue is wrong.
+    """
+    return RuleSet(
+        name, read_rules(name, (files("loader") / "rules" / f"{name}.yml").read_text("utf-8"), model)
+    )
+
+
+def read_rules(name: str, words: str, model: type[RuleFile[R]]) -> RuleFile[R]:
+    """Read the text of a rule file.
+
+    Args:
+        name: its stem, for messages.
+        words: the text.
+        model: what it must conform to.
+
+    Raises:
+        RuleError: it is not YAML, or lacks or misspells a key.
+    """
+    try:
+        return model.model_validate(yaml.safe_load(words))
+    except yaml.YAMLError as error:
+        raise RuleError(f"rules/{name}.yml is not YAML: {' '.join(str(error).split())}") from error
+    except ValidationError as error:
+        raise RuleError(f"rules/{name}.yml: {_first(error, words)}") from error
+
+
+def _first(error: ValidationError, words: str) -> str:
+    problem = error.errors()[0]
+    place = ".".join(str(step) for step in problem["loc"])
+    rule = next((step for step in problem["loc"] if isinstance(step, int)), None)
+    entries = (yaml.safe_load(words) or {}).get("rules") or []
+    name = entries[rule].get("id", "?") if rule is not None and isinstance(entries[rule], dict) else None
+    return f"{place}: {problem['msg']}" + (f" (in rule {name})" if name else "")

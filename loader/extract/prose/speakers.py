@@ -1,0 +1,194 @@
+"""Who says or does what a clause reports: this opinion, another one, a party, a court, a cited case.
+
+Also whether the clause denies or merely supposes it. The words that decide are ``rules/speakers.yml``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Literal
+
+import yaml
+
+from loader.extract.prose.passages import SLOT
+from loader.model import Decision, Opinion
+
+Voice = Literal["this", "other", "party", "court", "case"]
+
+_CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|while|whereas|although|though)\b|\.\s")
+_TURNS: Final = re.compile(
+    r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|[.?!] ",
+    re.IGNORECASE,
+)
+_AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s[^,]*", re.IGNORECASE)
+_IN_CASE: Final = re.compile(rf"\bin (?P<case>{SLOT}),? [\w .]{{0,30}}$", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(
+    r"(?:\b(?P<own>our|my)|(?:[\w.]+ ){0,2}[\w.]+(?:['’]s|s['’]))(?: [\w-]+){0,2} $", re.IGNORECASE
+)
+_MAIN_CLAUSE: Final = re.compile(r", (?:then )?(?:we|i|it|they|that|this|the|those|these)\b", re.IGNORECASE)
+_NOT_DENIED: Final = re.compile(
+    r"[;:—,]|\b(?:but|because|although|though|while|whereas"
+    r"|and (?:should|must|is|are|will|we|i|thus|therefore))\b",
+    re.IGNORECASE,
+)
+_REACH: Final = 90
+_BEGINNING: Final = 8
+_DENIED_WITHIN: Final = 8
+
+_TYPES: Final[Mapping[str, tuple[str, ...]]] = {
+    "majority": ("lead", "majority", "unanimous", "per-curiam"),
+    "plurality": ("lead", "plurality"),
+    "dissent": ("dissent",),
+    "concur": ("concurrence",),
+    "colleague": ("lead", "majority", "dissent"),
+    "today": ("lead", "majority"),
+    "court now": ("lead", "majority"),
+    "the court": ("lead", "majority"),
+    "this court": ("lead", "majority"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who speaks in a clause; ``words`` name them, and ``case`` is where a cited case's sign stands."""
+
+    voice: Voice
+    words: str = ""
+    case: int | None = None
+
+
+@cache
+def entries() -> Mapping[str, Any]:
+    """The rule file, as read."""
+    return dict(yaml.safe_load((files("loader") / "rules" / "speakers.yml").read_text("utf-8")))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the rule file: an alternative, or a list of them, between word boundaries."""
+    words = entries()[name]
+    either = words if isinstance(words, str) else "|".join(words)
+    return re.compile(rf"\b(?:{either})\b".replace(" ", r"\s+"), re.IGNORECASE)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    after_article = "".join(rf"(?<!\b{word}\s)" for word in entries()["articles"].split("|"))
+    return re.compile(
+        rf"{after_article}{_pattern('reports').pattern}(?!\s+{_pattern('places').pattern})", re.IGNORECASE
+    )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    nouns = f"{entries()['contested']}|{entries()['nouns']}"
+    return re.compile(rf"\b(?:{nouns})s?\s+(?:(?:is|was)\s+)?(?:that|to)\b", re.IGNORECASE)
+
+
+def speaker(clause: str) -> Said:
+    """Who says what comes after these words.
+
+    Args:
+        clause: a masked sentence from its start to the cue.
+
+    Returns:
+        ``this`` unless a verb or noun of reporting hands the rest of the sentence to somebody else. "As
+        the majority observes" hands nothing over: the writer agrees.
+    """
+    frames = [(found, _owner) for found in _verb().finditer(clause)]
+    frames += [(found, _possessor) for found in _noun().finditer(clause)]
+    for frame, whose in sorted(frames, key=lambda entry: entry[0].start(), reverse=True):
+        if _TURNS.search(clause, frame.end()):
+            break
+        if said := whose(clause, max(0, frame.start() - _REACH), frame):
+            return said
+    return Said("this")
+
+
+def _owner(clause: str, start: int, frame: re.Match[str]) -> Said | None:
+    """Whose a verb of reporting is: the nearest subject before it in its clause; None when it is nobody's."""
+    start = max((found.end() for found in _CLAUSE.finditer(clause, start, frame.start())), default=start)
+    before = clause[start : frame.start()]
+    if _AGREES.fullmatch(before):
+        return None
+    if told := _IN_CASE.search(before):
+        return Said("case", case=start + told.start("case"))
+    named: list[tuple[int, Said]] = [
+        (start + found.start(), Said("case")) for found in re.finditer(SLOT, before)
+    ]
+    for voice in ("other", "this", "court"):
+        named += [
+            (start + found.start(), Said(voice, found.group())) for found in _pattern(voice).finditer(before)
+        ]
+    if not named:
+        return Said("party", before.strip()) if re.search(r"[A-Za-z]{3}", before) else None
+    place, said = max(named, key=lambda entry: entry[0])
+    return Said("case", case=place) if said.voice == "case" else said
+
+
+def _possessor(clause: str, start: int, frame: re.Match[str]) -> Said | None:
+    """Whose argument or view a noun of reporting is; None when the words do not say."""
+    whose = _POSSESSIVE.search(clause[start : frame.start()])
+    if whose is None:
+        return Said("party") if _pattern("contested").match(frame.group()) else None
+    return Said("this") if whose["own"] else _named(whose.group(), Said("party", whose.group()))
+
+
+def subject(clause: str) -> Said:
+    """Who acts in a clause whose verb names nobody ("by analogizing this case to ...").
+
+    Args:
+        clause: a masked sentence from its start to the cue.
+
+    Returns:
+        Whoever the clause begins with; ``this`` when it begins with nobody in particular.
+    """
+    start = max((found.end() for found in _CLAUSE.finditer(clause)), default=0)
+    return _named(" ".join(clause[start:].split()[:_BEGINNING]), Said("this"))
+
+
+def _named(words: str, otherwise: Said) -> Said:
+    voices: tuple[Voice, ...] = ("other", "court", "party")
+    found = ((voice, _pattern(voice).search(words)) for voice in voices)
+    return next((Said(voice, who.group()) for voice, who in found if who), otherwise)
+
+
+def denied(clause: str) -> bool:
+    """Whether these words, from the start of a sentence to a cue, deny the cue."""
+    found = list(_pattern("denials").finditer(clause))
+    if not found:
+        return False
+    between = clause[found[-1].end() :]
+    return len(between.split()) <= _DENIED_WITHIN and not _NOT_DENIED.search(between)
+
+
+def supposed(clause: str) -> bool:
+    """Whether these words, from the start of a sentence to a cue, make it a thing asked or imagined."""
+    found = list(_pattern("suppositions").finditer(clause))
+    if not found:
+        return False
+    between = clause[found[-1].end() :]
+    return not _MAIN_CLAUSE.search(between) and not re.search(r"[;:—]", between)
+
+
+def other_opinion(decision: Decision, opinion: str, words: str) -> Opinion | None:
+    """The opinion of the same decision that words such as "the majority" or "Judge Bybee" name.
+
+    Args:
+        decision: the decision.
+        opinion: name of the opinion in which the words stand.
+        words: they.
+
+    Returns:
+        The opinion, when exactly one other than ``opinion`` answers to the words.
+    """
+    said = words.lower()
+    others = [one for one in decision.opinions if one.name != opinion]
+    by_name = [
+        one for one in others if one.author and re.search(rf"\b{re.escape(one.author.judge.lower())}\b", said)
+    ]
+    wanted = next((types for word, types in _TYPES.items() if word in said), ())
+    fitting = by_name or [one for one in others if wanted and one.type.startswith(wanted)]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,1 @@
+"""What an opinion quotes, from whom, and how the words were changed."""

@@ -1,0 +1,1 @@
+"""How each opinion treats each authority."""

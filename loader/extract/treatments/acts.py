@@ -1,0 +1,158 @@
+"""The single acts of treating: one rule that fired in one place, for one authority, and who is acting."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loader.extract.prose.cues import letters
+from loader.extract.prose.passages import Passages, Sentence
+from loader.extract.prose.rules import HEARD, Compiled, RuleSet, TreatmentRule
+from loader.extract.prose.speakers import denied, other_opinion, speaker, subject, supposed
+from loader.extract.treatments.reach import named, reached
+from loader.model import Citation, Evidence, Span
+
+_NEAR: Final = 60
+"""How many characters after the words of a rule a modifier ("to the extent that ...") may begin."""
+_HISTORY: Final = re.compile(
+    r"\b(?:cert(?:iorari|\.)? (?:denied|granted|dismissed)|aff['’]d|rev['’]d|affirmed|reversed|vacated"
+    r"|(?:appeal|review|rehearing) denied)(?:,? (?:sub nom\.?|mem\.?|per curiam|on other grounds))*,?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One rule that fired in one place, for one authority.
+
+    ``by`` is as in :class:`loader.model.Treatment`; ``citations`` are those the words were tied to.
+    """
+
+    opinion: str
+    authority: str
+    kind: str
+    by: str | None
+    evidence: Evidence
+    citations: tuple[int, ...]
+    modifiers: tuple[str, ...] = ()
+
+
+def acts(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
+    """Every act that the rules find in a decision. Only decisions are treated; provisions are only cited."""
+    yield from _in_sentences(passages, rules)
+    yield from _in_parentheticals(passages, rules)
+
+
+def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
+    tried: set[tuple[str, int]] = set()
+    for compiled, place in rules.hits(letters(passages.outer)):
+        sentence = passages.sentence_at(place)
+        if sentence is None or (compiled.rule.id, sentence.number) in tried:
+            continue
+        tried.add((compiled.rule.id, sentence.number))
+        for match in compiled.pattern.finditer(sentence.span.of(passages.outer)):
+            if kind := _kind(compiled, match):
+                yield from _of_sentence(passages, rules, compiled.rule, kind, sentence, match)
+
+
+def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None:
+    """The kind of treatment meant, once denial, supposition and question are heard."""
+    if any(words and name.startswith("unless") for name, words in match.groupdict().items()):
+        return None
+    heard = compiled.heard(match)
+    if not compiled.rule.supposed and (supposed(heard) or match.string.endswith("?")):
+        return None
+    return compiled.rule.negated if denied(heard) else compiled.rule.kind
+
+
+def _of_sentence(
+    passages: Passages,
+    rules: RuleSet[TreatmentRule],
+    rule: TreatmentRule,
+    kind: str,
+    sentence: Sentence,
+    match: re.Match[str],
+) -> Iterator[Act]:
+    is_known, actor = _actor(passages, rule, sentence, match)
+    if not is_known:
+        return
+    near = match.string[match.start() : match.end() + _NEAR]
+    modifiers = tuple(dict.fromkeys((*rule.modifiers, *_modifiers(rules, near))))
+    start = sentence.span.start
+    evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
+    for cited in reached(passages, rule.where, sentence, match):
+        if rule.by != "cited" and _is_history(passages, cited):
+            continue
+        if cited.authority and cited.kind == "case" and cited.authority != actor:
+            yield Act(sentence.opinion, cited.authority, kind, actor, evidence, (cited.number,), modifiers)
+
+
+def _is_history(passages: Passages, cited: Citation) -> bool:
+    """Whether a citation only tells what became of the case before it ("cert. denied, 429 U.S. 1053")."""
+    start = cited.full_span.start
+    return bool(_HISTORY.search(passages.outer, max(0, start - _NEAR), start))
+
+
+def _modifiers(rules: RuleSet[TreatmentRule], words: str) -> Iterator[str]:
+    return (slug for slug, shows in rules.modifiers.items() if shows.search(words))
+
+
+def _actor(
+    passages: Passages, rule: TreatmentRule, sentence: Sentence, match: re.Match[str]
+) -> tuple[bool, str | None]:
+    """Whether it is known who treats, and who it is when it is not this opinion.
+
+    What a party argues or another court is said to hold is nobody's treatment here; and when somebody else
+    says that "we" did something, that is no act of ours.
+    """
+    names_us = bool(match.groupdict().get("we"))
+    start = max(0, match.start() - HEARD)
+    before = match.string[start : match.end("we") if names_us else match.start()]
+    said = speaker(before)
+    if rule.by == "subject" and said.voice == "this":
+        said = subject(before)
+    if said.voice in {"party", "court"} or (names_us and said.voice != "this"):
+        return False, None
+    if rule.by == "cited":
+        return _key(passages.cited_at(sentence.span.start + match.start("by")))
+    if said.case is not None:
+        return _key(passages.cited_at(sentence.span.start + start + said.case))
+    if (rule.by == "other") == (said.voice == "other"):
+        return said.voice == "this", None
+    words = match["other"] if rule.by == "other" else said.words
+    opinion = other_opinion(passages.decision, sentence.opinion, words)
+    return (True, opinion.name) if opinion else (False, None)
+
+
+def _key(actor: Citation) -> tuple[bool, str | None]:
+    return actor.authority is not None and actor.kind == "case", actor.authority
+
+
+def _in_parentheticals(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
+    """The acts that parentheticals report of the case they follow ("Erie (overruling Swift)")."""
+    for cited in passages.citations:
+        for bracket in cited.parentheticals if cited.authority else ():
+            text = bracket.span.of(passages.plain)
+            for compiled, _ in rules.hits(letters(text), parenthetical=True):
+                if (match := compiled.pattern.search(text)) and not denied(compiled.heard(match)):
+                    yield from _of_parenthetical(
+                        passages, rules, compiled.rule, cited, bracket.span.start, match
+                    )
+
+
+def _of_parenthetical(
+    passages: Passages,
+    rules: RuleSet[TreatmentRule],
+    rule: TreatmentRule,
+    cited: Citation,
+    start: int,
+    match: re.Match[str],
+) -> Iterator[Act]:
+    evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
+    modifiers = tuple(_modifiers(rules, match.string))
+    for treated in named(passages, start, match):
+        if treated.authority and treated.kind == "case" and treated.authority != cited.authority:
+            numbers = (cited.number, treated.number)
+            yield Act(
+                cited.opinion, treated.authority, rule.kind, cited.authority, evidence, numbers, modifiers
+            )

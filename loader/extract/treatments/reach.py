@@ -1,0 +1,99 @@
+"""Which citations the words of a rule are about: named, supporting, giving examples, or looked back to."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loader.extract.prose.passages import SLOT, Passages, Sentence
+from loader.extract.prose.rules import Where
+from loader.model import Citation
+
+_LOOK_BACK: Final = 2
+_FARTHEST: Final = 6_000
+_SLOT: Final = re.compile(SLOT)
+_EXAMPLE: Final = re.compile(
+    r"\W*(?:for (?:instance|example)|likewise|similarly|in turn|thus|finally),? (?:in )?", re.IGNORECASE
+)
+
+
+def reached(passages: Passages, where: Where, sentence: Sentence, match: re.Match[str]) -> list[Citation]:
+    """The citations that a match is about.
+
+    Args:
+        passages: the sentences and citations of the decision.
+        where: where the cue of the rule stands.
+        sentence: the sentence whose masked text was matched.
+        match: the match in that text; its groups ``case1``, ``case2``, ..., ``there`` and ``these`` say what
+            the words name, as the rule file explains.
+    """
+    if where == "before":
+        return list(passages.support(sentence))
+    if where == "source":
+        return list(passages.support(sentence))[:1]
+    if where == "examples":
+        return list(_examples(passages, sentence))
+    if where == "after":
+        return _looked_back_to(passages, sentence, match)
+    if match.groupdict().get("there"):
+        return _cited_there(passages, sentence.span.start + match.start("there"))
+    return named(passages, sentence.span.start, match)
+
+
+def named(passages: Passages, start: int, match: re.Match[str]) -> list[Citation]:
+    """The citations that a pattern names ``{case}`` or ``{cases}``; ``start`` is where its text begins."""
+    groups = (name for name, words in match.groupdict().items() if words and name.startswith("case"))
+    return [
+        passages.cited_at(start + slot.start())
+        for name in groups
+        for slot in _SLOT.finditer(match.string, *match.span(name))
+    ]
+
+
+def _examples(passages: Passages, sentence: Sentence) -> Iterator[Citation]:
+    """What the sentences that follow in the paragraph give as examples ("For instance, in Wood, ...")."""
+    for after in passages.following(sentence):
+        if after.paragraph != sentence.paragraph:
+            return
+        for cited in after.citations[:1]:
+            if _EXAMPLE.fullmatch(passages.outer, after.span.start, cited.full_span.start):
+                yield cited
+
+
+def _looked_back_to(passages: Passages, sentence: Sentence, match: re.Match[str]) -> list[Citation]:
+    """What "that case" or "these cases" look back to, or, when a citation sentence follows, forward to."""
+    window = passages.before(sentence, _LOOK_BACK)
+    end = sentence.span.start + match.end()
+    places = [
+        slot.start() for slot in _SLOT.finditer(passages.outer, max(window.start, end - _FARTHEST), end)
+    ]
+    if "these" not in match.groupdict():
+        return [passages.cited_at(places[-1])] if places else []
+    if follows := list(passages.support(sentence)):
+        return follows
+    group = [place for place in places if place < sentence.span.start] or places
+    start = _start_of_group(passages, group[-1], window.start) if group else 0
+    return [passages.cited_at(place) for place in group if place >= start]
+
+
+def _start_of_group(passages: Passages, place: int, limit: int) -> int:
+    """Where the run of citation sentences around a place begins, with the sentence that they support."""
+    sentence = passages.sentence_at(place)
+    while sentence and sentence.bare and sentence.number:
+        previous = passages.sentences[sentence.number - 1]
+        if previous.span.start < limit:
+            break
+        sentence = previous
+    return sentence.span.start if sentence else place
+
+
+def _cited_there(passages: Passages, place: int) -> list[Citation]:
+    """What another opinion cites in support at the page or note that an internal reference names."""
+    reference = passages.reference_at(place)
+    notes, pages = reference.notes, reference.pages
+    return [
+        cited
+        for sentence in passages.sentences
+        if sentence.bare and reference.to_opinion == sentence.opinion
+        for cited in sentence.citations
+        if (str(cited.footnote) in notes if notes else not pages or cited.page in pages)
+    ]

@@ -1,0 +1,1 @@
+"""One module for each format that files of opinions come in."""

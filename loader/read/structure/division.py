@@ -1,0 +1,168 @@
+"""Where the opinions of an undivided text begin: head matter, then one opinion after another.
+
+Many sources print a decision as one run of paragraphs. The first opinion begins at its author or at a title
+such as ``MEMORANDUM OPINION``; a later one only where a judge is said to concur or dissent, where the court
+speaks again under a title, or where a heading says so. A name alone is a signature, not an author.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from loader.model import Span
+from loader.read.structure import rules
+from loader.read.structure.bylines import Byline, opens_document, read_byline, read_introduction
+from loader.read.structure.headmatter import is_head_matter
+from loader.read.structure.marks import after_marks
+from loader.read.structure.opinions import Draft, draft_opinion
+
+# Nobody prints more head matter than this before an opinion; syllabi of the Supreme Court come near.
+_HEAD: Final = 120
+_BYLINE: Final = 1_000
+_SHORTEST_OPINION: Final = 60
+_NEAR_TOP: Final = 6
+# So far below a vote may its writer be named again.
+_VOTES: Final = 15
+_SURNAME: Final = 60
+_MARK = re.compile(r"[*†‡]+|\d{1,2}")
+# A byline begins with a capital or a small particle; most paragraphs are ruled out by this alone.
+_NAMES = re.compile(r"[^\w\s]?\s?(?:[^\W\d_]|l[il][A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A text divided: the paragraphs above the first opinion, and the opinions in order."""
+
+    head: tuple[Span, ...]
+    drafts: tuple[Draft, ...]
+
+
+def divide(text: str, paragraphs: Sequence[Span]) -> Division:
+    """Divide a decision that comes without marks of where its opinions begin.
+
+    Args:
+        text: the text that spans count into.
+        paragraphs: all its paragraphs in order.
+
+    Returns:
+        Head matter and opinions, which together are all paragraphs. No paragraphs give no opinion; text in
+        which nothing opens an opinion is one opinion below whatever head matter stands above it.
+    """
+    if not paragraphs:
+        return Division((), ())
+    first = _first(text, paragraphs)
+    starts = [first, *_later(text, paragraphs, first), len(paragraphs)]
+    drafts = tuple(_draft(text, paragraphs[start:end]) for start, end in pairwise(starts))
+    return Division(tuple(paragraphs[:first]), drafts)
+
+
+def _draft(text: str, paragraphs: Sequence[Span]) -> Draft:
+    """An opinion, under its heading if its first paragraph is one."""
+    headed = len(paragraphs) > 1 and rules.heading(paragraphs[0].of(text)) is not None
+    return draft_opinion(text, paragraphs[0] if headed else None, paragraphs[headed:])
+
+
+def _first(text: str, paragraphs: Sequence[Span]) -> int:
+    """Where the first opinion begins: at its author, at the titles above that, or below the head matter."""
+    top = range(min(_HEAD, len(paragraphs)))
+    for place in top:
+        byline = _signed(text, paragraphs, place)
+        if byline and not _is_named_in_head(text, paragraphs, place, byline):
+            return _titles_above(text, paragraphs, place)
+    untitled = next((place for place in top if place and opens_document(text, paragraphs[place])), None)
+    return untitled if untitled is not None else _below_head_matter(text, paragraphs, top)
+
+
+def _below_head_matter(text: str, paragraphs: Sequence[Span], top: range) -> int:
+    """After the last paragraph that can only be head matter; at the top when there is none."""
+    heads = [place for place in top if is_head_matter(text, paragraphs[place], near_top=place < _NEAR_TOP)]
+    below = heads[-1] + 1 if heads else 0
+    return below if below < len(paragraphs) else 0
+
+
+def _is_named_in_head(text: str, paragraphs: Sequence[Span], place: int, byline: Byline) -> bool:
+    """Whether a name is one of the head matter: who sat or voted, above counsel or above the true author."""
+    after = (span for span in paragraphs[place + 1 :] if span.start >= byline.end)
+    follows = next((span for span in after if not _is_mark(text, span)), None)
+    if follows is not None and is_head_matter(text, follows):
+        return True
+    beyond = range(place + 1, min(place + 1 + _VOTES, len(paragraphs)))
+    between = [at for at in beyond if is_head_matter(text, paragraphs[at], near_top=True)]
+    again = (
+        (_signed(text, paragraphs, at) for at in range(between[-1] + 1, len(paragraphs))[:_VOTES])
+        if between
+        else ()
+    )
+    return any(other is not None and other.signature == byline.signature for other in again)
+
+
+def _titles_above(text: str, paragraphs: Sequence[Span], place: int) -> int:
+    """The first of the titles that stand directly above an author, with the marks of notes among them."""
+    first = above = place
+    while above and (opens_document(text, paragraphs[above - 1]) or _is_mark(text, paragraphs[above - 1])):
+        above -= 1
+        first = first if _is_mark(text, paragraphs[above]) else above
+    return first
+
+
+def _is_mark(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is nothing but the mark of a note."""
+    return bool(_MARK.fullmatch(text, paragraph.start, paragraph.end))
+
+
+def _signed(text: str, paragraphs: Sequence[Span], place: int) -> Byline | None:
+    """The byline with which a paragraph begins, when text of an opinion follows it."""
+    paragraph = paragraphs[place]
+    start = after_marks(text, paragraph)
+    if not _NAMES.match(text, start):
+        return None
+    limit = min(paragraphs[-1].end, start + _BYLINE)
+    byline = read_byline(text, start, limit) or read_introduction(text, start, limit)
+    if byline is None and place and paragraph.end - start < _SURNAME and _titled(text, paragraphs[place - 1]):
+        byline = read_byline(text, start, limit, after_title=True)
+    if byline is None or paragraphs[-1].end - byline.end < _SHORTEST_OPINION:
+        return None
+    return byline
+
+
+def _titled(text: str, above: Span) -> bool:
+    return opens_document(text, above) or is_head_matter(text, above)
+
+
+def _later(text: str, paragraphs: Sequence[Span], first: int) -> list[int]:
+    """Where the opinions after the first begin."""
+    starts: list[int] = []
+    taken = _after_opening(text, paragraphs, first)
+    for place in range(first + 1, len(paragraphs)):
+        if paragraphs[place].start < taken:
+            continue
+        end = _opens_another(text, paragraphs, place)
+        if end is not None:
+            starts.append(max(_titles_above(text, paragraphs, place), (starts or [first])[-1] + 1))
+            taken = max(end, _after_opening(text, paragraphs, starts[-1]))
+    return starts
+
+
+def _after_opening(text: str, paragraphs: Sequence[Span], first: int) -> int:
+    """Where the titles and the byline end with which an opinion begins."""
+    end = paragraphs[first].start
+    for place in range(first, len(paragraphs)):
+        byline = _signed(text, paragraphs, place) if paragraphs[place].start >= end else None
+        if byline:
+            end = byline.end
+        elif paragraphs[place].start >= end and not opens_document(text, paragraphs[place]):
+            break
+    return end
+
+
+def _opens_another(text: str, paragraphs: Sequence[Span], place: int) -> int | None:
+    """Where the opening ends with which a paragraph in the run of an opinion begins the next one."""
+    if rules.heading(paragraphs[place].of(text)):
+        return paragraphs[place].end
+    byline = _signed(text, paragraphs, place)
+    if byline is None:
+        return None
+    titled = opens_document(text, paragraphs[place - 1])
+    return byline.end if titled or (byline.stance and byline.type) else None

@@ -1,0 +1,73 @@
+"""Which court sat, on which day and with which judges, as printed above the opinions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from loader.model import HeadPart, JudicialRole, Span
+from loader.model.days import day_in
+from loader.read.structure.bylines import read_closing
+from loader.read.structure.headmatter import kind_of
+from loader.read.structure.judges import roles_of
+from ontology import courts
+
+_SURE: Final = 0.95
+# The part of a district in which a court sat: Norfolk Division; at Seattle.
+_DIVISION: Final = re.compile(
+    r"[,.]?\s+(?:(?:[A-Z][\w.-]*\s+){1,3}Division|[Aa]t\s+[A-Z][\w\s]+|(?<=,\s)[NSEWCM]\.\s?[ED]?\.?(?:\s?D\.?)?)\W*$"
+)
+
+
+def court_in(text: str, head: Sequence[HeadPart]) -> tuple[str | None, str]:
+    """The court that the head matter names.
+
+    Args:
+        text: the text that spans count into.
+        head: the paragraphs above the first opinion.
+
+    Returns:
+        Its courts-db id, None when no known court has that name, and the words as printed on one line; empty
+        when no court is named.
+    """
+    first = ""
+    for span in _parts(head, "court"):
+        known = kind_of(text, span)
+        words = (
+            " ".join((known[1].groupdict().get("court") or span.of(text)).split()).strip(" ,.")
+            if known
+            else ""
+        )
+        found = _known(words)
+        if found:
+            return found, words
+        first = first or (words if "court" in words.lower() else "")
+    return None, first
+
+
+def _known(words: str) -> str | None:
+    """The court of a name, whatever part of its district sat."""
+    whole = _DIVISION.sub("", words)
+    found = courts.by_name(whole) or courts.by_citation(whole) or courts.by_name(words)
+    return found if found and courts.court(found).place != "" else None
+
+
+def day_in_head(text: str, head: Sequence[HeadPart]) -> tuple[date, date] | None:
+    """The day of decision that the head matter prints: the earliest and the latest that it can be."""
+    found = (day_in(span.of(text)) for span in _parts(head, "decided"))
+    return next((day for day in found if day), None)
+
+
+def panel_in(text: str, head: Sequence[HeadPart]) -> Iterator[JudicialRole]:
+    """The judges whom the head matter names: those who sat, and what it says of how some of them voted."""
+    for span in _parts(head, "panel"):
+        known = kind_of(text, span)
+        if known and known[0].id == "panel":
+            place = known[1].span("judges" if known[1]["judges"] else "named")
+            yield from roles_of(text, Span(*place), "on-panel", "head-panel", _SURE)
+    for span in _parts(head, "vote"):
+        yield from read_closing(text, [span])
+
+
+def _parts(head: Sequence[HeadPart], kind: str) -> Iterator[Span]:
+    return (part.span for part in head if part.kind == kind)

@@ -1,0 +1,208 @@
+"""What a citation is made of, and what short forms mean, on texts of a line or two."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loader.extract.citations.masks import without_accents, without_page_marks
+from loader.extract.citations.pins import pins_after
+from loader.extract.citations.reading import read_citations
+from loader.extract.citations.reporters import find_reporter_tokens
+
+BOWERS = "See Bowers v. DeVito, 686 F.2d 616, 618 (7th Cir.1982)."
+JOHNSON = "Johnson v. Jones, 515 U.S. 304, 319-20, 115 S.Ct. 2151, 132 L.Ed.2d 238 (1995)."
+
+
+def forms(read):
+    return [(one.form, one.authority or one.to_opinion or one.reason) for one in read.citations]
+
+
+def test_parallel_citations_are_one_citation_of_one_authority(decision):
+    read = read_citations(decision(JOHNSON))
+    assert forms(read) == [("full", "515-us-304")]
+    assert read.citations[0].parallels == ("515 U.S. 304", "115 S. Ct. 2151", "132 L. Ed. 2d 238")
+    assert read.authorities["515-us-304"].year == 1995
+
+
+def test_court_and_year_come_from_the_citations_own_parenthesis_though_no_space_divides_them(decision):
+    one = read_citations(decision(BOWERS)).citations[0]
+    assert (one.name, one.court, one.year, one.signal) == ("Bowers v. DeVito", "ca7", 1982, "see")
+    assert [(pin.first, pin.reporter) for pin in one.pins] == [("618", "F.2d")]
+
+
+def test_a_year_is_never_taken_from_the_next_citation(decision):
+    text = "Hope v. Pelzer, 536 U.S. 730, 122 S.Ct. 2508 and Wood v. Ostrander, 879 F.2d 583, 589 (9th Cir. 1989)."
+    assert [one.year for one in read_citations(decision(text)).citations if one.form == "full"] == [
+        None,
+        1989,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pins", "expected"),
+    [
+        (", 312-13", [("312", "13", ())]),
+        (", 197, 201", [("197", None, ()), ("201", None, ())]),
+        (", 1061 & n. 4", [("1061", None, ("4",))]),
+        (", 573 n. 8", [("573", None, ("8",))]),
+        (", 1093 n.10", [("1093", None, ("10",))]),
+        (" at 330, 324-25", [("330", None, ()), ("324", "25", ())]),
+        (", 12 days later", []),
+    ],
+)
+def test_pinpoints_are_pages_ranges_lists_and_notes(pins, expected):
+    found, _ = pins_after(pins, 0, len(pins), set(), "F.3d")
+    assert [(pin.first, pin.last, pin.notes) for pin in found] == expected
+
+
+def test_a_citation_inside_a_parenthesis_is_nested_in_the_one_outside(decision):
+    text = "Ketchum v. Alameda County, 811 F.2d 1243, 1247 (9th Cir.1987) (quoting Bowers v. DeVito, 686 F.2d 616 (7th Cir. 1982))."
+    outer, inner = read_citations(decision(text)).citations
+    assert inner.within == outer.number
+    assert [(p.kind, p.text.split()[0]) for p in outer.parentheticals] == [("quoting", "quoting")]
+
+
+def test_id_skips_the_citation_inside_a_parenthesis(decision):
+    text = "Ketchum v. Alameda County, 811 F.2d 1243 (9th Cir.1987) (quoting Bowers v. DeVito, 686 F.2d 616 (7th Cir. 1982)). Id. at 1247."
+    assert forms(read_citations(decision(text)))[-1] == ("id", "811-f2d-1243")
+
+
+def test_id_in_a_footnote_looks_back_in_the_footnote_and_then_to_the_text_before_its_mark(decision):
+    text = (
+        "Wood v. Ostrander, 879 F.2d 583 (9th Cir. 1989), holds so.1\nPenilla v. City, 115 F.3d 707 (9th Cir. 1997). Id. at 710.\n"
+        ". Id. at 590. See Munger v. City, 227 F.3d 1082 (9th Cir. 2000). Id. at 1086."
+    )
+    ids = [target for form, target in forms(read_citations(decision(text))) if form == "id"]
+    assert ids == ["115-f3d-707", "879-f2d-583", "227-f3d-1082"]
+
+
+def test_id_after_a_reference_to_the_majority_means_the_majority(decision):
+    text = (
+        "*10 We affirm. *11 It is so.\n== dissent\nThe claim is wrong. Maj. Op. at 11. So is this. Id. at 10."
+    )
+    read = read_citations(decision(text))
+    assert [(c.form, c.kind, c.to_opinion) for c in read.citations] == [("id", "opinion", "lead")]
+    assert [(r.to_opinion, r.pages) for r in read.cross_references] == [("lead", ("11",))]
+
+
+def test_id_does_not_mean_a_case_whose_pages_cannot_hold_its_pin(decision):
+    text = "Wood v. Ostrander, 879 F.2d 583 (9th Cir. 1989). Under 42 U.S.C. § 1983 she may sue. Id. at 588."
+    assert forms(read_citations(decision(text)))[-1] == ("id", "879-f2d-583")
+
+
+def test_a_volume_that_holds_two_cases_is_told_apart_by_name_and_page(decision):
+    text = (
+        "Knox v. Southwest Airlines, 124 F.3d 1103, 1107 (9th Cir.1997). Russell v. Gregoire, 124 F.3d 1079 (9th Cir.1997). "
+        "Russell, 124 F.3d at 1093. 124 F.3d at 1107."
+    )
+    assert forms(read_citations(decision(text)))[2:4] == [
+        ("short", "124-f3d-1079"),
+        ("short", "124-f3d-1103"),
+    ]
+
+
+def test_what_cannot_be_resolved_says_why(decision):
+    read = read_citations(decision("It is settled. Smith, 12 F.3d at 34. See infra, at 2254-56."))
+    assert forms(read) == [("short", "no-full-citation")]
+    assert [reference.reason for reference in read.cross_references] == ["page-not-in-file"]
+
+
+def test_the_writer_of_a_separate_opinion_is_the_target(decision):
+    text = "DeShaney v. Winnebago County, 489 U.S. 189, 213 (1989) (Blackmun, J., dissenting)."
+    assert read_citations(decision(text)).citations[0].writer == "dissent-blackmun"
+
+
+def test_a_signal_reaches_over_the_string_citation_it_opens(decision):
+    text = "So it is. See, e.g., A.B. v. Cole, 1 F.3d 2 (2d Cir. 1993); Dow v. Eve, 3 F.3d 4 (2d Cir. 1993); cf. Fox v. Gee, 5 F.3d 6 (2d Cir. 1993)."
+    assert [one.signal for one in read_citations(decision(text)).citations] == ["see-eg", "see-eg", "cf"]
+
+
+def test_two_spellings_of_one_case_are_kept_and_flagged(decision):
+    text = "White v. Rockford, 592 F.2d 381 (7th Cir. 1979). White v. Rochford, 592 F.2d 381, 384 (7th Cir. 1979)."
+    read = read_citations(decision(text))
+    assert [one.name for one in read.citations] == ["White v. Rockford", "White v. Rochford"]
+    assert len(read.authorities["592-f2d-381"].suspected) == 1
+
+
+def test_a_bare_section_means_the_statute_that_was_cited_with_it(decision):
+    text = "Her § 1983 action stems from that day. She sued under 42 U.S.C. § 1983."
+    assert forms(read_citations(decision(text))) == [("short", "42-usc-1983"), ("full", "42-usc-1983")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="ab 12.,;()v§*“”U.S.FdId\n", max_size=300))
+def test_any_text_is_read_and_every_span_lies_inside_it(text):
+    masked = without_accents(without_page_marks(text))
+    assert len(masked) == len(text)
+    tokens, laws = find_reporter_tokens(masked)
+    assert all(0 <= one.start < one.end <= len(text) for one in (*tokens, *laws))
+
+
+@pytest.mark.parametrize(
+    ("text", "signals"),
+    [
+        (
+            "Compare Doe v. Roe, 1 F.2d 5 (1990), and Poe v. Coe, 3 F.2d 5 (1991), with Moe v. Noe, 2 F.2d 7 (1991).",
+            ["compare", "compare", "compare"],
+        ),
+        (
+            "But see, e.g., Kay v. Lee, 3 F.3d 9 (1990); Ives v. Jay, 5 F.3d 9 (1990). Evans v. Fine, 4 F.3d 9 (1990).",
+            ["but-see-eg", "but-see-eg", "none"],
+        ),
+    ],
+)
+def test_a_signal_governs_the_string_that_it_opens(decision, text, signals):
+    assert [one.signal for one in read_citations(decision(text)).citations] == signals
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        (
+            "See Jane Roe, The Law of It, 20 Rev. Litig. 357 (2001). Roe, supra note 3, at 361.",
+            "20-revlitig-357",
+        ),
+        (
+            "See W. Prosser, Law of Torts § 4 (4th ed. 1971). Prosser, supra, § 5.",
+            "w-prosser-law-of-torts",
+        ),
+        ("See Irwin v. Poe, 498 U.S. 89 (1990). Irwin, 111 U.S. at 457.", "498-us-89"),
+        ("See 42 U.S.C. § 1983 (2000) (emphasis added). Id. § 1985(3).", "42-usc-1985-3"),
+        ("See Restatement (Second) of Torts § 315 (1965). Id. § 316.", "restatement-second-torts-316"),
+    ],
+)
+def test_what_follows_is_tied_to_what_was_cited_before(decision, text, means):
+    first, then = read_citations(decision(text)).citations
+    assert then.authority == means
+    assert then.kind == first.kind
+
+
+def test_a_code_year_is_no_subsection_and_a_parenthesis_belongs_to_its_section(decision):
+    (one,) = read_citations(decision("See 42 U.S.C. § 1983 (2000) (emphasis added).")).citations
+    assert (one.authority, one.year, [p.kind for p in one.parentheticals]) == (
+        "42-usc-1983",
+        2000,
+        ["alteration"],
+    )
+
+
+def test_an_article_has_its_author_before_it_and_its_title_for_a_name(decision):
+    text = "See also Jane Roe, The Law of It, 20 Rev. Litig. 357 (2001)."
+    (one,) = read_citations(decision(text)).citations
+    assert (one.full_span.of(text), one.name, one.signal) == (
+        "Jane Roe, The Law of It, 20 Rev. Litig. 357 (2001)",
+        "The Law of It",
+        "see-also",
+    )
+
+
+def test_a_case_not_yet_reported_is_found_by_its_docket_number(decision):
+    text = "See Doe v. Roe, No. 92-1536, slip op. at 5 (1st Cir. Jan. 3, 1993)."
+    (one,) = read_citations(decision(text)).citations
+    assert (one.form, one.kind, one.name, one.court, one.year) == ("full", "case", "Doe v. Roe", "ca1", 1993)
+
+
+def test_pages_of_an_electronic_opinion_are_no_page_marks(decision):
+    text = "See Doe v. Roe, No. 07-123, 2008 WL 340035, at *3 (N.D. Ill. Jan. 5, 2008)."
+    (one,) = read_citations(decision(text)).citations
+    assert ([pin.text for pin in one.pins], one.court, one.name) == (["*3"], "ilnd", "Doe v. Roe")

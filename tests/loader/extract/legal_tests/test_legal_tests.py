@@ -1,0 +1,132 @@
+"""What the rules for legal tests read: of their own examples, and of a whole opinion read by a person."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from loader.extract import extract
+from loader.extract.doctrines.topics import Topics
+from loader.extract.legal_tests.reading import read_legal_tests
+from loader.extract.legal_tests.rules import legal_test_rules
+from loader.extract.prose.marked import read_marked
+from loader.extract.prose.passages import Passages
+from loader.read import read
+from loader.settings import Settings
+from ontology.terms import concepts
+
+RULES = [one.rule for one in legal_test_rules().rules]
+DATA = Path(__file__).parents[3] / "data" / "kennedy"
+STANCES = {"required": "", "rejected": "!", "open": "?", "permitted": "~", "reported": ""}
+ANNOTATED = yaml.safe_load((DATA / "legal-tests.yml").read_text("utf-8"))
+
+
+def statements(text):
+    marked = read_marked(text.partition(" -> ")[0])
+    passages = Passages(marked.decision, marked.citations, marked.references)
+    return read_legal_tests(passages, Topics(passages, marked.mentions))
+
+
+def pairs(sort):
+    return [
+        pytest.param(rule, text, id=f"{rule.id}-{n}")
+        for rule in RULES
+        for n, text in enumerate(getattr(rule, sort))
+    ]
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs("examples"))
+def test_a_rule_reads_the_elements_of_its_example(rule, text):
+    wanted = [words.strip() for words in text.partition(" -> ")[2].split("|")]
+    found = statements(text)
+    said = [STANCES[one.stance] + one.words for each in found for one in each.elements]
+    assert rule.id in {one.evidence.rule for each in found for one in each.elements}
+    assert set(wanted) == set(said)
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs("counterexamples"))
+def test_a_rule_leaves_its_counterexample(rule, text):
+    assert rule.id not in {one.evidence.rule for each in statements(text) for one in each.elements}
+
+
+def test_rules_speak_the_words_of_the_vocabulary():
+    def slugs(scheme):
+        return {one.name.split(":")[1] for one in concepts(scheme)}
+
+    assert {rule.stance for rule in RULES} <= slugs("stance")
+    assert {rule.connective for rule in RULES} - {None} <= slugs("connective")
+
+
+@pytest.fixture(scope="module")
+def kennedy():
+    path = Path(__file__).parents[4] / "examples" / "kennedy_v_ridgefield.txt"
+    return extract(next(read(path, Settings())))
+
+
+def is_it(reading, wanted, statement):
+    """Whether a statement read is the one annotated: place, and first words and stance of each element."""
+    elements = {(one.stance, one.words): one for one in statement.elements}
+    place = (
+        statement.footnote == wanted["note"] if "note" in wanted else statement.page == str(wanted["page"])
+    )
+    return (
+        place
+        and statement.opinion == wanted["opinion"]
+        and statement.by == wanted.get("by")
+        and all(
+            any(
+                stance == element.get("stance", "required") and words.startswith(element["words"])
+                for stance, words in elements
+            )
+            for element in wanted["elements"]
+        )
+    )
+
+
+def missed(reading):
+    return [wanted for wanted in ANNOTATED if not any(is_it(reading, wanted, one) for one in reading.tests)]
+
+
+def test_nearly_every_test_stated_in_the_example_is_read_with_its_elements(kennedy):
+    assert [wanted["elements"][0]["words"] for wanted in missed(kennedy)] == []
+
+
+def test_hardly_anything_else_is_read_as_a_test_in_the_example(kennedy):
+    extra = [
+        one
+        for one in kennedy.tests
+        if not any(is_it(kennedy, wanted, one) for wanted in ANNOTATED) and one.by is None
+    ]
+    assert [one.elements[0].words for one in extra] == []
+
+
+@pytest.mark.parametrize("wanted", [one for one in ANNOTATED if len(one["elements"]) > 1], ids=str)
+def test_elements_have_their_connective_doctrine_and_authorities(kennedy, wanted):
+    found = next((one for one in kennedy.tests if is_it(kennedy, wanted, one)), None)
+    assert found
+    keys = {one.number: one.authority for one in kennedy.citations}
+    assert found.connective == wanted.get("connective", found.connective)
+    assert found.doctrine == wanted.get("doctrine", found.doctrine)
+    assert set(wanted.get("cites", ())) <= {keys[number] for number in found.citations}
+    for element in wanted["elements"]:
+        read_as = next(one for one in found.elements if one.words.startswith(element["words"]))
+        assert [keys[number] for number in read_as.citations] == element.get(
+            "cites", [keys[number] for number in read_as.citations]
+        )
+
+
+def test_majority_rejects_the_causation_that_the_dissent_requires(kennedy):
+    stances = {
+        (one.opinion, element.stance)
+        for one in kennedy.tests
+        for element in one.elements
+        if one.doctrine == "state-created-danger" and "caused the harm" in element.words
+    }
+    assert stances == {("lead-browning", "rejected"), ("dissent-bybee", "required")}
+    matters = {
+        (one.test, element.matter)
+        for one in kennedy.tests
+        for element in one.elements
+        if "caused the harm" in element.words
+    }
+    assert len(matters) == 1

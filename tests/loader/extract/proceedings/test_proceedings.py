@@ -1,0 +1,96 @@
+"""What stands above an opinion: dockets, days, counsel, the court below, later history."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from loader.extract.proceedings.reading import raw, read_proceedings
+from loader.lift.frame import is_concept
+from loader.model import Fact, HeadPart, Span
+from loader.model.days import day_in
+from loader.read.structure.headmatter import parts_of
+from loader.read.structure.layout import lines_of
+
+HEAD = """United States Court of Appeals, Ninth Circuit.
+Nos. 91-55890, 91-56081.
+FIRST PACIFIC BANK, Plaintiff-Appellant, v. James E. GILLERAN, Defendant-Appellee.
+Appeal from the United States District Court for the Central District of California.
+Robert J. Kelleher, District Judge, Presiding.
+Argued and Submitted July 15, 1994.
+Decided Nov. 21, 1994.
+Certiorari Denied May 7, 1995.
+Joseph M. Poe, Deputy Atty. Gen., Los Angeles, CA, for defendant-appellee."""
+
+
+@pytest.fixture
+def below(decision):
+    """A decision with this head matter above its opinion."""
+
+    def make(head, facts=()):
+        text = f"{head}\nWe affirm."
+        made = decision(text)
+        spans = list(lines_of(text, Span(0, len(head))))
+        parts = tuple(HeadPart(kind, span) for span, kind in parts_of(text, spans))
+        return replace(made, head=parts, facts=tuple(facts))
+
+    return make
+
+
+def test_the_head_matter_gives_everything_it_prints(below):
+    found, doubts = read_proceedings(below(HEAD))
+    assert [docket.number for docket in found.dockets] == ["91-55890", "91-56081"]
+    assert [(party.party, party.roles) for party in found.participations] == [
+        ("FIRST PACIFIC BANK", ("plaintiff", "appellant")),
+        ("James E. GILLERAN", ("defendant", "appellee")),
+    ]
+    assert [(each.court, each.judge, each.route) for each in found.below] == [
+        ("cacd", "Robert J. Kelleher", "appeal")
+    ]
+    assert [(event.kind, event.day[0]) for event in found.days] == [
+        ("argued", date(1994, 7, 15)),
+        ("decided", date(1994, 11, 21)),
+        ("certiorari-denied", date(1995, 5, 7)),
+    ]
+    assert [(event.kind, event.day) for event in found.history] == [
+        ("certiorari-denied", (date(1995, 5, 7), date(1995, 5, 7)))
+    ]
+    assert [each.roles for each in found.appearances] == [("defendant", "appellee")]
+    assert doubts == ()
+
+
+def test_a_day_where_a_docket_number_should_be_is_doubted_and_not_taken(below):
+    made = below("Supreme Court of Ohio.", [Fact("docket-number", "Feb. 24", Span(0, 7))])
+    found, doubts = read_proceedings(made)
+    assert found.dockets == ()
+    assert [doubt.code for doubt in doubts] == ["docket-is-a-day"]
+
+
+def test_a_stated_day_that_is_not_the_printed_one_is_doubted(below):
+    made = replace(below("Decided Nov. 21, 1994."), decided=(date(1995, 1, 1), date(1995, 1, 1)))
+    assert [doubt.code for doubt in read_proceedings(made)[1]] == ["date-disputed"]
+
+
+def test_a_year_that_holds_the_printed_day_is_not_doubted(below):
+    made = replace(below("Decided Nov. 21, 1994."), decided=(date(1994, 1, 1), date(1994, 12, 31)))
+    assert read_proceedings(made)[1] == ()
+
+
+def test_every_kind_of_history_is_in_the_vocabulary():
+    assert {kind for kind in raw()["history"] if not is_concept("history", kind)} == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Decided Nov. 13, 1995.", (date(1995, 11, 13), date(1995, 11, 13))),
+        ("(Filed 16 April 2002)", (date(2002, 4, 16), date(2002, 4, 16))),
+        ("Argued January 27, 30, 1905.", (date(1905, 1, 27), date(1905, 1, 27))),
+        ("October Term, 1905", (date(1905, 10, 1), date(1905, 10, 31))),
+        ("2/24/1998", (date(1998, 2, 24), date(1998, 2, 24))),
+        ("2006-02-31", None),
+        ("No. 95-1", None),
+    ],
+)
+def test_a_day_is_read_as_printed(words, day):
+    assert day_in(words) == day

@@ -1,0 +1,66 @@
+"""Whose words: quotations by their double marks, straight or curly, as scanners left them."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loader.extract.prose.quoted import quotations
+from loader.model import Span
+
+
+def quoted(text):
+    return [span.of(text) for span in quotations(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said “no” and “yes”.", ["“no”", "“yes”"]),
+        (
+            'the "danger creation” versus "danger enhancement” distinction',
+            ['"danger creation”', '"danger enhancement”'],
+        ),
+        ('the "first" and (“second”)', ['"first"', "“second”"]),
+        ("“He said ‘no’ to it”", ["“He said ‘no’ to it”"]),
+        ("an open “quotation that is a slip. “Another” follows.", ["“Another”"]),
+        (
+            "“A quotation that runs on to the next paragraph",
+            ["“A quotation that runs on to the next paragraph"],
+        ),
+        ("a stray mark” and no more", []),
+        ("the plaintiff's 5\" pipe", []),
+    ],
+)
+def test_outermost_quotations_are_found(text, expected):
+    assert quoted(text) == expected
+
+
+@given(st.text(alphabet="ab “”\"'‘’(", max_size=60))
+def test_quotations_never_overlap(text):
+    spans = list(quotations(text, Span(0, len(text))))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
+    assert all(span.of(text)[0] in '“"”‘' for span in spans)
+
+
+def test_a_mark_of_which_a_half_was_lost_closes_before_a_bracket():
+    words = "dicta, that “a state has no duty to protect himself’ (citations omitted)). See “others.”"
+    assert quoted(words) == ["“a state has no duty to protect himself’", "“others.”"]
+
+
+def test_two_single_marks_are_a_double_one():
+    assert quoted('a witness: "Q: Why? A: That was emergent.’’). In') == ['"Q: Why? A: That was emergent.’’']
+
+
+def test_a_straight_speck_inside_a_curly_pair_is_no_mark():
+    assert quoted('found “they would not be in harm’s "way but for it”)') == [
+        '“they would not be in harm’s "way but for it”'
+    ]
+
+
+def test_a_closing_mark_before_a_word_opens():
+    assert quoted("“impeded or arrested,” thereby ”increas[ing] the risk”);") == [
+        "“impeded or arrested,”",
+        "”increas[ing] the risk”",
+    ]

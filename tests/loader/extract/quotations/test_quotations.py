@@ -1,0 +1,152 @@
+"""Whose words are quoted: every quotation of the example against a list made by reading it, and each rule."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loader.extract.citations.reading import read_citations
+from loader.extract.prose.passages import Passages
+from loader.extract.quotations.comparing import compare
+from loader.extract.quotations.reading import _declarations, declaration_rules, read_quotations
+from loader.read import read
+from loader.settings import Settings
+
+LIST = Path(__file__).parents[3] / "data" / "kennedy" / "quotations.csv"
+
+
+def quotations_of(decision):
+    cited = read_citations(decision)
+    passages = Passages(decision, cited.citations, cited.cross_references)
+    return read_quotations(passages, cited.cross_references)
+
+
+@pytest.fixture(scope="module")
+def example_quotations(example):
+    return quotations_of(next(iter(read(example, Settings()))))
+
+
+def test_every_long_quotation_of_the_example_is_found_and_tied_to_its_source(example_quotations):
+    with LIST.open(encoding="utf-8") as file:
+        expected = [tuple(row.values()) for row in csv.DictReader(file)]
+    assert expected == [
+        (
+            str(one.span.start),
+            str(one.span.end),
+            one.opinion,
+            one.page,
+            str(one.footnote or ""),
+            one.authority or one.to_opinion or "",
+            one.original or "",
+            "; ".join(pin.text for pin in one.pins),
+            one.found or "",
+        )
+        for one in example_quotations
+        if one.within is None
+    ]
+
+
+def test_what_the_dissent_quotes_from_the_majority_stands_there(example_quotations):
+    quoted = [one for one in example_quotations if one.to_opinion == "lead-browning"]
+    assert quoted
+    assert all(one.found in {"exact", "altered"} for one in quoted)
+
+
+@pytest.mark.parametrize(
+    ("text", "means", "rule"),
+    [
+        (
+            "A v. B, 1 U.S. 1 (1900). “We hold that the law is what it says it is.” C v. D, 2 U.S. 5, 7 (1901).",
+            "2-us-5",
+            "follows-at-once",
+        ),
+        (
+            "See C v. D, 2 U.S. 5, 7 (1901) (noting that “the law is what it says it is, no more”).",
+            "2-us-5",
+            "in-parenthesis",
+        ),
+        (
+            "The rule is that “the law is what it says it is, no more” and always was. See C v. D, 2 U.S. 5 (1901).",
+            "2-us-5",
+            "next-citation",
+        ),
+        (
+            "In C v. D, 2 U.S. 5 (1901), the Court said that “the law is what it says it is, no more.” We agree.",
+            "2-us-5",
+            "named-before",
+        ),
+        ("The witness said “I was there when it happened, and saw it.” He left.", None, "unattributed"),
+    ],
+)
+def test_words_are_tied_to_the_citation_that_says_whose_they_are(decision, text, means, rule):
+    (one,) = quotations_of(decision(text))
+    assert (one.authority, one.evidence.rule) == (means, rule)
+
+
+def test_words_quoted_in_turn_name_the_work_that_wrote_them(decision):
+    text = (
+        "“The law is what it says it is, no more.” C v. D, 2 U.S. 5 (1901) (quoting A v. B, 1 U.S. 1 (1900))."
+    )
+    (one,) = quotations_of(decision(text))
+    assert (one.authority, one.original) == ("2-us-5", "1-us-1")
+
+
+def test_only_the_words_in_inner_marks_are_the_work_quoted_in_turn(decision):
+    text = (
+        "“We have said that ‘the law is what it says it is, no more,’ and mean it.” "
+        "C v. D, 2 U.S. 5 (1901) (quoting A v. B, 1 U.S. 1 (1900))."
+    )
+    outer, inner = quotations_of(decision(text))
+    assert (outer.authority, outer.original) == ("2-us-5", None)
+    assert (inner.within, inner.original, inner.words) == (
+        outer.number,
+        "1-us-1",
+        "the law is what it says it is, no more,",
+    )
+
+
+def test_alterations_shown_and_declared_are_recorded(decision):
+    text = "“[T]he law is ... what it says it is, no more.” C v. D, 2 U.S. 5 (1901) (emphasis added) (citation omitted)."
+    (one,) = quotations_of(decision(text))
+    assert one.alterations == ("brackets", "ellipsis", "emphasis-added", "citations-omitted")
+
+
+def test_short_quotations_are_left(decision):
+    assert not quotations_of(decision("“The law is what it is.” C v. D, 2 U.S. 5 (1901)."))
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"), [(r["alteration"], e) for r in declaration_rules() for e in r["examples"]]
+)
+def test_a_declared_alteration_is_recognised(rule, words):
+    assert rule in {name for name, pattern in _declarations() if pattern.search(words)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"), [(r["alteration"], e) for r in declaration_rules() for e in r["counterexamples"]]
+)
+def test_another_alteration_is_not_mistaken(rule, words):
+    assert rule not in {name for name, pattern in _declarations() if pattern.search(words)}
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("the quick brown fox jumps over the lazy dog", "exact"),
+        ("the quick ... jumps over the lazy dog", "altered"),
+        ("[A] quick brown fox jumps over the lazy dog", "altered"),
+        ("the quick brown cat jumps over the lazy dog", "not-found"),
+        ("over the lazy dog ... the quick brown fox", "not-found"),
+    ],
+)
+def test_quoted_words_are_looked_for_as_their_alterations_allow(words, result):
+    assert (
+        compare(words, "Then the quick brown\n*12fox jumps over the la-zy dog.".replace("*12", "")) == result
+    )
+
+
+@given(st.text(alphabet="ab .’-\n", min_size=1, max_size=40))
+def test_a_text_contains_itself_exactly(text):
+    assert compare(text.replace(".", ""), text) == "exact"

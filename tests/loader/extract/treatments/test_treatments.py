@@ -1,0 +1,129 @@
+"""How opinions treat what they cite: aggregation, the primary treatment, and neutral values where no word speaks."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from loader.extract.prose.marked import read_marked
+from loader.extract.prose.passages import Passages
+from loader.extract.treatments.reading import read_treatments
+
+
+def treatments(text):
+    marked = read_marked(text)
+    return read_treatments(Passages(marked.decision, marked.citations, marked.references))
+
+
+def kinds(text):
+    return {(one.authority, one.kind, one.by, one.primary) for one in treatments(text)}
+
+
+def test_a_citation_used_only_in_support_is_cited_whatever_its_signal():
+    assert kinds("It is so. See {Wood}. But see {Erie}.") == {
+        ("wood", "cited", None, True),
+        ("erie", "cited", None, True),
+    }
+
+
+def test_an_authority_that_a_sentence_is_about_is_discussed():
+    assert kinds("In {Wood}, we met an officer.") == {("wood", "discussed", None, True)}
+
+
+def test_an_authority_cited_three_times_is_discussed():
+    text = "It is so. See {Wood}. It is. {Wood}. It was. {Wood}."
+    assert kinds(text) == {("wood", "discussed", None, True)}
+    (one,) = treatments(text)
+    assert len(one.evidence) == len(one.citations) == 3
+
+
+def test_every_firing_of_a_kind_is_evidence_of_one_treatment():
+    (one,) = treatments("Unlike {Wood}, this is new. It is distinguishable from {Wood}.")
+    assert [each.rule for each in one.evidence] == ["unlike", "distinguishable-from"]
+    assert one.citations == (1, 2)
+    assert one.primary
+
+
+def test_the_weightiest_treatment_is_primary_and_exactly_one_is():
+    found = kinds(
+        "We read {Wood} to require more. This case is distinguishable from {Wood}. Under {Wood}, we stop."
+    )
+    assert found == {
+        ("wood", "explained", None, False),
+        ("wood", "distinguished", None, True),
+        ("wood", "followed", None, False),
+    }
+
+
+def test_among_equals_what_warns_is_primary():
+    found = kinds("{Wood} controls. It is old, but {Wood} is instructive.")
+    assert ("wood", "followed", None, True) in found
+    assert ("wood", "relied-on", None, False) in found
+
+
+def test_a_parenthetical_treats_on_behalf_of_the_cited_case():
+    found = kinds("It is so. See {Erie} (overruling {Swift}).")
+    assert found == {
+        ("erie", "cited", None, True),
+        ("swift", "overruled", "erie", False),
+        ("swift", "cited", None, True),
+    }
+
+
+def test_a_treatment_reported_of_the_majority_is_the_majoritys():
+    found = kinds("We rest on {Wood}. || The majority likens this case to {Wood}. This is a poor analogy.")
+    assert ("wood", "analogized", "lead-browning", False) in found
+    assert ("wood", "distinguished", None, True) in found
+
+
+def test_a_partys_argument_is_nobodys_treatment():
+    assert kinds("Appellants allege that {Wood} is distinguishable.") == {("wood", "cited", None, True)}
+
+
+def test_words_quoted_from_elsewhere_are_not_the_opinions_own():
+    text = "The court said “we overrule the older case of {Wood} and all that came after it.” {Erie}."
+    assert ("wood", "overruled", None, True) not in kinds(text)
+
+
+def test_negation_turns_a_distinction_into_an_analogy():
+    assert kinds("This case is not “meaningfully distinguishable” from {Grubbs}.") == {
+        ("grubbs", "analogized", None, True)
+    }
+
+
+def test_a_fallback_rule_is_silent_where_another_speaks():
+    lead = "It is settled law. {Reed}; {Butera}."
+    dissent = "All of the cases to which the majority cites, see |Maj. Op. at 5|, none of which give notice, fail. {Butera} controls."
+    found = {one for one in kinds(f"{lead} || {dissent}") if one[3]}
+    assert ("reed", "distinguished", None, True) in found
+    assert ("butera", "followed", None, True) in found
+    assert ("butera", "distinguished", None, True) not in found
+
+
+def test_only_decisions_are_treated():
+    marked = read_marked("{Section 5} controls.")
+    statute = tuple(replace(cited, kind="statute") for cited in marked.citations)
+    (one,) = read_treatments(Passages(marked.decision, statute))
+    assert one.kind in {"cited", "discussed"}
+
+
+MODIFIED = {
+    "We overrule {Wood} to the extent that it conflicts.": ("in-part",),
+    "{Wood}, overruled in part on other grounds by {Erie}.": ("in-part", "on-other-grounds"),
+    "{Wood} has been overruled.": ("as-recognized-by",),
+}
+
+
+@pytest.mark.parametrize(("text", "modifiers"), MODIFIED.items())
+def test_what_narrows_a_treatment_is_a_modifier_of_it(text, modifiers):
+    (one,) = (each for each in treatments(text) if each.kind == "overruled")
+    assert one.modifiers == modifiers
+
+
+def test_each_authority_of_each_opinion_has_exactly_one_primary_treatment_of_its_own():
+    text = "We follow {Wood}. Unlike {Wood}, so. See {Erie} (overruling {Swift}). || I distinguish {Wood}. {Erie} controls."
+    found = treatments(text)
+    primary = Counter((one.opinion, one.authority) for one in found if one.primary)
+    assert set(primary) == {(one.opinion, one.authority) for one in found}
+    assert set(primary.values()) == {1}
+    assert all(one.by is None for one in found if one.primary)

@@ -1,0 +1,135 @@
+"""Where opinions begin in text that nobody has divided."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loader.model import Span
+from loader.read.structure.division import divide
+from loader.read.structure.layout import lines_of
+
+BODY = "The plaintiff appeals from a judgment of the district court, which we now review for error."
+HEAD = """United States Court of Appeals, Ninth Circuit.
+No. 04-35881.
+Jane ROE, Plaintiff-Appellee, v. CITY OF SPRINGFIELD, Defendant-Appellant.
+Argued and Submitted July 15, 1994.
+Decided Nov. 21, 1994.
+Joseph M. Poe, Deputy Atty. Gen., Los Angeles, CA, for defendant-appellant."""
+
+
+def divided(text):
+    made = divide(text, list(lines_of(text, Span(0, len(text)))))
+    return [span.of(text) for span in made.head], [
+        (draft.type, draft.byline.signature if draft.byline else "", draft.span.of(text).splitlines()[0])
+        for draft in made.drafts
+    ]
+
+
+def test_an_opinion_begins_at_its_author_below_the_head_matter():
+    head, opinions = divided(f"{HEAD}\nBROWNING, Circuit Judge:\n{BODY}")
+    assert head == HEAD.splitlines()
+    assert opinions == [("lead", "browning", "BROWNING, Circuit Judge:")]
+
+
+def test_titles_above_the_author_belong_to_the_opinion():
+    head, opinions = divided(f"{HEAD}\nMEMORANDUM OPINION AND ORDER\n*\nBREYER, District Judge.\n{BODY}")
+    assert head == HEAD.splitlines()
+    assert opinions == [("lead", "breyer", "MEMORANDUM OPINION AND ORDER")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "author"),
+    [
+        ("Mr. Justice Holdom\ndelivered the opinion of the court.", "holdom"),
+        ("PER CURIAM.", "per-curiam"),
+        ("OPINION OF THE COURT\nAMBRO, Circuit Judge.", "ambro"),
+        ("The opinion of the court was delivered by\nGRALL, J.A.D.", "grall"),
+        ("Opinion for the Court filed by Circuit Judge ROGERS.\nROGERS, Circuit Judge:", "rogers"),
+        ("OPINION.\nLittleton:", "littleton"),
+        ("'Graham, Presiding Judge,\ndelivered the opinion of the court:", "graham"),
+        ("SawyeR, 0. J.", "sawyer"),
+    ],
+)
+def test_openings_of_every_style_are_seen(opening, author):
+    head, opinions = divided(f"{HEAD}\n{opening}\n{BODY}")
+    assert head == HEAD.splitlines()
+    assert [name for _, name, _ in opinions] == [author]
+
+
+def test_a_dissent_whose_author_line_runs_over_two_paragraphs_is_an_opinion_of_its_own():
+    _, opinions = divided(
+        f"{HEAD}\nBROWNING, Circuit Judge:\n{BODY}\nAFFIRMED.\nBYBEE, Circuit Judge,\ndissenting:\n{BODY}"
+    )
+    assert [(kind, name) for kind, name, _ in opinions] == [("lead", "browning"), ("dissent", "bybee")]
+
+
+def test_what_judges_voted_in_the_head_matter_opens_nothing():
+    vote = "RICHARDSON, P. J.\nMichael E. Judd, Oregon City, argued the cause for respondent."
+    head, opinions = divided(f"{HEAD}\n{vote}\nRICHARDSON, P. J.\n{BODY}")
+    assert head == [*HEAD.splitlines(), *vote.splitlines()]
+    assert [name for _, name, _ in opinions] == ["richardson"]
+
+
+def test_a_signature_at_the_end_opens_nothing():
+    _, opinions = divided(
+        f"OPINION\nBOSSON, J.\n{BODY}\nIT IS SO ORDERED.\nPATRICIO SERNA, Chief Justice\nNote. {BODY}"
+    )
+    assert [name for _, name, _ in opinions] == ["bosson"]
+
+
+def test_a_judge_who_only_notes_a_dissent_opens_nothing():
+    _, opinions = divided(f"{HEAD}\nSMITH, J.\n{BODY}\nHARRIS, J., dissents.")
+    assert [name for _, name, _ in opinions] == ["smith"]
+
+
+def test_a_rehearing_under_its_title_is_an_opinion_of_its_own():
+    _, opinions = divided(f"{HEAD}\nSMITH, J.\n{BODY}\nON REHEARING\nWATSON, Justice.\n{BODY}")
+    assert [(name, first) for _, name, first in opinions] == [
+        ("smith", "SMITH, J."),
+        ("watson", "ON REHEARING"),
+    ]
+
+
+def test_an_unsigned_memorandum_begins_below_the_head_matter():
+    head, opinions = divided(
+        f"[717 NYS2d 63]\nFichera et al., Appellants, v Owners Corp. et al., Respondents.\n—Order, entered July 28, 1999, unanimously affirmed. {BODY}"
+    )
+    assert len(head) == 2
+    assert [(kind, name) for kind, name, _ in opinions] == [("lead", "")]
+
+
+def test_text_without_any_opening_is_one_opinion():
+    assert divided(BODY) == ([], [("lead", "", BODY)])
+
+
+def test_nothing_gives_nothing():
+    assert divide("", []).drafts == ()
+
+
+LINES = st.sampled_from(
+    [
+        *HEAD.splitlines(),
+        BODY,
+        "BYBEE, Circuit Judge, dissenting:",
+        "OPINION",
+        "PER CURIAM.",
+        "*",
+        "Dissenting Opinion",
+        "x",
+        "1",
+    ]
+)
+
+
+@given(st.lists(LINES | st.text(min_size=1, max_size=30), min_size=1, max_size=12))
+def test_head_and_opinions_are_all_paragraphs_in_order(lines):
+    text = "\n".join(lines)
+    paragraphs = list(lines_of(text, Span(0, len(text))))
+    made = divide(text, paragraphs)
+    edges = [draft.span for draft in made.drafts]
+    assert list(made.head) == paragraphs[: len(made.head)]
+    assert all(draft.paragraphs[-1].end == draft.span.end for draft in made.drafts)
+    assert [edges[0].start, edges[-1].end] == [paragraphs[len(made.head)].start, paragraphs[-1].end]
+    assert sum(len(draft.paragraphs) + bool(draft.heading) for draft in made.drafts) + len(made.head) == len(
+        paragraphs
+    )

@@ -1,0 +1,131 @@
+"""Notes at the end of an opinion: which paragraphs they are, their numbers, marks and pages."""
+
+import pytest
+
+from loader.model import Span
+from loader.read.structure.layout import paragraphs
+from loader.read.structure.notes import find_notes
+
+
+def note_words(text):
+    spans = paragraphs(text, Span(0, len(text)))
+    return [[spans[place].of(text) for place in note.paragraphs] for note in find_notes(text, spans)]
+
+
+def linked(opinion, text):
+    return [
+        (note.number, note.marker and text[: note.marker.start].split()[-1]) for note in opinion.footnotes
+    ]
+
+
+def codes(decision):
+    return [issue.code for issue in decision.issues if issue.code.startswith("footnote")]
+
+
+def test_a_note_goes_on_until_the_next_begins():
+    text = "Body.1\n\n. First.\n\nStill first.\n\n. . Second.\n\n. Third."
+    assert note_words(text) == [[". First.", "Still first."], [". . Second."], [". Third."]]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        ". . . the court then continued.",
+        ".Knowing that the crowd was angry",
+        "... and so on",
+        "No. 5. Payment.",
+    ],
+)
+def test_an_ellipsis_or_a_stop_without_space_begins_no_note(paragraph):
+    assert note_words(f"Body.\n\n{paragraph}") == []
+
+
+def test_a_heading_that_lost_its_letter_is_no_note():
+    text = "Body.\n\n. Admissibility of Common-group Membership\n\nDefendant asserted an alibi."
+    assert note_words(text) == []
+
+
+def test_a_stray_stop_before_the_order_begins_no_note():
+    text = "Body.\n\n. Appellant’s counsel argue so.\n\nMore.\n\nReversed and remanded."
+    assert note_words(text) == []
+    assert note_words(text + "\n\n. A note.") == [[". A note."]]
+
+
+def test_a_note_that_quotes_an_order_stays_a_note_when_the_text_calls_it():
+    assert note_words("Body.1 More.2\n\n. It said:\n\nReversed.\n\n. Two.") == [
+        [". It said:", "Reversed."],
+        [". Two."],
+    ]
+
+
+def test_notes_are_linked_by_order(read_decision):
+    decision = read_decision("Lead Opinion\n\nOne.1 Two.2\n\n. First.\n\n. Second.")
+    (opinion,) = decision.opinions
+    assert linked(opinion, decision.source.text) == [(1, "One."), (2, "Two.")]
+    assert codes(decision) == []
+    assert [note.span.of(decision.source.text) for note in opinion.footnotes] == [". First.", ". Second."]
+
+
+def test_a_number_in_a_note_calls_nothing(read_decision):
+    decision = read_decision("Lead Opinion\n\nOne.1 Two.\n\n. First.2\n\n. Second.")
+    assert linked(decision.opinions[0], decision.source.text) == [(1, "One."), (2, None)]
+    assert codes(decision) == ["footnote-unlinked"]
+
+
+def test_notes_are_not_linked_when_more_are_called_than_stand_there(read_decision):
+    decision = read_decision("Lead Opinion\n\nOne.1 Two.2 Three.3\n\n. First.\n\n. Third.")
+    assert linked(decision.opinions[0], decision.source.text) == [(1, None), (2, None)]
+    assert codes(decision) == ["footnotes-miscounted"]
+
+
+def test_notes_that_are_called_but_absent_are_reported(read_decision):
+    decision = read_decision("Lead Opinion\n\nOne.1 Two.2 Three.3")
+    assert decision.opinions[0].footnotes == ()
+    assert codes(decision) == ["footnotes-missing"]
+
+
+def test_a_note_about_who_sat_takes_no_number_from_the_others(read_decision):
+    decision = read_decision(
+        "Lead Opinion\n\nNELSON, Circuit Judge:*\n\nOne.1 Two.2\n\n"
+        ". The Honorable John Doe, Senior District Judge, sitting by designation.\n\n. First.\n\n. Second."
+    )
+    (opinion,) = decision.opinions
+    assert linked(opinion, decision.source.text) == [(3, "Judge:"), (1, "One."), (2, "Two.")]
+    assert ("John Doe", "by-designation") in [(role.judge, role.role) for role in opinion.roles]
+    assert codes(decision) == []
+
+
+def test_numbers_may_count_on_from_the_opinion_before(read_decision):
+    decision = read_decision(
+        "Lead Opinion\n\nOne.1 Two.2\n\n. First.\n\n. Second.\n\n\n\n"
+        "Dissenting Opinion\n\nThree.3 Four.4\n\n. Third.\n\n. Fourth."
+    )
+    assert linked(decision.opinions[1], decision.source.text) == [(3, "Three."), (4, "Four.")]
+
+
+def test_numbers_that_were_kept_are_read(read_decision):
+    decision = read_decision("Lead Opinion\n\nSeven.7 Eight.8\n\n. 7 As printed.\n\n. 8 As printed.")
+    assert linked(decision.opinions[0], decision.source.text) == [(7, "Seven."), (8, "Eight.")]
+
+
+def test_a_citation_that_begins_a_note_is_not_its_number(read_decision):
+    decision = read_decision("Lead Opinion\n\nOne.1 Two.2\n\n. 42 U.S.C. § 1983.\n\n. See id.")
+    assert linked(decision.opinions[0], decision.source.text) == [(1, "One."), (2, "Two.")]
+
+
+def test_a_note_is_on_the_page_of_its_mark(read_decision):
+    decision = read_decision("Lead Opinion\n\nOne.1 on *35page two.2\n\n. First.\n\n. Second.")
+    text = decision.source.text
+    assert [note.page for note in decision.opinions[0].footnotes] == ["34", "35"]
+    assert decision.page_at(text.index(". First.")) == "34"
+    assert decision.page_at(text.index(". Second.") + 3) == "35"
+
+
+def test_paragraphs_of_a_note_carry_its_number(read_opinion):
+    opinion = read_opinion("One.1 Two.2\n\n. First.\n\nStill.\n\n. Second.")
+    assert [(paragraph.kind, paragraph.footnote) for paragraph in opinion.paragraphs] == [
+        ("body", None),
+        ("footnote", 1),
+        ("footnote", 1),
+        ("footnote", 2),
+    ]
