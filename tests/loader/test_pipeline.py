@@ -49,7 +49,7 @@ def test_loading_twice_changes_nothing_and_extracts_nothing(write_opinion, store
     path = write_opinion()
     list(load([path], store, SETTINGS))
     before = everything(store)
-    monkeypatch.setattr(prepare, "extract", lambda _: pytest.fail("extracted again"))
+    monkeypatch.setattr(prepare, "extract", lambda *_: pytest.fail("extracted again"))
     assert outcomes(load([path], store, SETTINGS)) == ["unchanged"]
     assert everything(store) == before
 
@@ -69,7 +69,7 @@ def test_a_change_of_the_program_reads_again(write_opinion, store, monkeypatch):
     path = write_opinion()
     list(load([path], store, SETTINGS))
     now = prepare.Run.now()
-    monkeypatch.setattr(prepare.Run, "now", classmethod(lambda _: replace(now, digest="of another program")))
+    monkeypatch.setattr(prepare.Run, "now", classmethod(lambda *_: replace(now, digest="of another program")))
     assert outcomes(load([path], store, SETTINGS)) == ["replaced"]
 
 
@@ -128,7 +128,7 @@ def test_strict_raises_the_first_failure(store, tmp_path):
 def test_a_fault_of_the_program_costs_one_decision(write_opinion, store, monkeypatch):
     extract = prepare.extract
     monkeypatch.setattr(
-        prepare, "extract", lambda d: extract(d) if d.key == "1-f3d-2" else {}["missing\nkey"]
+        prepare, "extract", lambda d, _: extract(d) if d.key == "1-f3d-2" else {}["missing\nkey"]
     )
     one, other = write_opinion("a.txt"), write_opinion("b.txt", "1 F.3d 2")
     failed, stored = load([one, other], store, SETTINGS)
