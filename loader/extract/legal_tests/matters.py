@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from ontology.names import slug
@@ -31,7 +32,32 @@ _COMMON: Final = frozenset(
 )
 _SAME: Final = 0.4
 """How much of the shorter of two elements must be in the longer for the two to speak of one matter."""
+_OPPOSED: Final = 0.5
+"""How many of the words of the longer must be in the shorter where one is rejected and the other is not: to say
+that opinions differ on a matter takes more than that one mentions what the other is about."""
 _LONGEST_KEY: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An element as a statement words it.
+
+    Attributes:
+        words: its own.
+        quoted: the words that its authorities are quoted with.
+        is_rejected: whether the opinion says that it is not required.
+    """
+
+    words: str
+    quoted: str = ""
+    is_rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    own: frozenset[str]
+    wider: frozenset[str]
+    is_rejected: bool
 
 
 def stems(words: str) -> frozenset[str]:
@@ -52,59 +78,63 @@ def _stem(word: str) -> str:
     return word
 
 
-def matters(statements: Sequence[Sequence[tuple[str, str]]]) -> list[list[str]]:
+def matters(statements: Sequence[Sequence[Said]]) -> list[list[str]]:
     """Give elements that speak of the same matter the same key.
 
     Args:
-        statements: of one test, those that name matters best first: for each statement its elements, each
-            as its own words and the words that its authorities are quoted with.
+        statements: of one test, those that name matters best first.
 
     Returns:
         Keys in the same order. Two elements of one statement never share a key.
     """
     rarity = _rarity(statements)
-    known: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+    known: dict[str, list[_Known]] = {}
     keys: list[list[str]] = [[] for _ in statements]
     for number, statement in enumerate(statements):
         taken: set[str] = set()
-        for words, quoted in statement:
-            own, more = stems(words), stems(quoted)
-            key = _best(own, more, known, rarity, taken) or _new(words, known)
-            known.setdefault(key, []).append((own, own | more))
+        for said in statement:
+            own = stems(said.words)
+            one = _Known(own, own | stems(said.quoted), said.is_rejected)
+            key = _best(one, {key: known[key] for key in known if key not in taken}, rarity)
+            key = key or _new(said.words, known)
+            known.setdefault(key, []).append(one)
             taken.add(key)
             keys[number].append(key)
     return keys
 
 
-def _rarity(statements: Iterable[Iterable[tuple[str, str]]]) -> Mapping[str, float]:
-    seen = Counter(stem for one in statements for words, _ in one for stem in stems(words))
+def _rarity(statements: Iterable[Iterable[Said]]) -> Mapping[str, float]:
+    seen = Counter(stem for one in statements for said in one for stem in stems(said.words))
     total = max(1, sum(1 for one in statements for _ in one))
     return {stem: 1.0 - 0.8 * (count / total) for stem, count in seen.items()}
 
 
-def _best(
-    own: frozenset[str],
-    more: frozenset[str],
-    known: Mapping[str, Sequence[tuple[frozenset[str], frozenset[str]]]],
-    rarity: Mapping[str, float],
-    taken: set[str],
-) -> str | None:
+def _best(one: _Known, known: Mapping[str, Sequence[_Known]], rarity: Mapping[str, float]) -> str | None:
+    """The key of the matter most alike, if any is alike enough."""
+
     def weight(found: Iterable[str]) -> float:
         return sum(rarity.get(stem, 0.5) for stem in found)
 
-    def alike(key: str) -> float:
+    def likeness(theirs: _Known) -> float:
+        shared = weight(one.own & theirs.own)
+        if not shared and len(one.wider & theirs.wider) <= 1:
+            return 0.0
         return max(
-            max(
-                weight(own & theirs) / max(0.1, min(weight(own), weight(theirs))),
-                0.8 * weight(own & wider) / max(0.1, weight(own)),
-                0.8 * weight((own | more) & theirs) / max(0.1, weight(theirs)),
-            )
-            if weight(own & theirs) or len((own | more) & wider) > 1
-            else 0.0
-            for theirs, wider in known[key]
+            shared / max(0.1, min(weight(one.own), weight(theirs.own))),
+            0.8 * weight(one.own & theirs.wider) / max(0.1, weight(one.own)),
+            0.8 * weight(one.wider & theirs.own) / max(0.1, weight(theirs.own)),
         )
 
-    best = max(((alike(key), key) for key in known if key not in taken), default=(0.0, ""))
+    def opposes(theirs: _Known) -> bool:
+        return len(one.own & theirs.own) >= _OPPOSED * max(len(one.own), len(theirs.own), 1)
+
+    def alike(entries: Sequence[_Known]) -> float:
+        opposite = [entry for entry in entries if entry.is_rejected != one.is_rejected]
+        if opposite and not any(map(opposes, opposite)):
+            return 0.0
+        return max(map(likeness, entries))
+
+    best = max(((alike(entries), key) for key, entries in known.items()), default=(0.0, ""))
     return best[1] if best[0] >= _SAME else None
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from loader.extract.doctrines.topics import Topics, labels
 from loader.extract.legal_tests.finder import Stated, stated_tests
-from loader.extract.legal_tests.matters import matters
+from loader.extract.legal_tests.matters import Said, matters
 from loader.extract.prose.passages import Passages
 from loader.extract.prose.wording import printed
 from loader.model import Citation, ElementStatement, Evidence, TestStatement
@@ -151,7 +151,7 @@ def _aligned(passages: Passages, made: Sequence[TestStatement]) -> tuple[TestSta
     done = list(made)
     for numbers in by_test.values():
         numbers.sort(key=lambda number: (made[number].by is not None, -len(made[number].elements), number))
-        words = [[(one.words, _quoted(passages, one)) for one in made[number].elements] for number in numbers]
+        words = [[_said(passages, one) for one in made[number].elements] for number in numbers]
         for number, keys in zip(numbers, matters(words), strict=True):
             elements = zip(made[number].elements, keys, strict=True)
             done[number] = replace(
@@ -160,7 +160,8 @@ def _aligned(passages: Passages, made: Sequence[TestStatement]) -> tuple[TestSta
     return tuple(done)
 
 
-def _quoted(passages: Passages, element: ElementStatement) -> str:
-    """The parentheticals of what is cited for an element."""
+def _said(passages: Passages, element: ElementStatement) -> Said:
+    """An element with the parentheticals of what is cited for it."""
     cited = (passages.by_number[number] for number in element.citations)
-    return " ".join(bracket.text for one in cited for bracket in one.parentheticals)
+    quoted = " ".join(bracket.text for one in cited for bracket in one.parentheticals)
+    return Said(element.words, quoted, element.stance == "rejected")
