@@ -33,7 +33,7 @@ _COMMON: Final = frozenset(
 _SAME: Final = 0.4
 """How much of the shorter of two elements must be in the longer for the two to speak of one matter."""
 _OPPOSED: Final = 0.5
-"""How many of the words of the longer must be in the shorter where one is rejected and the other is not: to say
+"""How many words of the longer must be in the shorter where one is rejected and the other is not: to say
 that opinions differ on a matter takes more than that one mentions what the other is about."""
 _LONGEST_KEY: Final = 5
 
