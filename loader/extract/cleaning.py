@@ -203,10 +203,15 @@ def _moved(value: Value, move: Callable[[Span], Span], keep: object = None) -> V
         made = {key: _moved(each, move, keep) for key, each in value.items()}
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {}
-        for field in fields(value):
-            before = getattr(value, field.name)
+        for name in _names(type(value)):
+            before = getattr(value, name)
             after = _moved(before, move, keep)
             if after is not before:
-                changed[field.name] = after
+                changed[name] = after
         made = replace(value, **changed) if changed else value
     return cast("Value", made)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

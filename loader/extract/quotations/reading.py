@@ -5,7 +5,7 @@ citation they are tied to is told in ``quoting``.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -63,7 +63,8 @@ def read_quotations(passages: Passages, references: Sequence[CrossReference] = (
         if source.chained and _quotes_whole(words.span.of(text)):
             outer = replace(outer, original=source.chained)
         found += [outer, *inner]
-    found = [_said_in_this_decision(one, decision) for one in found]
+    said = {opinion.name: opinion.span.of(text) for opinion in decision.opinions}
+    found = [_said_in_this_decision(one, said) for one in found]
     return tuple(_repeated(one, found) for one in found)
 
 
@@ -165,27 +166,29 @@ def _declarations() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _said_in_this_decision(one: Quotation, decision: Decision) -> Quotation:
-    """Check words against the opinion they are attributed to; look for unattributed ones in the others."""
+def _said_in_this_decision(one: Quotation, said: Mapping[str, str]) -> Quotation:
+    """Check words against the opinion they are attributed to; look for unattributed ones in the others.
+
+    Args:
+        one: the quotation.
+        said: the text of each opinion of the decision, by its name, without page marks.
+    """
     if one.to_opinion:
-        return replace(one, found=_compared(one, decision, one.to_opinion))
+        return replace(
+            one, found=compare(one.words, said[one.to_opinion]) if one.to_opinion in said else None
+        )
     if one.authority or one.within:
         return one
-    for opinion in decision.opinions:
-        if opinion.name != one.opinion and (result := _compared(one, decision, opinion.name)) != "not-found":
+    for name, text in said.items():
+        if name != one.opinion and (result := compare(one.words, text)) != "not-found":
             return replace(
                 one,
-                to_opinion=opinion.name,
+                to_opinion=name,
                 reason=None,
                 found=result,
                 evidence=replace(one.evidence, rule="words-of-opinion", confidence=0.95),
             )
     return one
-
-
-def _compared(one: Quotation, decision: Decision, name: str) -> str | None:
-    said = next((opinion.span for opinion in decision.opinions if opinion.name == name), None)
-    return compare(one.words, without_page_marks(said.of(decision.source.text))) if said else None
 
 
 def _repeated(one: Quotation, found: Sequence[Quotation]) -> Quotation:
