@@ -219,7 +219,7 @@ def test_an_update_past_its_deadline_is_a_problem_and_leaves_the_store_as_it_was
     client.headers["Authorization"] = f"Bearer {TOKEN}"
     numbers = " ".join(f"<urn:s> <urn:p> {number} ." for number in range(200))
     assert client.put("/data", params={"graph": G}, content=numbers, headers=TURTLE).status_code == 201
-    endless = "INSERT { <urn:x> <urn:p> 1 } WHERE { GRAPH ?g { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?h ?i ?j } FILTER (?b + ?d + ?f < 0) }"
+    endless = "INSERT { <urn:x> <urn:p> 1 } WHERE { GRAPH ?g { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?h ?i ?j } FILTER (?b + ?d + ?f + ?j < 0) }"
     answer = client.post("/sparql", data={"update": endless})
     assert answer.status_code == 503
     assert answer.headers["retry-after"]

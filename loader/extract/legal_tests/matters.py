@@ -26,7 +26,7 @@ _COMMON: Final = frozenset(
         also more most much very what there here how under over between about plaintiff plaintiffs
         defendant defendants state government court official officials officer actor party person
         individual individuals she they him them one two first second third rather merely simply
-        fail failed requisite act acts acted acting action actions conduct constituted
+        fail failed requisite least act acts acted acting action actions conduct constituted
         """,
     )
 )
