@@ -26,6 +26,7 @@ Kind = Literal["module", "vocab", "doctrine", "court", "shape", "alignment", "pa
 SH: Final = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 _PREFIX_MAP: Final = "prefixes.ttl"
 _OWN_SHAPES: Final = "vocabulary.ttl"
+_STRING: Final = str(XSD.string)
 
 _FOLDER: Final[Mapping[Kind, str]] = {
     "module": ".",
@@ -146,7 +147,7 @@ def to_rdflib(node: Term) -> rdflib.term.IdentifiedNode | rdflib.Literal:
     if isinstance(node, ox.Literal):
         if node.language:
             return rdflib.Literal(node.value, lang=node.language)
-        plain = node.datatype.value == str(XSD.string)
+        plain = node.datatype.value == _STRING
         return rdflib.Literal(node.value, datatype=None if plain else rdflib.URIRef(node.datatype.value))
     raise TypeError(f"{node} has no counterpart in RDF 1.1")
 
