@@ -55,6 +55,8 @@ _PREFIXES: Final = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
+_SPANLESS: Final = (str, int, float, Source, OffsetMap)
+
 Value = TypeVar("Value")
 
 
@@ -192,7 +194,7 @@ def restored(reading: Reading, decision: Decision, made: Cleaned) -> Reading:
 
 def _moved(value: Value, move: Callable[[Span], Span], keep: object = None) -> Value:
     """A value in which every span is moved; values without spans are kept as they are."""
-    if value is keep or isinstance(value, str | int | float | Source | OffsetMap) or value is None:
+    if value is None or value is keep or isinstance(value, _SPANLESS):
         return value
     made: Any = value
     if isinstance(value, Span):
