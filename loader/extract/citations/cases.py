@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from loader.extract.citations.articles import article_before
 from loader.extract.citations.casenames import CaseName, name_before
-from loader.extract.citations.found import Found, ReporterCite
-from loader.extract.citations.history import Phrase, phrase_before
+from loader.extract.citations.found import Found, Phrase, ReporterCite
+from loader.extract.citations.history import phrase_before
 from loader.extract.citations.parentheticals import (
     CourtYear,
     brackets_after,

@@ -5,12 +5,17 @@ them in reading order, nests them, and ties short forms to their authorities.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from loader.model import Parenthetical, Pin, Span
 
-if TYPE_CHECKING:
-    from loader.extract.citations.history import Phrase
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A history phrase as printed: its event, whether the first decision acted on the second, its place."""
+
+    event: str
+    prior: bool
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,6 @@ class Found:
     defines: str | None = None
     writer: tuple[str, str] | None = None
     target: str | None = None
-    history: "Phrase | None" = None
+    history: Phrase | None = None
     section: str | None = None
     author: str | None = None

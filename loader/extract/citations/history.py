@@ -5,14 +5,13 @@ They are facts about the two decisions cited, not acts of the opinion that print
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 import yaml
 
-from loader.extract.citations.found import Found
+from loader.extract.citations.found import Found, Phrase
 from loader.extract.citations.internal import Target
 from loader.model import CitedHistory, Evidence, Span
 
@@ -22,15 +21,6 @@ _LIMITS: Final = (
     r"|without\s+op\.|en\s+banc))*"
 )
 _NAMED: Final = r"[\s,]*(?:sub\s+nom\.?.{0,140})?(?:[A-Z][^;()]{3,140}?,)?[\s,:]*$"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A history phrase as printed: its event, whether the first decision acted on the second, its place."""
-
-    event: str
-    prior: bool
-    span: Span
 
 
 @cache

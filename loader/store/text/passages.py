@@ -3,21 +3,32 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from loader.store.text.index import Hit, TextIndex
 from ontology.names import term
-
-if TYPE_CHECKING:
-    from loader.store.oxigraph import OxigraphView
 
 WORDS: Final = NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf")
 CLASSES: Final = (NamedNode(term("Paragraph")), NamedNode(term("Footnote")))
 TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 UNNAMED: Final = ""
 """What the graph without a name is called in an index."""
+
+
+class Held(Protocol):
+    """A view of a database of Oxigraph, as far as its words need it."""
+
+    @property
+    def engine(self) -> Store:
+        """The database itself."""
+        ...
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """The named graphs that hold something."""
+        ...
+
 
 Search = Callable[[str, int, bool], list[Hit]]
 """Finds passages: what is searched for, how many at most, and whether with snippets; the best come first."""
@@ -95,7 +106,7 @@ class Keeper:
         elif self._touched is not None:
             self._touched.update(graphs)
 
-    def catch_up(self, view: "OxigraphView", version: int) -> None:
+    def catch_up(self, view: Held, version: int) -> None:
         """Put what has changed into the index, as a version.
 
         Raises:
@@ -109,7 +120,7 @@ class Keeper:
         self._touched = set()
 
 
-def _is_in(view: "OxigraphView", graph: str) -> bool:
+def _is_in(view: Held, graph: str) -> bool:
     """Whether a graph is in the database; a name that is no IRI, as an update may have, is of none."""
     try:
         return graph == UNNAMED or view.engine.contains_named_graph(NamedNode(graph))
@@ -117,7 +128,7 @@ def _is_in(view: "OxigraphView", graph: str) -> bool:
         return False
 
 
-def _relevant(view: "OxigraphView", graph: str) -> Iterator[Quad]:
+def _relevant(view: Held, graph: str) -> Iterator[Quad]:
     """The statements of a graph that say which words it has."""
     name = NamedNode(graph) if graph else DefaultGraph()
     classes = (view.engine.quads_for_pattern(None, TYPE, kind, name) for kind in CLASSES)
