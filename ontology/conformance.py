@@ -5,7 +5,6 @@ The rules of :mod:`ontology.hygiene` are about files and names; these are about 
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Final
 
 import pyoxigraph as ox
 import pyshacl
@@ -14,10 +13,8 @@ from rdflib.namespace import RDF
 
 from ontology import modules
 from ontology.hygiene import Fault
-from ontology.modules import SH, Kind
+from ontology.modules import SH
 from ontology.terms import curie
-
-_WORDS: Final[tuple[Kind, ...]] = ("module", "vocab", "doctrine", "court")
 
 
 def nonconforming(more: Mapping[str, str] | None = None) -> tuple[Fault, ...]:
@@ -34,7 +31,7 @@ def nonconforming(more: Mapping[str, str] | None = None) -> tuple[Fault, ...]:
         VocabularyError: a file is not Turtle.
     """
     added = {name: modules.parse_text(text, name) for name, text in (more or {}).items()}
-    facts = (*modules.triples(*_WORDS), *(triple for triples in added.values() for triple in triples))
+    facts = (*modules.triples(), *(triple for triples in added.values() for triple in triples))
     broken = _faults(facts, {**_homes(), **_described(added)})
     return (*_unreadable(), *sorted(broken, key=lambda fault: fault.term))
 
@@ -49,9 +46,7 @@ def _unreadable() -> Iterable[Fault]:
                 ox.Store().query(str(text), prefixes=dict(modules.prefixes()))
             except SyntaxError as error:
                 message = f"the query of {shape} is not SPARQL: {error.msg}"
-                yield Fault(
-                    "unreadable-query", f"ontology/{modules.folder('shape')}{file.name}", shape, message
-                )
+                yield Fault("unreadable-query", modules.path("shape", file), shape, message)
 
 
 def _faults(facts: Iterable[ox.Triple], homes: Mapping[str, str]) -> Iterable[Fault]:
@@ -77,7 +72,7 @@ def _homes() -> Mapping[str, str]:
     """The file that describes each thing of ours."""
     files = (
         (f"ontology/{modules.folder(kind)}{file.name}", file)
-        for kind in _WORDS
+        for kind in modules.WORDS
         for file in modules.files(kind)
     )
     return _described({name: modules.parse(file) for name, file in files})

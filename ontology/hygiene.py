@@ -76,11 +76,7 @@ def _ours() -> tuple[tuple[str, tuple[ox.Triple, ...]], ...]:
     kinds = [kind for kind in get_args(Kind) if kind != "fail"]
     return (
         (f"ontology/{prefix_map.name}", modules.parse(prefix_map)),
-        *(
-            (f"ontology/{modules.folder(kind)}{file.name}", modules.parse(file))
-            for kind in kinds
-            for file in modules.files(kind)
-        ),
+        *((modules.path(kind, file), modules.parse(file)) for kind in kinds for file in modules.files(kind)),
     )
 
 

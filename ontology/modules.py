@@ -38,7 +38,8 @@ _FOLDER: Final[Mapping[Kind, str]] = {
     "pass": "examples/pass",
     "fail": "examples/fail",
 }
-_WORDS: Final[tuple[Kind, ...]] = ("module", "vocab", "doctrine", "court")
+WORDS: Final[tuple[Kind, ...]] = ("module", "vocab", "doctrine", "court")
+"""The kinds of files that hold the words themselves, without shapes, alignments and examples."""
 
 
 class UnknownTermError(LookupError):
@@ -101,6 +102,11 @@ def folder(kind: Kind) -> str:
     return "" if _FOLDER[kind] == "." else _FOLDER[kind] + "/"
 
 
+def path(kind: Kind, file: Traversable) -> str:
+    """What a person calls a file of one kind: its path below the folder of the project."""
+    return f"ontology/{folder(kind)}{file.name}"
+
+
 def prefix_map() -> Traversable:
     """The file of the single prefix map."""
     return resources(__package__).joinpath(_PREFIX_MAP)
@@ -130,7 +136,7 @@ def parse_text(text: str, name: str) -> tuple[ox.Triple, ...]:
 @cache
 def triples(*kinds: Kind) -> tuple[ox.Triple, ...]:
     """All triples of some kinds of files; of all the words (without shapes and alignments) by default."""
-    return tuple(triple for kind in kinds or _WORDS for file in files(kind) for triple in parse(file))
+    return tuple(triple for kind in kinds or WORDS for file in files(kind) for triple in parse(file))
 
 
 def text_of(node: Term) -> str:
