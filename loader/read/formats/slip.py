@@ -15,6 +15,7 @@ from loader.errors import SourceError
 from loader.model import Span
 from loader.read.base import Block, Document, Item
 from loader.read.encoding import decode, peek
+from loader.read.making.feet import label_and_words, without_notes
 from loader.read.making.furniture import Line, printed_lines, without_furniture
 from loader.read.making.gathered import Gathered
 from loader.read.making.loose import LooseNote, LooseOpinion
@@ -25,8 +26,6 @@ _WRAPPED_AT: Final = 130
 _SET_IN: Final = 2
 _CENTERED: Final = 10
 _LONGEST_TITLE: Final = 60
-_RULE = re.compile(r"[_—–-]{5,}")
-_NOTE = re.compile(r"(?P<label>\d{1,3}|\*{1,3}|[†‡])\.?(?:\s+|(?=[A-Z“\"]))")
 _HYPHEN: Final = "-"
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _LEGAL = re.compile(
@@ -80,7 +79,7 @@ def flow_plain(maker: Maker, field: Field, opinion: LooseOpinion) -> LooseOpinio
         The same opinion.
     """
     lines = without_furniture(field.text, printed_lines(field.text))
-    body, notes = _without_notes(field.text, lines)
+    body, notes = without_notes(field.text, lines)
     for paragraph, above in _paragraphs(field.text, body):
         while notes and notes[0][0].span.start < above.span.start:
             _add_note(field, notes.pop(0), opinion)
@@ -107,50 +106,11 @@ def _flow(maker: Maker, field: Field, lines: Sequence[Line]) -> Span:
     return Span(start, maker.length)
 
 
-def _without_notes(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
-    """The lines of the running text, and those of each note below a rule at the foot of a page."""
-    body: list[Line] = []
-    notes: list[list[Line]] = []
-    below: int | None = None
-    for number, line in enumerate(lines):
-        follows = lines[number + 1] if number + 1 < len(lines) else None
-        if below is not None and line.page != below:
-            below = None
-        ruled = _RULE.fullmatch(line.span.of(text)) and follows and follows.page == line.page
-        if ruled and follows and (_NOTE.match(text, follows.span.start) or notes):
-            below = line.page
-        elif below is None:
-            body.append(line)
-        elif _NOTE.match(text, line.span.start) and _counts_on(text, line, notes):
-            notes.append([line])
-        elif notes:
-            notes[-1].append(line)
-        else:
-            body.append(line)
-    return body, notes
-
-
-def _counts_on(text: str, line: Line, notes: Sequence[Sequence[Line]]) -> bool:
-    """Whether the number at the start of a line can be that of the next note."""
-    label = _label(text, line)
-    before = _label(text, notes[-1][0]) if notes else ""
-    if not (label.isdecimal() and before.isdecimal()):
-        return True
-    return int(label) == 1 or 0 < int(label) - int(before) <= _SET_IN
-
-
-def _label(text: str, line: Line) -> str:
-    found = _NOTE.match(text, line.span.start)
-    return found["label"] if found else ""
-
-
 def _add_note(field: Field, lines: Sequence[Line], opinion: LooseOpinion) -> None:
-    label = _NOTE.match(field.text, lines[0].span.start)
-    if label is None:
-        return
-    note = LooseNote("", label["label"], after=len(opinion.blocks))
-    first = Line(Span(min(label.end(), lines[0].span.end), lines[0].span.end), 0, 0, lines[0].page)
-    for paragraph, _ in _paragraphs(field.text, [first, *lines[1:]]):
+    label, words = label_and_words(field.text, lines[0])
+    note = LooseNote("", label, after=len(opinion.blocks))
+    first = [Line(words, 0, 0, lines[0].page)] if words.start < words.end else []
+    for paragraph, _ in _paragraphs(field.text, [*first, *lines[1:]]):
         note.maker.paragraph()
         note.blocks.append(Block(_flow(note.maker, field, paragraph)))
     opinion.notes.append(note)
@@ -164,30 +124,50 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[tuple[list[Line], 
     """
     if not lines:
         return
+    setting = _Setting.of(lines)
     wrapped = max(line.span.end - line.span.start for line in lines) <= _WRAPPED_AT
-    margin = Counter(line.indent for line in lines).most_common(1)[0][0]
-    spacing = Counter(line.above for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 0
     open_lines: list[Line] = []
     for line in lines:
-        if open_lines and (not wrapped or _begins(text, open_lines[-1], line, margin, spacing)):
+        if open_lines and (not wrapped or setting.begins(text, open_lines[-1], line)):
             yield open_lines, open_lines[0]
             open_lines = []
         open_lines.append(line)
     yield open_lines, open_lines[0]
 
 
-def _begins(text: str, before: Line, line: Line, margin: int, spacing: int) -> bool:
-    """Whether a line begins a paragraph."""
-    if line.page == before.page and line.above > spacing:
-        return True
-    set_in = line.indent - margin
-    if _is_centered(before, margin) != _is_centered(line, margin):
-        return True
-    if set_in >= _SET_IN and before.indent - margin < _SET_IN:
-        return True
-    short = before.span.end - before.span.start < _LONGEST_TITLE // 2
-    return short and text[before.span.end - 1] in ".:" and set_in >= _SET_IN
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How lines are set: where most begin, where the full ones end, how many blank lines are between."""
+
+    margin: int
+    edge: int
+    spacing: int
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "_Setting":
+        margin = Counter(line.indent for line in lines).most_common(1)[0][0]
+        ends = sorted(_end(line) for line in lines)
+        spacing = Counter(line.above for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 0
+        return cls(margin, ends[len(ends) * 3 // 4], spacing)
+
+    def begins(self, text: str, before: Line, line: Line) -> bool:
+        """Whether a line begins a paragraph."""
+        if line.page == before.page and line.above > self.spacing:
+            return True
+        set_in = line.indent - self.margin
+        if self._is_centered(before) != self._is_centered(line):
+            return True
+        if set_in >= _SET_IN and before.indent - self.margin < _SET_IN:
+            return True
+        short = before.span.end - before.span.start < _LONGEST_TITLE // 2
+        return short and text[before.span.end - 1] in ".:" and set_in >= _SET_IN
+
+    def _is_centered(self, line: Line) -> bool:
+        """Whether a line is short and stands off both sides; the first of a paragraph stands off one."""
+        set_in, left_over = line.indent - self.margin, self.edge - _end(line)
+        short = line.span.end - line.span.start <= _LONGEST_TITLE
+        return short and set_in >= _CENTERED and left_over > set_in // 2
 
 
-def _is_centered(line: Line, margin: int) -> bool:
-    return line.indent - margin >= _CENTERED and line.span.end - line.span.start <= _LONGEST_TITLE
+def _end(line: Line) -> int:
+    return line.indent + line.span.end - line.span.start

@@ -3,6 +3,7 @@
 import re
 
 from loader.errors import SourceError
+from loader.model import Span
 from loader.read.base import Item
 from loader.read.formats.casebody import casebody_grammar
 from loader.read.formats.slip import flow_plain
@@ -10,7 +11,7 @@ from loader.read.formats.webpage import page_grammar
 from loader.read.making.flow import Flow
 from loader.read.making.gathered import Gathered
 from loader.read.making.loose import LooseOpinion, append_notes
-from loader.read.making.markup import Words, html_events, joined, xml_events
+from loader.read.making.markup import Words, html_events, joined, unescaped, xml_events
 from loader.read.making.text import Field, Maker
 
 _TAGGED = re.compile(r"\s*<(?:!--|[A-Za-z/!?])")
@@ -39,7 +40,8 @@ def flow_any(item: Item, maker: Maker, field: Field, kind: str, found: Gathered)
     elif _TAGGED.match(field.text):
         Flow(maker, field, page_grammar, found, opinion=kind).read(html_events(field))
     else:
-        _plain(maker, field, kind, found)
+        # Plain text of a record is often what is left of hypertext, and keeps its references.
+        _plain(maker, unescaped(field, Span(0, len(field.text))), kind, found)
 
 
 def _plain(maker: Maker, field: Field, kind: str, found: Gathered) -> None:

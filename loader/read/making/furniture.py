@@ -3,20 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from loader.model import Span
 
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|$)")
 _NUMBER = re.compile(r"[-–—\[( ]*(?:[Pp]age )?(?P<page>\d{1,4})(?: of \d{1,4})?[-–—\]) ]*")
-_DASHED = re.compile(r"[-–—] ?(?P<page>\d{1,4}) ?[-–—]")
+# Some converters print a number twice, once from the page and once from the form around it.
+_COUNTED = re.compile(r"(?P<dash>[-–—] ?)?(?P<page>\d{1,4})(?(dash) ?[-–—])(?:\s+(?P=page))?")
+_IN_MARGIN = re.compile(r"(?P<line>\d{1,2})(?:[ \t]{2,}|[ \t]*$)", re.MULTILINE)
 _DIGITS = re.compile(r"\d+")
 _TOP: Final = 3
 _FOOT: Final = 2
 _FEW_PAGES: Final = 3
+_FEW_UNNUMBERED: Final = 6
 _LONGEST_HEAD: Final = 100
 _CENTERED: Final = 8
+_MIDDLE: Final = 20
+_FEW_LINES: Final = 8
 _SHORTEST_ROW: Final = 2
 
 
@@ -40,7 +46,7 @@ class Line:
 def printed_lines(text: str) -> list[Line]:
     """The lines of a text that are not blank; a form feed begins a page."""
     found: list[Line] = []
-    above = page = 0
+    above = page = indent = 0
     for match in _LINE.finditer(text):
         line = match.group()
         words = line.strip()
@@ -49,23 +55,54 @@ def printed_lines(text: str) -> list[Line]:
             indent = len(line[: start - match.start()].expandtabs())
             found.append(Line(Span(start, start + len(words)), indent, above, page))
             above = 0
-        elif match.end() > match.start():
+        elif match.end() > match.start() and not _is_underlining(line, indent):
             above += 1
         if line.endswith("\f"):
             page, above = page + 1, 0
     return found
 
 
+def _is_underlining(blank: str, indent: int) -> bool:
+    """Whether a line without words is what a converter left of the underlining of the line above.
+
+    Only its spaces are there, out to where the underlined words end, right of where their line begins.
+    """
+    return len(blank.rstrip("\r\n\f").expandtabs()) > indent
+
+
 def without_furniture(text: str, lines: Sequence[Line]) -> list[Line]:
-    """The lines that are text of the document.
+    """The lines that are text of the document, each on its page.
 
     A line at the top or foot of a page is furniture when it is a number, or comes back on other pages; so is
     a short line in the middle below such a head, which names the part of the document. Without form feeds
-    only numbers between dashes that count up are page numbers.
+    the numbers that count up through the text, between dashes or in the middle, end the pages.
     """
-    paged = lines[-1].page > 0 if lines else False
-    dropped = set(_on_pages(text, lines)) if paged else set(_counted(text, lines))
-    return [line for place, line in enumerate(lines) if place not in dropped]
+    paged = lines if lines and lines[-1].page else _on_numbered_pages(text, lines)
+    dropped = set(_on_pages(text, paged)) if paged and paged[-1].page else set()
+    kept = [line for place, line in enumerate(paged) if place not in dropped]
+    return [
+        each for _, page in groupby(kept, key=lambda line: line.page) for each in _unnumbered(text, [*page])
+    ]
+
+
+def _unnumbered(text: str, page: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a page without the numbers in its margin, which count its lines from 1."""
+    numbers = {
+        place: found for place, line in enumerate(page) if (found := _IN_MARGIN.match(text, line.span.start))
+    }
+    last = 0
+    counted: set[int] = set()
+    for place, found in numbers.items():
+        if int(found["line"]) == last + 1:
+            counted.add(place)
+            last += 1
+    for place, line in enumerate(page):
+        if last < _FEW_LINES or place not in counted:
+            yield line
+            continue
+        start = numbers[place].end()
+        if start < line.span.end:
+            yield replace(line, span=Span(start, line.span.end), indent=line.indent + start - line.span.start)
 
 
 def _on_pages(text: str, lines: Sequence[Line]) -> Iterator[int]:
@@ -95,16 +132,35 @@ def _is_furniture(words: str, seen: Counter[str]) -> bool:
     return len(words) <= _LONGEST_HEAD and seen[_key(words)] >= _FEW_PAGES
 
 
-def _counted(text: str, lines: Sequence[Line]) -> Iterator[int]:
-    """The numbers between dashes that follow each other through a text without form feeds."""
+def _on_numbered_pages(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines but the numbers that end pages, each with the number of pages that ended above it."""
+    numbers = frozenset(_counted(text, lines))
+    found: list[Line] = []
+    page = 0
+    begins = False
+    for place, line in enumerate(lines):
+        if place in numbers:
+            page, begins = page + (not begins), True
+            continue
+        found.append(replace(line, page=page, above=0 if begins else line.above))
+        begins = False
+    return found
+
+
+def _counted(text: str, lines: Sequence[Line]) -> Sequence[int]:
+    """The numbers alone on a line, between dashes or in the middle, that follow each other through a text."""
     row: list[int] = []
     last = 0
     for place, line in enumerate(lines):
-        found = _DASHED.fullmatch(line.span.of(text))
-        if found and 0 < int(found["page"]) - last <= _FEW_PAGES:
+        found = _COUNTED.fullmatch(line.span.of(text))
+        if not found or not (found["dash"] or line.indent >= _MIDDLE):
+            continue
+        follows = 0 < int(found["page"]) - last <= _FEW_UNNUMBERED
+        again = int(found["page"]) == last and row[-1:] == [place - 1]
+        if follows or again:
             row.append(place)
             last = int(found["page"])
-    return iter(row if len(row) >= _SHORTEST_ROW else ())
+    return row if len(row) >= _SHORTEST_ROW else ()
 
 
 def _key(words: str) -> str:

@@ -63,11 +63,11 @@ def attribute(field: Field, element: Start, name: str) -> Field | None:
     if not element.attributes.get(name, "").strip() or not written:
         return None
     end = field.text.find(field.text[written.end() - 1], written.end())
-    return _unescaped(field, Span(written.end(), end)) if end > 0 else None
+    return unescaped(field, Span(written.end(), end)) if end > 0 else None
 
 
-def _unescaped(field: Field, span: Span) -> Field:
-    """Characters of a field with their references resolved."""
+def unescaped(field: Field, span: Span) -> Field:
+    """Characters of a field with their references (``&amp;``) resolved."""
     words: list[str] = []
     pieces: list[tuple[int, Span]] = []
     place = span.start

@@ -1,0 +1,99 @@
+"""Text as courts released it: set double, its underlining and rules lost, its pages told by their numbers."""
+
+from collections.abc import Sequence
+
+from loader.read.formats.slip import flow_plain
+from loader.read.making.loose import LooseOpinion
+from loader.read.making.text import Field, Maker
+
+FIRST = (
+    "          The court relied on Societe Generale v.  Raytheon",
+    "European Management and Systems Co.,  643 F.2d  863  (1st  Cir.",
+    "1981).1  That  decision  was  followed  in  every  case that has",
+)
+SECOND = (
+    "come  before  this  court  since, and  the  appellant  offers  no",
+    "reason  to  depart  from  it here.",
+    "          The judgment of the district court must be affirmed.2",
+)
+
+
+def read(text: str) -> tuple[list[str], dict[str, str]]:
+    maker, opinion = Maker(), LooseOpinion()
+    flow_plain(maker, Field.whole(text), opinion)
+    words, _ = maker.finish()
+    notes = {note.label: note.maker.finish()[0] for note in opinion.notes}
+    return [" ".join(block.span.of(words).split()) for block in opinion.blocks], notes
+
+
+def set_double(lines: Sequence[str]) -> str:
+    return "\n\n".join(lines)
+
+
+def number(page: str) -> str:
+    return f"\n\n{page:>34}\n\n"
+
+
+def test_the_trace_of_an_underlining_is_no_end_of_a_paragraph() -> None:
+    underlined = set_double(FIRST).replace("Raytheon\n", f"Raytheon\n{' ' * 55}\n")
+    paragraphs, _ = read(underlined + "\n\n" + set_double(SECOND))
+    assert len(paragraphs) == 2
+    assert "Raytheon European Management and Systems Co., 643 F.2d 863" in paragraphs[0]
+
+
+def test_an_empty_line_more_than_everywhere_is_the_end_of_a_paragraph() -> None:
+    paragraphs, _ = read(set_double(FIRST) + "\n\n\n" + set_double(SECOND))
+    assert paragraphs[1].startswith("come before this court")
+
+
+def test_a_short_first_line_that_reaches_the_edge_is_not_centered() -> None:
+    heading = f"{'The Standard of Review':>42}"
+    paragraphs, _ = read(set_double((heading, *FIRST, *SECOND)))
+    assert [paragraph[:12] for paragraph in paragraphs] == ["The Standard", "The court re", "The judgment"]
+
+
+def test_numbers_that_count_up_in_the_middle_end_pages_and_are_no_text() -> None:
+    pages = (set_double(FIRST), set_double(SECOND), set_double(FIRST), set_double(SECOND))
+    text = "".join(page + number(str(place)) for place, page in enumerate(pages, start=2))
+    paragraphs, _ = read(text)
+    assert "every case that has come before this court" in paragraphs[0]
+    assert not any(paragraph.split()[-1] in {"2", "3", "4", "5"} for paragraph in paragraphs)
+
+
+def test_a_number_that_is_printed_twice_ends_one_page() -> None:
+    text = "".join(
+        set_double(FIRST) + number(f"-{page}-") + f"{page:>33}\n\n" + set_double(SECOND) + "\n\n"
+        for page in (4, 5)
+    )
+    assert "every case that has come before this court" in read(text)[0][0]
+
+
+def test_notes_without_a_rule_are_told_by_their_setting_and_their_call() -> None:
+    note = "     1  The parties agree on this, and the district\ncourt so found after a hearing."
+    foot = f"\n\n{' ' * 20}\n\n{note}\n"
+    paragraphs, notes = read(set_double(FIRST) + foot + number("-2-") + set_double(SECOND) + number("-3-"))
+    assert notes == {"1": "The parties agree on this, and the district court so found after a hearing."}
+    assert "every case that has come before this court" in paragraphs[0]
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    foot = "\n\n\n     1  The parties agree on this, and the\ndistrict court so found after\n"
+    rest = "\n\n\na hearing at which both were heard.\n     2  We do not reach the costs.\n"
+    text = set_double(FIRST) + foot + number("-2-") + set_double(SECOND) + rest + number("-3-")
+    _, notes = read(text + set_double(FIRST[1:]))
+    assert notes["1"].endswith("so found after a hearing at which both were heard.")
+    assert notes["2"] == "We do not reach the costs."
+
+
+def test_a_list_that_nothing_calls_is_text_and_no_notes() -> None:
+    foot = "\n\n\n     4.  The borrowers served a\nrequest for production.\n"
+    paragraphs, notes = read(set_double(FIRST) + foot + number("-2-") + set_double(SECOND) + number("-3-"))
+    assert not notes
+    assert any("The borrowers served" in paragraph for paragraph in paragraphs)
+
+
+def test_the_numbers_of_lines_in_the_margin_are_no_text() -> None:
+    lines = (*FIRST, *SECOND, *FIRST)
+    numbered = [f"{place:<5}{line}" for place, line in enumerate(lines, start=1)]
+    paragraphs, _ = read(set_double(numbered))
+    assert paragraphs[0].startswith("The court relied on Societe Generale v. Raytheon European Management")
