@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from loader.read.base import Item
 from loader.read.formats.slip import flow_plain
+from loader.read.making.fieldtext import flow_any
+from loader.read.making.gathered import Gathered
 from loader.read.making.loose import LooseOpinion
 from loader.read.making.text import Field, Maker
 
@@ -97,3 +100,11 @@ def test_the_numbers_of_lines_in_the_margin_are_no_text() -> None:
     numbered = [f"{place:<5}{line}" for place, line in enumerate(lines, start=1)]
     paragraphs, _ = read(set_double(numbered))
     assert paragraphs[0].startswith("The court relied on Societe Generale v. Raytheon European Management")
+
+
+def test_plain_text_of_a_record_may_keep_the_references_of_hypertext() -> None:
+    maker = Maker()
+    flow_any(
+        Item(b"", "record"), maker, Field.whole("Laerco &amp; Co. is the appellant."), "lead", Gathered()
+    )
+    assert maker.finish()[0].strip() == "Laerco & Co. is the appellant."
