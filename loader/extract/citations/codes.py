@@ -14,6 +14,7 @@ from typing import Any, Final
 import yaml
 
 from loader.extract.citations.found import Found
+from loader.extract.citations.windows import around, matches
 from loader.model import Span
 from ontology.names import slug
 
@@ -27,6 +28,9 @@ _FURTHER: Final = re.compile(
     rf"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?:§+\s*)?(?P<n>{_NUMBER})(?P<sub>{_SUB})"
     r"(?![\w])(?!\s+[A-Z][\w.]*\s?\d)(?!,?\s\d{4}\b)(?!\s+[A-Z][\w.]*\.)"
 )
+# The patterns that ask for a section mark are tried only around one: their many names take long to look for.
+_MARKED: Final = re.compile(rf"{_MARK}\s*\d")
+_BEFORE, _AFTER = 160, 160
 _DIVISION: Final = (
     r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
 )
@@ -62,24 +66,32 @@ def codes() -> tuple[Code, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A way to print a section: the pattern, the code each group name stands for, whether it has a mark."""
+
+    pattern: re.Pattern[str]
+    named: Mapping[str, Code]
+    marked: bool
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, Code]], ...]:
-    """Patterns by shape, each with the code that every group name stands for."""
+def _shapes() -> tuple[_Shape, ...]:
     titled = [code for code in codes() if code.by == "title"]
     others = [code for code in codes() if code.by != "title"]
     bare = [code for code in others if code.bare]
     return (
-        _pattern(titled, rf"(?<![\w.])(?P<title>\d+),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}"),
-        _pattern(others, rf"(?<![\w.])(?:{{names}}),?{_DIVISION}?\s*,?\s*{_MARK}\s*{_SECTION}"),
-        _pattern(bare, rf"(?<![\w.])(?:{{names}})\s*{_SECTION}"),
-        _pattern(others, rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:{{names}})(?!\w)"),
+        _shape(titled, rf"(?<![\w.])(?P<title>\d+),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}", marked=False),
+        _shape(others, rf"(?<![\w.])(?:{{names}}),?{_DIVISION}?\s*,?\s*{_MARK}\s*{_SECTION}", marked=True),
+        _shape(bare, rf"(?<![\w.])(?:{{names}})\s*{_SECTION}", marked=False),
+        _shape(others, rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:{{names}})(?!\w)", marked=True),
     )
 
 
-def _pattern(chosen: list[Code], shape: str) -> tuple[re.Pattern[str], dict[str, Code]]:
+def _shape(chosen: list[Code], shape: str, *, marked: bool) -> _Shape:
     named = {f"c{place}": code for place, code in enumerate(chosen)}
     names = "|".join(f"(?P<{group}>{_forms(code)})" for group, code in named.items())
-    return re.compile(shape.replace("{names}", names)), named
+    return _Shape(re.compile(shape.replace("{names}", names)), named, marked)
 
 
 def _forms(code: Code) -> str:
@@ -108,12 +120,13 @@ def find(text: str) -> list[Found]:
 
 
 def _hits(text: str) -> Iterator[tuple[re.Match[str], Code | None, str]]:
-    for pattern, named in _patterns():
-        for hit in pattern.finditer(text):
-            code = named[next(group for group in named if hit[group] is not None)]
+    marks = around(text, (mark.start() for mark in _MARKED.finditer(text)), _BEFORE, _AFTER)
+    for shape in _shapes():
+        for hit in matches(shape.pattern, text, marks if shape.marked else [(0, len(text))]):
+            code = shape.named[next(group for group in shape.named if hit[group] is not None)]
             yield hit, code, code.label
     for pattern in (_ANY_CODE, _NAMED_AFTER):
-        for hit in pattern.finditer(text):
+        for hit in matches(pattern, text, marks):
             yield hit, None, " ".join(hit["code"].split())
 
 

@@ -18,6 +18,7 @@ from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.extract.citations.provision_keys import NAMERS, ORDINALS
 from loader.extract.citations.reporters import LawToken
+from loader.extract.citations.windows import around, matches, places_of
 from loader.model import Pin, Span
 from ontology.names import slug
 
@@ -25,6 +26,7 @@ _SUBSECTION = re.compile(r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))+")
 _FURTHER = re.compile(
     r"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|$)(?!\s+[A-Z][\w.]*\s?\d)"
 )
+_BEFORE, _AFTER = 320, 160
 _REGULATIONS = ("C.F.R.", "Fed. Reg.", "Admin.", "Regs.")
 
 
@@ -37,9 +39,16 @@ class Rule:
     form: str
     confidence: float
     pattern: re.Pattern[str]
+    needs: tuple[str, ...]
     scheme: str | None
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
+
+    def hits(self, text: str) -> Iterator[re.Match[str]]:
+        """Where the pattern matches: near the words it needs, if it needs any."""
+        if not self.needs:
+            return self.pattern.finditer(text)
+        return matches(self.pattern, text, around(text, places_of(text, self.needs), _BEFORE, _AFTER))
 
 
 @cache
@@ -67,6 +76,7 @@ def rules() -> tuple[Rule, ...]:
                 .replace("{states}", states)
                 .replace("{clauses}", clauses)
             ),
+            tuple(entry.get("needs", ())),
             entry["key"],
             tuple(entry["examples"]),
             tuple(entry["counterexamples"]),
@@ -89,7 +99,7 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
     found += [one for one in codes.find(text) if claims.claim(one.span)]
     found += [one for token in laws for one in _codes(text, token) if claims.claim(one.span)]
     for rule in rules():
-        for hit in rule.pattern.finditer(text):
+        for hit in rule.hits(text):
             one = _read(rule, hit)
             if one and claims.claim(one.span):
                 found.append(one)

@@ -15,6 +15,7 @@ from eyecite.tokenizers import EXTRACTORS, Tokenizer, default_tokenizer
 from reporters_db import EDITIONS, REPORTERS
 
 from loader.extract.citations.found import ReporterCite
+from loader.extract.citations.windows import merged
 
 # Which parallel citation names an authority: the official or federal reporter before the commercial one
 # (Bluebook 10.3.1), so that opinions that print different parallels still mean one thing.
@@ -112,7 +113,7 @@ def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
         parts.append(piece)
         length += len(piece)
 
-    for start, end in _merged(_windows(text)):
+    for start, end in merged(_windows(text)):
         add("\n", max(start - 1, 0))
         begin = start
         for run in _MENDED.finditer(text, start, end):
@@ -120,17 +121,6 @@ def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
             begin = run.end()
         add(text[begin:end], begin)
     return "".join(parts), origins
-
-
-def _merged(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Windows in order, those that touch made one: a run of blanks must not fall into two of them."""
-    merged: list[tuple[int, int]] = []
-    for start, end in windows:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _origin(origins: list[tuple[int, int]], place: int) -> int:
@@ -150,7 +140,7 @@ def _windows(text: str) -> list[tuple[int, int]]:
         (max(code.start() - _CODE_NAME, 0), min(len(text), code.end() + _WINDOW))
         for code in _CODE.finditer(text)
     ]
-    return sorted(windows)
+    return windows
 
 
 def _read(token: CitationToken, origins: list[tuple[int, int]]) -> ReporterToken | LawToken | None:

@@ -3,11 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
-_WORD: Final = re.compile(rb"[a-z0-9]+")
-_KEY: Final = 3
+from ahocorasick import Automaton
+
+_CUE: Final = re.compile(r"[a-z0-9].{2,}", re.DOTALL)
+_WORD: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 _SPACES: Final = bytes.maketrans(b"\t\n\r\x0b\x0c\xa0", b"      ")
+_PLACE_THEN_ORDER: Final = itemgetter(0, 1)
 
 V = TypeVar("V")
 
@@ -27,7 +31,9 @@ class Cues(Generic[V]):
     """What stands for which word or phrase; a cue begins where a word begins."""
 
     def __init__(self) -> None:
-        self._by_key: dict[bytes, list[tuple[bytes, V]]] = defaultdict(list)
+        self._cues: dict[str, list[tuple[int, int, V]]] = defaultdict(list)
+        self._added = 0
+        self._automaton: Automaton | None = None
 
     def add(self, cue: str, value: V) -> None:
         """Look for a cue from now on.
@@ -39,20 +45,34 @@ class Cues(Generic[V]):
         Raises:
             ValueError: the cue is too short or does not begin with a letter or digit.
         """
-        sought = cue.encode()
-        if len(sought) < _KEY or not _WORD.match(sought):
-            raise ValueError(f"the cue {cue!r} is shorter than {_KEY} letters or begins with none")
-        self._by_key[sought[:_KEY]].append((sought, value))
+        if not _CUE.fullmatch(cue):
+            raise ValueError(f"the cue {cue!r} is shorter than 3 letters or begins with none")
+        self._cues[cue].append((len(cue), self._added, value))
+        self._added += 1
+        self._automaton = None
 
     def find(self, text: bytes) -> Iterator[tuple[V, int]]:
-        """Every occurrence of every cue, in order of place.
+        """Every occurrence of every cue, in order of place, and at one place in the order they were added.
 
         Args:
             text: of :func:`letters`.
         """
-        known = self._by_key.get
-        for word in _WORD.finditer(text):
-            place = word.start()
-            for cue, value in known(text[place : place + _KEY], ()):
-                if text.startswith(cue, place):
-                    yield value, place
+        if not self._cues:
+            return
+        hits: list[tuple[int, int, V]] = []
+        for last, entries in self._ready().iter(text.decode("latin-1")):
+            for length, order, value in entries:
+                place = last + 1 - length
+                if not place or text[place - 1] not in _WORD:
+                    hits.append((place, order, value))
+        hits.sort(key=_PLACE_THEN_ORDER)
+        for place, _, value in hits:
+            yield value, place
+
+    def _ready(self) -> Automaton:
+        if self._automaton is None:
+            self._automaton = Automaton()
+            for cue, entries in self._cues.items():
+                self._automaton.add_word(cue, entries)
+            self._automaton.make_automaton()
+        return self._automaton
