@@ -1,7 +1,7 @@
 """How long reading takes, from the text of an opinion to checked triples, next to bare eyecite.
 
 Run it with ``python -m benchmarks.reading_time [FILE ...]``; without files it reads the example. All is
-measured in one run on the same text, so the ratios hold on any machine though the seconds do not.
+CPU time of one run on the same text, so the ratios hold on any machine though the seconds do not.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import resource
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import TypeVar
 
 from eyecite import get_citations, resolve_citations
@@ -50,9 +50,9 @@ def measure(file: Path, rounds: int) -> None:
     times: dict[str, list[float]] = {}
 
     def timed(stage: str, work: Callable[[], Made]) -> Made:
-        started = perf_counter()
+        started = process_time()
         made = work()
-        times.setdefault(stage, []).append(perf_counter() - started)
+        times.setdefault(stage, []).append(process_time() - started)
         return made
 
     run, minter, settings = Run.now(), Minter(), Settings()

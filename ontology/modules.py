@@ -144,8 +144,8 @@ def text_of(node: Term) -> str:
     return str(node) if isinstance(node, ox.Triple) else node.value
 
 
-def to_rdflib(node: Term) -> rdflib.term.IdentifiedNode | rdflib.Literal:
-    """The same term as an object of rdflib."""
+def to_rdflib(node: Term, *, normalize: bool = True) -> rdflib.term.IdentifiedNode | rdflib.Literal:
+    """The same term as an object of rdflib; a literal in its canonical form, unless that is known already."""
     if isinstance(node, ox.NamedNode):
         return rdflib.URIRef(node.value)
     if isinstance(node, ox.BlankNode):
@@ -154,7 +154,8 @@ def to_rdflib(node: Term) -> rdflib.term.IdentifiedNode | rdflib.Literal:
         if node.language:
             return rdflib.Literal(node.value, lang=node.language)
         plain = node.datatype.value == _STRING
-        return rdflib.Literal(node.value, datatype=None if plain else rdflib.URIRef(node.datatype.value))
+        datatype = None if plain else rdflib.URIRef(node.datatype.value)
+        return rdflib.Literal(node.value, datatype=datatype, normalize=normalize)
     raise TypeError(f"{node} has no counterpart in RDF 1.1")
 
 

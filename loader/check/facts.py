@@ -5,11 +5,11 @@ ordinary length; Oxigraph takes milliseconds. What is concluded is the same, and
 """
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 
-from pyoxigraph import Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, Store, Triple
 from pyshacl.graph_abstraction import OxigraphDataGraph
-from rdflib import Literal
+from rdflib import Literal, URIRef
 from rdflib.term import IdentifiedNode
 
 from ontology.modules import Term, to_rdflib
@@ -22,29 +22,52 @@ Found = Generator[Node, None, None]
 class Facts(OxigraphDataGraph):
     """Triples that do not change. Whatever is not overridden here, pySHACL's own class asks of Oxigraph."""
 
-    def __new__(cls, facts: Iterable[Quad | Triple]) -> "Facts":  # noqa: ARG004, D102 - the parent is made of a store
+    def __new__(cls, *_: object) -> "Facts":  # noqa: D102 - the parent is made of a store
         made: Facts = super().__new__(cls, Store())
         return made
 
-    def __init__(self, facts: Iterable[Quad | Triple]) -> None:
+    def __init__(self, facts: Iterable[Quad | Triple], terms: Iterable[IdentifiedNode] = ()) -> None:
+        """Keep the facts.
+
+        Args:
+            facts: triples, or quads, which are asked as one graph.
+            terms: of the shapes; where the facts name one, it is the same object, which dictionaries find
+                without comparing letters.
+        """
         facts = tuple(facts)
         store = Store()
-        store.extend(fact if isinstance(fact, Quad) else Quad(*fact) for fact in facts)  # asked as one graph
+        store.extend(fact if isinstance(fact, Quad) else Quad(*fact) for fact in facts)
         super().__init__(store)
-        self._objects: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
-        self._subjects: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
-        known: dict[Term, Node] = {}
-
-        def same(term: Term) -> Node:
-            found = known.get(term)
-            if found is None:
-                found = known[term] = to_rdflib(term)
-            return found
-
+        self._known: dict[Term, Node] = {NamedNode(term): term for term in terms if isinstance(term, URIRef)}
+        self._said: dict[str, list[Quad | Triple]] = defaultdict(list)
         for fact in facts:
-            subject, predicate, thing = same(fact.subject), same(fact.predicate), same(fact.object)
-            self._objects[subject, predicate].append(thing)
-            self._subjects[predicate, thing].append(subject)
+            self._said[fact.predicate.value].append(fact)
+        # By the letters of the predicate: to compare two nodes of rdflib takes ten times as long.
+        self._objects: dict[str, dict[Node, list[Node]]] = {}
+        self._subjects: dict[str, dict[Node, list[Node]]] = {}
+
+    def _same(self, term: Term) -> Node:
+        found = self._known.get(term)
+        if found is None:
+            found = self._known[term] = to_rdflib(term, normalize=False)
+        return found
+
+    def _objects_by(self, predicate: str) -> Mapping[Node, list[Node]]:
+        """From each subject to its objects, looked up when a predicate is first asked for."""
+        found = self._objects.get(predicate)
+        if found is None:
+            found = self._objects[predicate] = defaultdict(list)
+            for fact in self._said.get(predicate, ()):
+                found[self._same(fact.subject)].append(self._same(fact.object))
+        return found
+
+    def _subjects_by(self, predicate: str) -> Mapping[Node, list[Node]]:
+        found = self._subjects.get(predicate)
+        if found is None:
+            found = self._subjects[predicate] = defaultdict(list)
+            for fact in self._said.get(predicate, ()):
+                found[self._same(fact.object)].append(self._same(fact.subject))
+        return found
 
     def objects(  # type: ignore[override]  # as its parent's, which is narrower than rdflib's
         self,
@@ -53,8 +76,8 @@ class Facts(OxigraphDataGraph):
         unique: bool = False,  # noqa: FBT001, FBT002
     ) -> Found:
         """The objects of a subject and predicate, both given; else as Oxigraph answers."""
-        if isinstance(subject, Node) and predicate is not None:
-            yield from self._objects.get((subject, predicate), ())
+        if predicate is not None and isinstance(subject, str):
+            yield from self._objects_by(str(predicate)).get(subject, ())
         else:
             yield from super().objects(subject, predicate, unique)
 
@@ -65,11 +88,11 @@ class Facts(OxigraphDataGraph):
         unique: bool = False,  # noqa: FBT001, FBT002
     ) -> Found:
         """The subjects of a predicate and object, both given; else as Oxigraph answers."""
-        if isinstance(object_, Node) and predicate is not None:
-            yield from self._subjects.get((predicate, object_), ())
+        if predicate is not None and isinstance(object_, str):
+            yield from self._subjects_by(str(predicate)).get(object_, ())
         else:
             yield from super().subjects(predicate, object_, unique)
 
     def __len__(self, context: object = None) -> int:
         # Asked for each message of a report, only to see that the graph is not empty.
-        return len(self._objects)
+        return len(self._said)

@@ -36,7 +36,7 @@ def check(graph: DecisionGraph) -> CheckReport:
     Returns:
         What was found, the worst first. A graph with a violation may not be stored.
     """
-    facts = Facts((*graph.quads, *modules.background(graph.quads)))
+    facts = Facts((*graph.quads, *modules.background(graph.quads)), _terms())
     _, report, _ = validate(facts, shacl_graph=_shapes(), inplace=True)
     found = sorted(
         _findings(report), key=lambda one: (_WORST_FIRST.index(one.level), one.shape, one.focus, one.message)
@@ -58,6 +58,11 @@ def _shapes() -> rdflib.Graph:
         spelled_out.set((query, SH.select, rdflib.Literal("".join(used) + str(text))))
         spelled_out.remove((query, SH.prefixes, None))
     return spelled_out
+
+
+@cache
+def _terms() -> tuple[rdflib.term.IdentifiedNode, ...]:
+    return tuple({term for triple in _shapes() for term in triple if isinstance(term, rdflib.URIRef)})
 
 
 def _findings(report: rdflib.Graph) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
+from itertools import accumulate
+from operator import is_
 from typing import Any, Final, TypeVar, cast
 
 from loader.model import Decision, OffsetMap, Reading, Source, Span
@@ -55,7 +57,7 @@ _PREFIXES: Final = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
-_SPANLESS: Final = (str, int, float, Source, OffsetMap)
+_SPANLESS: Final = frozenset({str, int, float, bool, type(None), Source, OffsetMap})
 
 Value = TypeVar("Value")
 
@@ -70,11 +72,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A cleaned text and its map back; ``edits`` are in order and do not overlap."""
+    """A cleaned text and its map back; ``edits`` are in order and do not overlap.
+
+    ``starts`` and ``shifts`` say where each edit begins and by how much places move after so many of them.
+    """
 
     text: str
     offsets: OffsetMap
     edits: tuple[Edit, ...]
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
 
     def forward(self, span: Span) -> Span:
         """Where the characters of a span of the original stand in the cleaned text."""
@@ -85,29 +92,14 @@ class Cleaned:
         return self.offsets.original(span)
 
     def _place(self, place: int) -> int:
-        starts = _starts(self.edits)
-        number = bisect_right(starts, place) - 1
+        number = bisect_right(self.starts, place) - 1
         if number < 0:
             return place
         edit = self.edits[number]
         if place < edit.span.end:
             place = edit.span.start
             number -= 1
-        return place + _shifts(self.edits)[number + 1]
-
-
-@cache
-def _starts(edits: tuple[Edit, ...]) -> tuple[int, ...]:
-    return tuple(edit.span.start for edit in edits)
-
-
-@cache
-def _shifts(edits: tuple[Edit, ...]) -> tuple[int, ...]:
-    """By how much places move after so many edits."""
-    shifts = [0]
-    for edit in edits:
-        shifts.append(shifts[-1] + len(edit.words) - (edit.span.end - edit.span.start))
-    return tuple(shifts)
+        return place + self.shifts[number + 1]
 
 
 def clean(text: str, original: OffsetMap | None = None) -> Cleaned:
@@ -134,7 +126,11 @@ def clean(text: str, original: OffsetMap | None = None) -> Cleaned:
         place = edit.span.end
     words.append(text[place:])
     pieces.append((len(text) - place, Span(place, len(text))))
-    return Cleaned("".join(words), OffsetMap.of(pieces), edits)
+    starts = tuple(edit.span.start for edit in edits)
+    shifts = tuple(
+        accumulate((len(edit.words) - (edit.span.end - edit.span.start) for edit in edits), initial=0)
+    )
+    return Cleaned("".join(words), OffsetMap.of(pieces), edits, starts, shifts)
 
 
 def _glyphs(text: str) -> Iterator[Edit]:
@@ -150,7 +146,8 @@ def _hyphens(text: str, original: OffsetMap | None) -> Iterator[Edit]:
     broken = [(found, _at_line_end(found, original)) for found in _BROKEN.finditer(text)]
     if not broken:
         return
-    known = Counter(word.lower() for word in _WORD.findall(text))
+    sought = {(found["before"] + found["after"]).lower() for found, _ in broken}
+    known = Counter(word for word in _WORD.findall(text.lower()) if word in sought)
     inside = Counter(_hyphened(found) for found, at_line_end in broken if not at_line_end)
     for found, at_line_end in broken:
         if found["before"].lower() in _PREFIXES and not at_line_end:
@@ -194,26 +191,28 @@ def restored(reading: Reading, decision: Decision, made: Cleaned) -> Reading:
 
 def _moved(value: Value, move: Callable[[Span], Span], keep: object = None) -> Value:
     """A value in which every span is moved; values without spans are kept as they are."""
-    if value is None or value is keep or isinstance(value, _SPANLESS):
+    kind: Any = type(value)
+    if kind in _SPANLESS or value is keep:
         return value
     made: Any = value
-    if isinstance(value, Span):
-        made = move(value)
+    if kind is Span:
+        made = move(cast("Span", value))
     elif isinstance(value, tuple):
-        made = tuple(_moved(each, move, keep) for each in value)
+        moved = [_moved(each, move, keep) for each in value]
+        made = value if all(map(is_, moved, value)) else tuple(moved)
     elif isinstance(value, dict):
         made = {key: _moved(each, move, keep) for key, each in value.items()}
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif names := _names(kind):
         changed = {}
-        for name in _names(type(value)):
+        for name in names:
             before = getattr(value, name)
             after = _moved(before, move, keep)
             if after is not before:
                 changed[name] = after
-        made = replace(value, **changed) if changed else value
+        made = replace(cast("Any", value), **changed) if changed else value
     return cast("Value", made)
 
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -77,11 +77,25 @@ class OffsetMap:
         """
         if span.end > self.length:
             raise ValueError(f"[{span.start}, {span.end}) goes beyond a text of {self.length} characters")
+        if (whole := self._within_one(span)) is not None:
+            return whole
         pieces = list(self.pieces(span))
         made = [piece for piece in pieces if piece.origin.start < piece.origin.end] or pieces
         if not made:
             return self._point(span.start)
         return Span(min(piece.origin.start for piece in made), max(piece.origin.end for piece in made))
+
+    def _within_one(self, span: Span) -> Span | None:
+        """The answer for most spans, which lie in one piece, character by character."""
+        number = bisect_right(self.starts, span.start) - 1
+        if number < 0 or span.start == span.end:
+            return None
+        start = self.starts[number]
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else self.length
+        origin = self.origins[number]
+        if span.end > end or end - start != origin.end - origin.start:
+            return None
+        return Span(origin.start + span.start - start, origin.start + span.end - start)
 
     def pieces(self, span: Span) -> Iterable[Piece]:
         """The pieces that a span of the text is made of, those at its ends cut to it."""

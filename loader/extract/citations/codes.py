@@ -81,7 +81,9 @@ def _shapes() -> tuple[_Shape, ...]:
     others = [code for code in codes() if code.by != "title"]
     bare = [code for code in others if code.bare]
     return (
-        _shape(titled, rf"(?<![\w.])(?P<title>\d+),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}", marked=False),
+        _shape(
+            titled, rf"(?<![\w.])(?P<title>\d+),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}", marked=False
+        ),
         _shape(others, rf"(?<![\w.])(?:{{names}}),?{_DIVISION}?\s*,?\s*{_MARK}\s*{_SECTION}", marked=True),
         _shape(bare, rf"(?<![\w.])(?:{{names}})\s*{_SECTION}", marked=False),
         _shape(others, rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:{{names}})(?!\w)", marked=True),

@@ -6,7 +6,7 @@ slower and less right than reading them once, from each citation's own place (se
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from eyecite.tokenizers import EXTRACTORS, Tokenizer, default_tokenizer
 from reporters_db import EDITIONS, REPORTERS
 
 from loader.extract.citations.found import ReporterCite
-from loader.extract.citations.windows import merged
+from loader.extract.citations.windows import around, matches, merged
 
 # Which parallel citation names an authority: the official or federal reporter before the commercial one
 # (Bluebook 10.3.1), so that opinions that print different parallels still mean one thing.
@@ -25,6 +25,7 @@ _RANK = {"federal": 2, "scotus_early": 3, "state": 4, "neutral": 5, "state_regio
 # time saved. No form in reporters-db is longer than the window.
 _START = re.compile(r"\d(?:[\s,\-–]{0,3}|\s{4,200})(?=[A-Za-z(])")
 _WINDOW = 120
+_REACH = 120  # characters around a string of a reporter, more than its longest citation has
 # State codes are cited by their name before the number: what stands around a section mark is tokenized too.
 _CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
 _CODE_NAME = 90
@@ -59,25 +60,55 @@ class LawToken:
 
 
 class _CitationTokenizer(Tokenizer):
-    """eyecite's tokenizer without the words, signals and paragraphs that only its own finder needs."""
+    """eyecite's tokenizer without the words, signals and paragraphs that only its own finder needs.
 
-    def get_extractors(self, text: str) -> list[TokenExtractor]:
-        wanted = (e for e in default_tokenizer.get_extractors(text) if _makes_citations(e))
-        return sorted(wanted, key=lambda extractor: _order()[id(extractor)])
+    Each reporter's pattern is tried only near one of the strings that it cannot match without.
+    """
+
+    def extract_tokens(self, text: str) -> Generator[Token, None, None]:
+        for extractor, windows in _near_their_strings(text):
+            for match in matches(extractor.compiled_regex, text, windows):
+                yield extractor.get_token(match)
 
     @staticmethod
     def append_text(tokens: list[Token | str], text: str) -> None:
         """Keep no plain text: it is most of the list, and nothing here reads it."""
 
 
-def _makes_citations(extractor: TokenExtractor) -> bool:
-    return getattr(extractor.constructor, "__self__", None) is CitationToken
+def _near_their_strings(text: str) -> Iterator[tuple[TokenExtractor, list[tuple[int, int]]]]:
+    """The patterns worth trying, in the order of eyecite, and where.
+
+    As eyecite does it, strings are looked for in the text without its blanks.
+    """
+    order = _order()
+    places = [place for place, sign in enumerate(text) if not sign.isspace()]
+    hits: dict[int, list[int]] = {number: [] for number in _unconditional()}
+    for last, extractors in default_tokenizer.case_sensitive_filter.iter("".join(text.split())):
+        for number in map(order.get, map(id, extractors)):
+            if number is not None:
+                hits.setdefault(number, []).append(places[last])
+    for number in sorted(hits):
+        extractor = EXTRACTORS[number]
+        yield extractor, around(text, hits[number], _REACH, _REACH) if extractor.strings else [(0, len(text))]
 
 
 @cache
 def _order() -> dict[int, int]:
-    """Order of the extractors, so that ties between overlapping matches fall the same way in every run."""
-    return {id(extractor): place for place, extractor in enumerate(EXTRACTORS)}
+    """The places of the extractors of citations among all, by their identities.
+
+    Ties between overlapping matches fall by that order, the same in every run.
+    """
+    return {
+        id(extractor): place
+        for place, extractor in enumerate(EXTRACTORS)
+        if getattr(extractor.constructor, "__self__", None) is CitationToken
+    }
+
+
+@cache
+def _unconditional() -> tuple[int, ...]:
+    """The extractors of citations that ask for no string."""
+    return tuple(place for place in _order().values() if not EXTRACTORS[place].strings)
 
 
 def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]]:

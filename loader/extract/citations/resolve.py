@@ -6,8 +6,9 @@ the ``unresolved`` scheme. Footnotes are read at their marks, and have an id. ch
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.found import Found
@@ -172,7 +173,7 @@ class _Resolver:
         looked = self._antecedents(number)
         if not looked:
             return Target(reason="no-antecedent")
-        for step, before in enumerate(looked[:_LOOK_BACK]):
+        for step, before in enumerate(looked):
             target = self._other_section(one, before) or self.targets[before]
             if self._plausible(one, before, target):
                 return Target(
@@ -202,23 +203,24 @@ class _Resolver:
         return Target(key, None, None, "id-section", 0.9, None, f"{code}§ {section}", earlier.kind)
 
     def _antecedents(self, number: int) -> list[int]:
+        """The few that came last before, nearest first."""
+        note = self.places[number].stream[1]
+        here = self.found[number].span
+        met = (before for before in self._looked_back(number) if note or self.found[before].span < here)
+        return list(islice(dict.fromkeys(islice(met, 2 * _LOOK_BACK)), _LOOK_BACK))
+
+    def _looked_back(self, number: int) -> Iterator[int]:
         """What came before, nearest first: same bracket, what encloses it, the body before a note."""
         opinion, note = self.places[number].stream
         parent = self.parents[number]
-        looked: list[int] = []
         while True:
-            looked += reversed(self.chain.body[opinion, note, parent])
+            yield from reversed(self.chain.body[opinion, note, parent])
             if parent is None:
                 break
-            looked.append(parent)
+            yield parent
             parent = self.parents[parent]
         if note:
-            looked += reversed(self.chain.body[opinion, 0, None])
-        return [
-            before
-            for before in dict.fromkeys(looked)
-            if self.found[before].span < self.found[number].span or note
-        ]
+            yield from reversed(self.chain.body[opinion, 0, None])
 
     def _plausible(self, one: Found, before: int, target: Target) -> bool:
         """Whether a pin can lie in what an id. would mean."""

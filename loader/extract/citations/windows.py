@@ -29,9 +29,7 @@ def places_of(text: str, words: Iterable[str]) -> Iterator[int]:
             place = text.find(word, place + 1)
 
 
-def matches(
-    pattern: Pattern[str], text: str, windows: Iterable[tuple[int, int]]
-) -> Iterator[Match[str]]:
+def matches(pattern: Pattern[str], text: str, windows: Iterable[tuple[int, int]]) -> Iterator[Match[str]]:
     """What a pattern finds in each window, looking at the characters before it, too."""
     for start, end in windows:
         yield from pattern.finditer(text, start, end)
