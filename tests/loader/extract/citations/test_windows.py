@@ -1,6 +1,7 @@
 """Windows: slow patterns are tried near what they need, and find there what they would find anywhere."""
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ def test_merged_windows_cover_the_same_places_and_do_not_touch(windows):
     assert {p for start, end in joined for p in range(start, end)} == {
         p for start, end in windows for p in range(start, end)
     }
-    assert all(end < after for (_, end), (after, _) in zip(joined, joined[1:], strict=False))
+    assert all(end < after for (_, end), (after, _) in pairwise(joined))
 
 
 def test_words_are_found_wherever_they_begin_also_over_each_other():
