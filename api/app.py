@@ -15,6 +15,7 @@ from api.changing import Changer
 from api.counting import Counter
 from api.deps import Site
 from api.describing import Describer
+from api.direct import Shortcut
 from api.handlers import HANDLERS
 from api.library import Library
 from api.limits import SecurityHeaders, StopInTime
@@ -96,6 +97,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     ):
         app.include_router(router)
     # The last one added is the first one met.
+    handled = {kind: handler for kind, handler in HANDLERS.items() if kind is not Exception}
+    app.add_middleware(Shortcut, routes=sparql.router.routes, handlers=handled)
     for each in (*SOLUTIONS, *GRAPHS):
         add_compress_type(each.media_type)
     app.add_middleware(CompressMiddleware, minimum_size=1000)

@@ -43,9 +43,14 @@ class Site:
     places: Places
 
 
-async def _site(request: Request) -> Site:  # async, or it would cost a thread
+def site_of(request: Request) -> Site:
+    """The parts of the server that a request came to."""
     site: Site = request.app.state.site
     return site
+
+
+async def _site(request: Request) -> Site:  # async, or it would cost a thread
+    return site_of(request)
 
 
 SiteDep = Annotated[Site, Depends(_site)]

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from api.deps import Site
+from api.deps import site_of
 from api.errors import PROBLEM_JSON, headers_of, problem_of
 from api.limits import SECURITY
 from api.log import say
@@ -35,7 +35,7 @@ async def problem(request: Request, error: Exception) -> Response:
     headers = {"Content-Type": choice.content_type, "Vary": "Accept", "Cache-Control": "no-store"}
     headers |= SECURITY  # what answers an unexpected error stands before all middleware
     if choice.format is HTML:
-        site: Site = request.app.state.site
+        site = site_of(request)
         body = site.pages.render("problem", request.url.path, problem=found.model_dump())
     else:
         body = found.model_dump_json()

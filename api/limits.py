@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Final, cast
 
 from fastapi import Request
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import TooLong, TooSlow
@@ -26,6 +25,7 @@ SECURITY: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+_SECURITY: Final = tuple((name.lower().encode(), value.encode()) for name, value in SECURITY.items())
 
 BODY_SECONDS: Final = 60
 """How long a body may take to come, so that nobody holds a connection by sending a byte a minute."""
@@ -69,9 +69,9 @@ class SecurityHeaders:
 
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY.items():
-                    headers.setdefault(name, value)
+                headers = message["headers"]
+                own = {name.lower() for name, _ in headers}
+                headers.extend(pair for pair in _SECURITY if pair[0] not in own)
             await send(message)
 
         await self._app(scope, receive, secured if scope["type"] == "http" else send)

@@ -7,6 +7,7 @@ Proactive negotiation of RFC 9110, 12.5.1, with two ways round it for people: a 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from loader.errors import UsageError
@@ -101,6 +102,9 @@ class MediaRange:
         return {kind: 2, "*": 1}.get(self.type, 0)
 
 
+_REMEMBERED: Final = 256
+"""Headers whose choices are remembered; clients send few different ones."""
+
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105 - RFC 9110, 5.6.2
 _RANGE = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*((?:;.*)?)", re.DOTALL)
 _PARAMETER = re.compile(rf'\s*;\s*({_TOKEN})\s*=\s*({_TOKEN}|"(?:[^"\\]|\\.)*")\s*')
@@ -166,6 +170,11 @@ def choose(accept: str | None, offers: Sequence[Format], asked: str | None = Non
         return _named(asked, offers)
     if accept is None or not accept.strip():
         return Choice(offers[0], offers[0].media_type)
+    return _best(accept, tuple(offers))
+
+
+@lru_cache(_REMEMBERED)
+def _best(accept: str, offers: tuple[Format, ...]) -> Choice:
     ranges = tuple(parse(accept))
     best: tuple[float, int] = (0.0, 0)
     choice: Choice | None = None

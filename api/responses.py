@@ -66,13 +66,20 @@ def headers_for(request: Request, choice: Choice, asker: Asker | None = None, **
     headers |= {"Content-Type": choice.content_type, "Vary": "Accept", "Cache-Control": "no-cache"}
     state = "" if asker is None else asker.state
     if state is not None and request.method in {"GET", "HEAD"}:
-        headers["ETag"] = tag = _etag(edition(), state, str(request.url), choice.content_type)
+        headers["ETag"] = tag = _etag(edition(), state, *_address(request), choice.content_type)
         known = (
             each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")
         )
         if any(each in {"*", tag.removeprefix("W/")} for each in known):
             raise NotModified(headers)
     return headers
+
+
+def _address(request: Request) -> tuple[str, str, str, str]:
+    """What was asked, as it was sent."""
+    scope = request.scope
+    host = request.headers.get("host", "")
+    return scope["scheme"], host, scope["path"], scope["query_string"].decode("latin-1")
 
 
 def _etag(*parts: str) -> str:

@@ -9,8 +9,9 @@ from pyoxigraph import NamedNode
 
 from api import workbench
 from api.access import may_write
-from api.deps import Site, SiteDep
+from api.deps import Site, site_of
 from api.describe import service
+from api.direct import DirectRoute
 from api.errors import Malformed, headers_of, kind_of
 from api.log import say
 from api.negotiate import GRAPHS, HTML, SOLUTIONS, Format, choose
@@ -26,12 +27,12 @@ from api.protocol import (
     read_operation,
 )
 from api.responses import headers_for, passed_on, rdf
-from api.syntax import Form, declare, outline, relocate
+from api.syntax import Form, Outline, declare, outline, relocate
 from loader.errors import QueryError, UsageError
 from loader.store.exchange import Change
 from ontology.modules import prefixes
 
-router = APIRouter(tags=["SPARQL"])
+router = APIRouter(tags=["SPARQL"], route_class=DirectRoute)
 
 OFFERS: Final[dict[Form, tuple[Format, ...]]] = {
     "SELECT": (*SOLUTIONS, HTML),
@@ -69,11 +70,12 @@ _PROBLEMS: Final = (400, 403, 406, 413, 503)
     },
 )
 @router.get("/sparql/", include_in_schema=False)
-async def ask(request: Request, site: SiteDep) -> Response:
+async def ask(request: Request) -> Response:
     """Answer a query (SPARQL 1.1 Protocol, 2.1.1). Prefixes of the vocabulary may be left out.
 
     Without a query: the service description in RDF, or for a browser a page to write one on.
     """
+    site = site_of(request)
     operation = await read_operation(request, _limits(request, site))
     if isinstance(operation, Update):
         return await _change(request, site, operation)
@@ -108,11 +110,12 @@ async def ask(request: Request, site: SiteDep) -> Response:
     },
 )
 @router.post("/sparql/", include_in_schema=False)
-async def ask_by_post(request: Request, site: SiteDep) -> Response:
+async def ask_by_post(request: Request) -> Response:
     """Answer a query sent as a form or as the body itself (SPARQL 1.1 Protocol, 2.1.2 and 2.1.3).
 
     An update (2.2) is sent in the same two ways, with the token of those who may write.
     """
+    site = site_of(request)
     operation = await read_operation(request, _limits(request, site))
     if isinstance(operation, Update):
         return await _change(request, site, operation)
@@ -122,20 +125,27 @@ async def ask_by_post(request: Request, site: SiteDep) -> Response:
 def _limits(request: Request, site: Site) -> Limits:
     """How long the request may be: who may not write may send no long update either."""
     most = site.settings.max_query_bytes
+    if request.method != "POST":
+        return Limits(most, most)
     try:
         may_write(request, site)
     except UsageError:
-        if request.method == "POST" and media_type_of(request) == UPDATE_TYPE:
+        if media_type_of(request) == UPDATE_TYPE:
             raise
         return Limits(most, most)
     return Limits(most, site.settings.max_upload_bytes)
 
 
-def _base(request: Request) -> str | None:
-    """The address that was asked, beside which relative IRIs are read (RFC 3986, 5.1.3)."""
-    with suppress(ValueError):  # a host that is no host
-        return NamedNode(_here(request)).value
-    return None
+def _declared(request: Request, text: str, found: Outline) -> tuple[str, int]:
+    """The text with what it leaves out declared in front, and how many characters that is.
+
+    Relative IRIs are read beside the address that was asked (RFC 3986, 5.1.3).
+    """
+    base = None
+    if found.is_relative:
+        with suppress(ValueError):  # a host that is no host
+            base = NamedNode(_here(request)).value
+    return declare(text, found, prefixes(), base)
 
 
 def _here(request: Request) -> str:
@@ -145,7 +155,7 @@ def _here(request: Request) -> str:
 async def _change(request: Request, site: Site, operation: Update) -> Response:
     """Carry out an update (SPARQL 1.1 Protocol, 2.2). Prefixes of the vocabulary may be left out here too."""
     may_write(request, site)
-    text, added = declare(operation.text, outline(operation.text), prefixes(), _base(request))
+    text, added = _declared(request, operation.text, outline(operation.text))
     try:
         await site.changer.change(Change("update", text, operation.dataset))
     except QueryError as refusal:
@@ -162,7 +172,7 @@ async def _answer(request: Request, site: Site, operation: Operation, query: str
     form = found.form or "SELECT"
     choice = choose(request.headers.get("accept"), OFFERS[form], operation.format)
     headers = headers_for(request, choice, site.asker)
-    text, added = declare(query, found, prefixes(), _base(request))
+    text, added = _declared(request, query, found)
     dataset = site.asker.dataset(text, operation.dataset)
     try:
         if choice.format is HTML:

@@ -14,6 +14,9 @@ from loader.errors import UsageError
 APPLICATION = "api.app:served"
 """Named and not imported: the server is built on the loader, and not the other way round."""
 
+CONNECTION = "api.connection:Connection"
+"""What speaks HTTP with a client; named for the same reason."""
+
 TOOLS = "api.mcp"
 """Named for the same reason."""
 
@@ -52,7 +55,17 @@ def serve(
             loading.load(load)
         shown = f"[{place[0]}]" if ":" in place[0] else place[0]
         note(f"Caselaw Graph answers at http://{shown}:{listener.getsockname()[1]}/ (Ctrl-C stops it)")
-        server = Server(Config(APPLICATION, factory=True, log_config=None, access_log=False, backlog=BACKLOG))
+        server = Server(
+            Config(
+                APPLICATION,
+                factory=True,
+                http=CONNECTION,
+                ws="none",
+                log_config=None,
+                access_log=False,
+                backlog=BACKLOG,
+            )
+        )
         try:
             server.run(sockets=[listener])
         except KeyboardInterrupt:
@@ -110,7 +123,9 @@ def mcp(
     with _listening(*place) as listener:
         shown = f"[{place[0]}]" if ":" in place[0] else place[0]
         note(f"The tools answer at http://{shown}:{listener.getsockname()[1]}/mcp (Ctrl-C stops it)")
-        server = Server(Config(tools.http_app(given), log_level="warning", backlog=BACKLOG))
+        server = Server(
+            Config(tools.http_app(given), http=CONNECTION, ws="none", log_level="warning", backlog=BACKLOG)
+        )
         try:
             server.run(sockets=[listener])
         except KeyboardInterrupt:

@@ -35,6 +35,9 @@ from loader.store.readers import ProcessReader, Reader, ReaderDied, ThreadReader
 PATIENCE = 2.0
 """Seconds that closing waits for readers to be gone; a thread may take longer, and is left to the system."""
 
+MOMENT = 0.05
+"""Seconds that a reader may go on with an answer which nobody wants any more; a new process costs more."""
+
 
 class _Deadline:
     """Stops the reader of one request when its time is over, also while nobody is waiting for the reader."""
@@ -122,6 +125,14 @@ _ENDS: Final = (
     (StoreError, "failed"),
 )
 """What the end of a request is counted as, by the first kind that its error is of."""
+
+
+async def _ended_soon(reader: Reader) -> None:
+    """Let a reader that nobody listens to end its answer, if that takes no more than a moment."""
+    with suppress(TimeoutError, ReaderDied):
+        async with asyncio.timeout(MOMENT):
+            while not reader.idle:
+                await reader.frame()
 
 
 @dataclass(slots=True, eq=False)
@@ -262,19 +273,20 @@ class Pool:
         return reader, unpack_head(data)
 
     def _give_back(self, place: _Place) -> None:
-        """Free a place; a reader that is still at work is stopped, and its place is free when it is gone."""
+        """Free a place; a reader that is still at work gets a moment to end, and its place is free then."""
         if place.reader is not None and place.reader.idle:
             self._free.put_nowait(place)
             return
-        if place.reader is not None:
-            place.reader.stop()
         task = asyncio.get_running_loop().create_task(self._renew(place))
         self._renewals.add(task)
         task.add_done_callback(self._renewals.discard)
 
     async def _renew(self, place: _Place) -> None:
-        with suppress(StoreError):  # The next request tries again, and is told why it cannot be done.
-            await self._fill(place)
+        if place.reader is not None:
+            await _ended_soon(place.reader)
+        if place.reader is None or not place.reader.idle:
+            with suppress(StoreError):  # The next request tries again, and is told why it cannot be done.
+                await self._fill(place)
         self._free.put_nowait(place)
 
     async def _fill(self, place: _Place) -> None:

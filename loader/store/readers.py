@@ -88,6 +88,7 @@ class ProcessReader:
     def __init__(self, process: subprocess.Popen[bytes], streams: Streams) -> None:
         self._process = process
         self._incoming, self._outgoing = streams
+        self._begun: tuple[bytes, int] | None = None
         self._answering = False
         self._stopped = False
 
@@ -124,8 +125,12 @@ class ProcessReader:
     async def frame(self) -> Frame:
         """See :meth:`Reader.frame`."""
         try:
-            kind, size = FRAME.unpack(await self._incoming.readexactly(FRAME.size))
+            # Whoever waits here may be stopped between the two; the next one reads on from there.
+            if self._begun is None:
+                self._begun = FRAME.unpack(await self._incoming.readexactly(FRAME.size))
+            kind, size = self._begun
             data = await self._incoming.readexactly(size)
+            self._begun = None
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise ReaderDied("The process answering the query died; it may need too much memory") from error
         self._answering = kind not in {END, ERROR}
@@ -224,8 +229,7 @@ class _StoppedError(Exception):
 
 def _write(outgoing: asyncio.StreamWriter, frame: Frame) -> None:
     kind, data = frame
-    outgoing.write(FRAME.pack(kind, len(data)))
-    outgoing.write(data)
+    outgoing.writelines((FRAME.pack(kind, len(data)), data))  # together, which is one call of the system
 
 
 def _spawned(end: socket.socket) -> subprocess.Popen[bytes]:

@@ -181,6 +181,22 @@ def test_a_request_that_is_too_long_or_none_is_refused_and_the_server_answers_on
     assert client.get("/health").status_code == 200
 
 
+def test_headers_that_do_not_come_end_the_connection(
+    store: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.connection.HEAD_SECONDS", 0.3)
+    client = serve(Settings(store=str(store)))
+    for begun, said in ((b"", b""), (b"GET / HTTP/1.1\r\nHost: ", b"HTTP/1.1 408 ")):
+        with socket.create_connection(
+            (client.base_url.host, client.base_url.port or 80), timeout=30
+        ) as connection:
+            connection.sendall(begun)
+            assert connection.recv(100).startswith(said)
+            while connection.recv(100):
+                pass
+    assert client.get("/health").status_code == 200
+
+
 def test_a_served_program_logs_json_and_survives_the_death_of_its_readers(store: Path) -> None:
     settings = {"CASELAW_STORE": str(store), "CASELAW_QUERY_WORKERS": "1"}
     command = [sys.executable, "-m", "loader", "serve", "--port", "0"]

@@ -27,7 +27,7 @@ from loader.settings import Settings
 from loader.store import open_store
 from loader.store.base import Dataset, Store
 from loader.store.disk import DiskStore
-from loader.store.exchange import Change, Request, Terms
+from loader.store.exchange import DATA, END, FRAME, Change, Request, Terms
 from loader.store.pool import Pool
 from loader.store.readers import ProcessReader
 
@@ -208,6 +208,44 @@ def test_a_client_that_goes_away_stops_the_work_and_the_next_is_answered(disk: D
             await asking
         assert await count(pool) == 800
         assert processes(pool) != before
+
+    pooled(disk, test)
+
+
+def test_a_short_answer_that_nobody_wants_costs_no_process(
+    disk: DiskStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loader.store.pool.MOMENT", LONG)
+
+    async def test(pool: Pool) -> None:
+        before = processes(pool)
+        for _ in range(20):
+            task = asyncio.ensure_future(answered(pool, ALL))
+            await asyncio.sleep(0)  # it was asked, and is given up before its answer is read
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            async with pool.answer(ALL, LONG):
+                pass
+        assert await count(pool) == 800
+        assert processes(pool) == before
+
+    pooled(disk, test)
+
+
+def test_an_answer_can_be_read_on_where_somebody_stopped_within_a_frame(disk: DiskStore) -> None:
+    async def test(pool: Pool) -> None:
+        reader = pool._places[0].reader
+        assert isinstance(reader, ProcessReader)
+        whole = reader._incoming
+        reader._incoming = pieces = asyncio.StreamReader()
+        pieces.feed_data(FRAME.pack(DATA, 4) + b"ab")
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.01):
+                await reader.frame()
+        pieces.feed_data(b"cd" + FRAME.pack(END, 0))
+        assert [await reader.frame(), await reader.frame()] == [(DATA, b"abcd"), (END, b"")]
+        reader._incoming = whole
 
     pooled(disk, test)
 
