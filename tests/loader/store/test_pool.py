@@ -454,7 +454,7 @@ def test_a_change_waits_for_another_writer_and_says_when_it_cannot(disk: DiskSto
     async def test(pool: Pool) -> None:
         with disk.writer():
             with pytest.raises(StoreLocked):
-                await changed(pool, change, timeout=1.2)
+                await changed(pool, change, timeout=4)
             waiting = asyncio.create_task(changed(pool, change))
             await asyncio.sleep(0.3)
         await waiting
