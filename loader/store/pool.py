@@ -30,13 +30,10 @@ from loader.store.exchange import (
     unpack_error,
     unpack_head,
 )
-from loader.store.readers import ProcessReader, Reader, ReaderDied, ThreadReader
+from loader.store.readers import ProcessReader, Reader, ReaderDied, ThreadReader, ended_soon
 
 PATIENCE = 2.0
 """Seconds that closing waits for readers to be gone; a thread may take longer, and is left to the system."""
-
-MOMENT = 0.05
-"""Seconds that a reader may go on with an answer which nobody wants any more; a new process costs more."""
 
 
 class _Deadline:
@@ -125,14 +122,6 @@ _ENDS: Final = (
     (StoreError, "failed"),
 )
 """What the end of a request is counted as, by the first kind that its error is of."""
-
-
-async def _ended_soon(reader: Reader) -> None:
-    """Let a reader that nobody listens to end its answer, if that takes no more than a moment."""
-    with suppress(TimeoutError, ReaderDied):
-        async with asyncio.timeout(MOMENT):
-            while not reader.idle:
-                await reader.frame()
 
 
 @dataclass(slots=True, eq=False)
@@ -283,7 +272,7 @@ class Pool:
 
     async def _renew(self, place: _Place) -> None:
         if place.reader is not None:
-            await _ended_soon(place.reader)
+            await ended_soon(place.reader)
         if place.reader is None or not place.reader.idle:
             with suppress(StoreError):  # The next request tries again, and is told why it cannot be done.
                 await self._fill(place)

@@ -38,6 +38,9 @@ from loader.store.exchange import (
 AHEAD = 2
 """Pieces that a thread may be ahead of who takes them."""
 
+MOMENT = 0.05
+"""Seconds that a reader may go on with an answer which nobody wants any more; a new process costs more."""
+
 LOOK_AGAIN = 0.05
 """Seconds between two looks whether a thread that was stopped has ended."""
 
@@ -73,6 +76,14 @@ class Reader(Protocol):
     async def ended(self) -> None:
         """Wait until it has stopped."""
         ...
+
+
+async def ended_soon(reader: Reader) -> None:
+    """Let a reader that nobody listens to end its answer, if that takes no more than a moment."""
+    with suppress(TimeoutError, ReaderDied):
+        async with asyncio.timeout(MOMENT):
+            while not reader.idle:
+                await reader.frame()
 
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]

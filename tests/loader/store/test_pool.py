@@ -215,7 +215,7 @@ def test_a_client_that_goes_away_stops_the_work_and_the_next_is_answered(disk: D
 def test_a_short_answer_that_nobody_wants_costs_no_process(
     disk: DiskStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loader.store.pool.MOMENT", LONG)
+    monkeypatch.setattr("loader.store.readers.MOMENT", LONG)
 
     async def test(pool: Pool) -> None:
         before = processes(pool)
