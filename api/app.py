@@ -96,6 +96,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         resources.router,
     ):
         app.include_router(router)
+    _surround(app, chosen, metrics)
+    app.state.metrics = metrics
+    return app
+
+
+def _surround(app: FastAPI, chosen: Settings, metrics: Metrics) -> None:
+    """Put around the routes what concerns every request."""
     # The last one added is the first one met.
     handled = {kind: handler for kind, handler in HANDLERS.items() if kind is not Exception}
     app.add_middleware(Shortcut, routes=sparql.router.routes, handlers=handled)
@@ -114,8 +121,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     if chosen.rate_limit:
         app.add_middleware(FairShare, rate=chosen.rate_limit)
     app.add_middleware(Observed, metrics=metrics)
-    app.state.metrics = metrics
-    return app
 
 
 def served() -> FastAPI:
