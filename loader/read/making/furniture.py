@@ -47,19 +47,29 @@ def printed_lines(text: str) -> list[Line]:
     """The lines of a text that are not blank; a form feed begins a page."""
     found: list[Line] = []
     above = page = indent = 0
+    before = ""
     for match in _LINE.finditer(text):
         line = match.group()
         words = line.strip()
-        if words:
+        again = _is_overprinting(line, before)
+        before = line
+        if words and not again:
             start = match.start() + len(line) - len(line.lstrip())
             indent = len(line[: start - match.start()].expandtabs())
             found.append(Line(Span(start, start + len(words)), indent, above, page))
             above = 0
-        elif match.end() > match.start() and not _is_underlining(line, indent):
+        elif match.end() > match.start() and not (again or _is_underlining(line, indent)):
             above += 1
         if line.endswith("\f"):
             page, above = page + 1, 0
     return found
+
+
+def _is_overprinting(line: str, printed: str) -> bool:
+    """Whether a line was printed a second time over the one above it, to make words of it bold."""
+    words = line.rstrip()
+    where = len(words) - len(words.lstrip())
+    return len(words) - where > _SHORTEST_ROW and printed.rstrip("\r\n")[where : len(words)] == words[where:]
 
 
 def _is_underlining(blank: str, indent: int) -> bool:

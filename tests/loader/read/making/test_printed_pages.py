@@ -44,6 +44,12 @@ def test_the_trace_of_an_underlining_is_no_end_of_a_paragraph() -> None:
     assert "Raytheon European Management and Systems Co., 643 F.2d 863" in paragraphs[0]
 
 
+def test_words_that_were_printed_twice_to_be_bold_are_there_once() -> None:
+    bold = set_double(("          CYR, Circuit Judge.  This  action stems from a", "collision at sea."))
+    paragraphs, _ = read(bold.replace("from a\n", "from a\n          CYR, Circuit Judge.\n", 1))
+    assert paragraphs == ["CYR, Circuit Judge. This action stems from a collision at sea."]
+
+
 def test_an_empty_line_more_than_everywhere_is_the_end_of_a_paragraph() -> None:
     paragraphs, _ = read(set_double(FIRST) + "\n\n\n" + set_double(SECOND))
     assert paragraphs[1].startswith("come before this court")
