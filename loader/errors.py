@@ -4,6 +4,7 @@
 
     CaselawError
     ├── SourceError        the input cannot be read as an opinion
+    │   └── NoDecision     it is not meant to be one, as the record of a volume is not
     ├── RuleError          a rule, vocabulary or query file of ours is wrong
     ├── StoreError         the store cannot do what was asked
     │   ├── StoreLocked    another process is writing to it
@@ -25,6 +26,10 @@ class CaselawError(Exception):
 
 class SourceError(CaselawError):
     """The input cannot be read as an opinion: missing, empty, binary, wrongly encoded, not an opinion."""
+
+
+class NoDecision(SourceError):
+    """The input is whole and known, and holds no opinion; passing it over loses nothing."""
 
 
 class RuleError(CaselawError):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+import pydantic
+
 from loader.errors import SourceError
 from loader.read.base import Document, FactName, Item
 from loader.read.encoding import decode
@@ -19,11 +21,19 @@ from loader.read.making.title import finish, write_title
 from loader.read.structure import rules
 
 
+class Catalogue(rules.Rule):
+    """What a file of a collection is that holds no text, and the keys that tell."""
+
+    what: str = pydantic.Field(alias="is")
+    keys: tuple[str, ...]
+
+
 class Names(rules.Rule):
     """``records.yml``: by which names records call their text and the facts about it."""
 
     texts: tuple[str, ...]
     facts: Mapping[FactName, tuple[str, ...]]
+    catalogues: tuple[Catalogue, ...]
 
 
 @cache
@@ -32,6 +42,26 @@ def names() -> Names:
     return rules.checked("records", Names)
 
 
+def catalogue(data: bytes) -> str | None:
+    """What a file of a collection is that describes cases or volumes and holds no text of any.
+
+    Args:
+        data: a file that no reader takes.
+    """
+    if not _is_json(data):
+        return None
+    begins = data[:_DESCRIBED_WITHIN]
+    return next(
+        (each.what for each in names().catalogues if all(f'"{key}"'.encode() in begins for key in each.keys)),
+        None,
+    )
+
+
+def _is_json(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+
+
+_DESCRIBED_WITHIN: Final = 65_536
 _TITLE: Final[tuple[FactName, ...]] = ("name", "full-name", "citation", "court", "court-name")
 
 
@@ -44,8 +74,7 @@ class Records:
 
     def sniff(self, data: bytes) -> bool:
         """Whether it is JSON with a field that usually holds a text."""
-        begins = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
-        return begins and any(f'"{key}"'.encode() in data for key in names().texts)
+        return _is_json(data) and any(f'"{key}"'.encode() in data for key in names().texts)
 
     def read(self, item: Item) -> Iterator[Document]:
         """Read all records of a file.
