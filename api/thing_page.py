@@ -34,6 +34,8 @@ _SHOWN_ELSEWHERE: Final = frozenset(
         prefixes()["dcterms"] + "title",
         prefixes()["nif"] + "anchorOf",
         term("evidence"),
+        term("plainText"),
+        term("packedReading"),
         *_MEANING,
     }
 )

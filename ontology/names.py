@@ -140,6 +140,14 @@ class Minter:
         """Name of the graph that holds everything read from one decision."""
         return f"{self.base}graph/{key}"
 
+    def kept_graph(self, key: str, sha256: str) -> str:
+        """Name of the graph that keeps a text of a decision which another text was preferred to."""
+        return f"{self.graph(key)}/{sha256[:16]}"
+
+    def kept_text(self, key: str, sha256: str) -> str:
+        """IRI of such a text, by the SHA-256 of the bytes of its file (hexadecimal)."""
+        return f"{self.text(key)}/{sha256[:16]}"
+
     def source(self, sha256: str) -> str:
         """IRI of a source file, by the SHA-256 of its bytes (hexadecimal)."""
         return f"{self.base}source/{sha256}"

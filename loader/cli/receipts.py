@@ -10,7 +10,7 @@ from loader.model import Finding, Issue, Receipt
 SHOWN = 20
 """Findings or doubts of one decision that are printed; the rest is counted."""
 
-GOOD = {"stored": "stored", "replaced": "replaced", "unchanged": "unchanged"}
+GOOD = {"stored": "stored", "replaced": "replaced", "unchanged": "unchanged", "kept": "kept"}
 CONFORMING = {"unchanged": "conforming"}
 """What a good outcome is called: when loading, and when checking, which stores nothing."""
 
@@ -61,6 +61,8 @@ def _summarize(outcomes: Counter[str], counts: Counter[str], seconds: float, *, 
 def _show(receipt: Receipt, *, doubts: bool) -> None:
     if receipt.outcome == "failed":
         complain(_located(receipt.message, receipt))
+    if receipt.outcome == "skipped":
+        note(f"note: {_located(receipt.message, receipt)}")
     if receipt.outcome == "rejected":
         complain(
             f"{receipt.source}: {receipt.decision} was rejected and not stored, because it breaks a rule"

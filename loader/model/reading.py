@@ -90,10 +90,14 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one input: ``failed`` could not be read, ``rejected`` broke a shape."""
+    """What became of one input: ``failed`` could not be read, ``rejected`` broke a shape.
+
+    ``kept`` is a text of a decision that is read from a better one; ``skipped`` describes cases and holds no
+    opinion.
+    """
 
     source: str
-    outcome: Literal["stored", "replaced", "unchanged", "rejected", "failed"]
+    outcome: Literal["stored", "replaced", "unchanged", "kept", "skipped", "rejected", "failed"]
     decision: str | None = None
     triples: int = 0
     seconds: float = 0.0

@@ -15,7 +15,7 @@ from typing import TypeVar
 from pyoxigraph import RdfFormat, serialize
 
 from loader.check import check
-from loader.errors import CaselawError, SourceError
+from loader.errors import CaselawError, NoDecision, SourceError
 from loader.extract import extract
 from loader.lift import Run, lift
 from loader.model import Decision, Finding, Receipt
@@ -44,7 +44,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What became of a decision so far, and its graph when it is to be stored (``quads``: N-Quads)."""
+    """What became of a decision so far, and its graph when it is to be stored (``quads``: N-Quads).
+
+    ``graph`` names the graph of one that is stored already: its own, or that of a text that is kept.
+    """
 
     receipt: Receipt
     graph: str = ""
@@ -105,8 +108,10 @@ def _prepare_decision(decision: Decision, place: str, job: Job) -> Prepared:
     minter = Minter(job.settings.base_iri)
     name = minter.graph(decision.key)
     fingerprint = job.run.fingerprint(decision.source.sha256)
-    if job.stored.get(name) == fingerprint:
-        return Prepared(Receipt(place, "unchanged", decision.key), name, fingerprint)
+    kept = minter.kept_graph(decision.key, decision.source.sha256)
+    known = next((graph for graph in (name, kept) if job.stored.get(graph) == fingerprint), None)
+    if known:
+        return Prepared(Receipt(place, "unchanged", decision.key), known, fingerprint)
     reading = extract(decision, load_roster(Path(job.settings.judges)))
     graph = lift(reading, minter, job.run)
     report = check(graph)
@@ -134,6 +139,8 @@ def _guard(work: Callable[[], Made], place: str, job: Job) -> Made | Receipt:
     """Do a piece of work so that one decision that fails does not keep the others from being read."""
     try:  # the one place that catches everything: whatever a file provokes, the batch goes on
         return work()
+    except NoDecision as error:
+        return Receipt(place, "skipped", message=str(error))
     except Exception as error:
         if job.strict:
             raise

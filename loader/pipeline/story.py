@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode
 
 from loader.lift import Run, vocabulary
-from loader.model import Issue, Receipt
+from loader.model import Receipt
 from loader.pipeline.arriving import Arrival, arriving, expand
 from loader.pipeline.derive import Derivation
 from loader.pipeline.fingerprints import decisions, fingerprints
-from loader.pipeline.identity import Conflict, Identities
 from loader.pipeline.prepare import Job, Prepared
+from loader.pipeline.shelf import Shelf
 from loader.pipeline.spread import prepare_all
 from loader.roster import load_roster
 from loader.settings import Settings
@@ -61,14 +61,13 @@ def load(
     with store.writer() as writer:
         stored = fingerprints(writer.view())
         _store_vocabulary(writer, stored, settings)
-        sources: dict[str, str] = {}
         job = Job(settings, Run.now(load_roster(Path(settings.judges)).digest), stored, strict, reader)
         derivation = Derivation(writer, decisions(writer.view()))
-        identities = Identities(writer.view(), Minter(settings.base_iri))
+        shelf = Shelf(writer, derivation, stored, Minter(settings.base_iri))
         try:
             for found in _told(prepare_all(arriving(files, settings), job), len(files), progress):
                 for prepared in found:
-                    yield _store(prepared, writer, derivation, identities, stored, sources)
+                    yield shelf.put(prepared)
         finally:  # whoever stops listening has what was stored so far
             derivation.settle()
 
@@ -115,61 +114,6 @@ def _told(
             tell(done, files)
         yield prepared
     tell(files, files)
-
-
-def _store(
-    prepared: Prepared,
-    writer: Writer,
-    derivation: Derivation,
-    identities: Identities,
-    stored: dict[str, str],
-    sources: dict[str, str],
-) -> Receipt:
-    """Store one decision, unless there is no reason to; remembers what is stored, and from which file."""
-    receipt, graph = prepared.receipt, prepared.graph
-    if receipt.outcome in {"failed", "rejected"}:
-        return receipt
-    if graph in sources:
-        twice = _twice(receipt, sources[graph])
-        return replace(receipt, outcome="unchanged", triples=0, issues=(*receipt.issues, twice))
-    sources[graph] = receipt.source
-    if receipt.outcome == "unchanged":
-        return receipt
-    replaced = graph in stored
-    if replaced:
-        derivation.touch(NamedNode(graph))
-    settled = identities.settle(
-        NamedNode(graph), parse(prepared.quads, format=RdfFormat.N_QUADS), writer.view()
-    )
-    others = [name for name in settled.graphs if name.value != graph]
-    for name in others:
-        derivation.touch(name)
-    writer.replace_all(settled.graphs)
-    for name in settled.graphs:
-        derivation.touch(name)
-    stored[graph] = prepared.fingerprint
-    receipt = replace(receipt, issues=(*receipt.issues, *map(_parallel_of_two, settled.conflicts)))
-    return replace(receipt, outcome="replaced") if replaced else receipt
-
-
-def _parallel_of_two(conflict: Conflict) -> Issue:
-    return Issue(
-        "lift",
-        "warning",
-        "parallel-of-two",
-        f"{conflict.alias} is printed as a parallel of {conflict.other}, and elsewhere of "
-        f"{conflict.one}: one of them is suspected to be a misprint; both are kept as they are",
-    )
-
-
-def _twice(receipt: Receipt, first: str) -> Issue:
-    return Issue(
-        "read",
-        "warning",
-        "decision-twice",
-        f"{receipt.source} holds the decision {receipt.decision} that was just loaded from {first}, which is "
-        f"kept; to keep this one instead, load it alone",
-    )
 
 
 def _store_vocabulary(writer: Writer, stored: dict[str, str], settings: Settings) -> None:
