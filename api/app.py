@@ -19,6 +19,7 @@ from api.direct import Shortcut
 from api.handlers import HANDLERS
 from api.library import Library
 from api.limits import SecurityHeaders, StopInTime
+from api.loading import Loading
 from api.log import to_stderr
 from api.metrics import Metrics
 from api.naming import Places, about, words
@@ -27,7 +28,7 @@ from api.observing import Observed
 from api.page_questions import questions
 from api.pages import Pages
 from api.responses import edition, program
-from api.routes import cite, described, graph_store, resources, sparql, status, vocabulary
+from api.routes import cite, decisions, described, graph_store, resources, sparql, status, vocabulary
 from api.routes.library import library
 from api.shares import FairShare
 from loader.settings import Settings
@@ -89,6 +90,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         status.router,
         sparql.router,
         graph_store.router,
+        decisions.router,
         described.router,
         library(catalog()),
         cite.router,
@@ -147,6 +149,7 @@ async def _site(chosen: Settings, stack: AsyncExitStack, metrics: Metrics) -> Si
         chosen,
         asker,
         changer,
+        Loading(chosen),
         Counter(asker),
         Describer(asker),
         catalog(),

@@ -10,6 +10,7 @@ from api.changing import Changer
 from api.counting import Counter
 from api.describing import Describer
 from api.library import Library
+from api.loading import Loading
 from api.naming import Places
 from api.pages import Pages
 from loader.settings import Settings
@@ -24,6 +25,7 @@ class Site:
         settings: of this run.
         asker: asks the store.
         changer: changes the store.
+        loading: loads decisions into it.
         counter: counts what it holds.
         describer: describes it.
         catalog: the library of questions.
@@ -35,6 +37,7 @@ class Site:
     settings: Settings
     asker: Asker
     changer: Changer
+    loading: Loading
     counter: Counter
     describer: Describer
     catalog: Catalog

@@ -9,6 +9,7 @@
     ├── Unauthorized       done here, for those who show the token
     ├── TooMany            the client asks more than its share
     ├── NotReadable        the request's body is in a format that is not read here
+    ├── NotLoaded          no decision of what was sent can be stored
     ├── TooLong            the request is longer than the server takes
     ├── TooSlow            the request does not come to its end
     └── NotAcceptable      api.negotiate: no format on offer will do
@@ -17,7 +18,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
@@ -81,6 +82,20 @@ class NotReadable(UsageError):
         super().__init__(message)
 
 
+class NotLoaded(UsageError):
+    """Nothing that was sent could be stored; ``decisions`` says of each why."""
+
+    def __init__(self, decisions: Sequence[Mapping[str, Any]]) -> None:
+        self.decisions = tuple(decisions)
+        said = [each["message"] or _broken(each) for each in decisions]
+        super().__init__("; ".join(dict.fromkeys(said)) or "there is no opinion in what was sent")
+
+
+def _broken(receipt: Mapping[str, Any]) -> str:
+    rules = "; ".join(found["message"] for found in receipt["findings"] if found["level"] == "violation")
+    return f"{receipt['decision']} breaks a rule of the shapes and was not stored: {rules}"
+
+
 class TooSlow(UsageError):
     """The request does not come to its end."""
 
@@ -115,6 +130,7 @@ KINDS: Final[Mapping[type[Exception], Kind]] = MappingProxyType(
         TooLong: Kind("too-long", 413, "The request is too long"),
         TooMany: Kind("too-many", 429, "Too many requests"),
         NotReadable: Kind("unsupported-media-type", 415, "The request is in a format that is not read here"),
+        NotLoaded: Kind("not-loaded", 422, "Nothing of what was sent can be stored"),
         RequestValidationError: Kind("invalid-value", 422, "A value is missing or wrong"),
         ValueRefused: Kind("invalid-value", 422, "A value is missing or wrong"),
         UsageError: Kind("invalid-value", 422, "A value is missing or wrong"),
@@ -165,7 +181,7 @@ def problem_of(error: Exception, instance: str) -> Problem:
     """
     kind = kind_of(error)
     facts: dict[str, object] = {}
-    for name in ("suggestions", "readable", "parameter"):
+    for name in ("suggestions", "readable", "parameter", "decisions"):
         if found := getattr(error, name, None):
             facts[name] = found
     if isinstance(error, NotAcceptable):

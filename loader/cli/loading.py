@@ -22,10 +22,15 @@ Reader = Annotated[
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first failure and show where it was.")]
+Wait = Annotated[
+    float, typer.Option("--wait", min=0, help="Seconds to wait for another writer of the store.")
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line; the last one is the summary.")]
 
 
-def load(paths: Paths, *, reader: Reader = None, strict: Strict = False, json: Json = False) -> int:
+def load(
+    paths: Paths, *, reader: Reader = None, strict: Strict = False, wait: Wait = 0, json: Json = False
+) -> int:
     """Load opinions into the store.
 
     Each decision is read, extracted, lifted to RDF, checked with SHACL, and stored in one commit. One that
@@ -47,7 +52,9 @@ def load(paths: Paths, *, reader: Reader = None, strict: Strict = False, json: J
     given = settings()
     with progress_bar("loading") as progress:
         store = open_store(given)
-        receipts = load_files(paths, store, given, strict=strict, reader=known(reader), progress=progress)
+        receipts = load_files(
+            paths, store, given, strict=strict, reader=known(reader), progress=progress, wait=wait
+        )
         return report(receipts, json=json, good=GOOD, doubts=False)
 
 

@@ -22,6 +22,7 @@ from loader.pipeline.spread import prepare_all
 from loader.roster import load_roster
 from loader.settings import Settings
 from loader.store.base import Store, Writer
+from loader.store.changes import patient_writer
 from ontology.names import Minter
 
 Progress = Callable[[int, int], None]
@@ -36,6 +37,7 @@ def load(
     strict: bool = False,
     reader: str | None = None,
     progress: Progress | None = None,
+    wait: float = 0,
 ) -> Iterator[Receipt]:
     """Load files into the store, and the vocabulary they are written in.
 
@@ -50,6 +52,7 @@ def load(
         strict: raise the first failure to read instead of reporting it.
         reader: the word for the layout of all files, which otherwise their content tells.
         progress: told of the files done and of all.
+        wait: how many seconds another writer is waited for.
 
     Yields:
         What became of each decision, and of each file that could not be read.
@@ -58,7 +61,7 @@ def load(
         StoreError: the store cannot be written to. What was reported before is stored.
     """
     files = expand(paths)
-    with store.writer() as writer:
+    with patient_writer(store, wait) as writer:
         stored = fingerprints(writer.view())
         _store_vocabulary(writer, stored, settings)
         job = Job(settings, Run.now(load_roster(Path(settings.judges)).digest), stored, strict, reader)

@@ -36,7 +36,7 @@ def carry_out(store: Store, change: Change, terms: Terms, send: Send, seconds: f
     """
     try:
         text = _written(change, terms)
-        with _writer(store, seconds) as writer:
+        with patient_writer(store, seconds - _TO_SPARE) as writer:
             existed = change.verb == "update" or _existed(writer.view(), change.graph)
             if existed or change.verb != "delete":
                 writer.update(text)
@@ -48,9 +48,14 @@ def carry_out(store: Store, change: Change, terms: Terms, send: Send, seconds: f
 
 
 @contextmanager
-def _writer(store: Store, seconds: float) -> Iterator[Writer]:
-    """A writer, once others have ended."""
-    latest = time.monotonic() + max(0.0, seconds - _TO_SPARE)
+def patient_writer(store: Store, seconds: float) -> Iterator[Writer]:
+    """A writer of a store, once others have ended.
+
+    Raises:
+        StoreLocked: they have not in this time.
+        StoreError: the store cannot be written to.
+    """
+    latest = time.monotonic() + seconds
     with ExitStack() as stack:
         while True:
             try:
