@@ -11,6 +11,7 @@ from loader.pipeline.alternates import Text, keep, renamed, text_of, unpacked
 from loader.pipeline.derive import Derivation
 from loader.pipeline.identity import Conflict, Identities
 from loader.pipeline.prepare import Prepared
+from loader.pipeline.quoting import compared
 from loader.store.base import Writer
 from ontology.names import Minter, slug
 
@@ -105,10 +106,11 @@ class Shelf:
         if replaced:
             self._derivation.touch(graph)
         settled = self._identities.settle(graph, quads, self._writer.view())
-        for name in settled.graphs.keys() - {graph}:
+        graphs = compared(settled.graphs, graph, self._writer.view())
+        for name in graphs.keys() - {graph}:
             self._derivation.touch(name)
-        self._writer.replace_all({**beside, **settled.graphs})
-        for name in settled.graphs:
+        self._writer.replace_all({**beside, **graphs})
+        for name in graphs:
             self._derivation.touch(name)
         self._stored[graph.value], self._sources[graph.value] = fingerprint, receipt.source
         receipt = replace(receipt, issues=(*receipt.issues, *map(_parallel_of_two, settled.conflicts)))

@@ -10,6 +10,7 @@ from loader.pipeline.alternates import text_of, unpacked
 from loader.pipeline.derive import Derivation
 from loader.pipeline.fingerprints import decisions, fingerprints
 from loader.pipeline.identity import Identities
+from loader.pipeline.quoting import compared
 from loader.settings import Settings
 from loader.store.base import Store, Writer
 from ontology.names import Minter, citation_key
@@ -48,7 +49,8 @@ def withdraw(citation: str, store: Store, settings: Settings, file: str | None =
         kept = [NamedNode(name) for name in fingerprints(writer.view()) if name.startswith(f"{graph.value}/")]
         derivation = Derivation(writer, stored)
         if file is None:
-            _change(writer, derivation, {each: [] for each in (graph, *kept)})
+            gone = {each: list[Quad]() for each in (graph, *kept)}
+            _change(writer, derivation, compared(gone, graph, writer.view()))
             return Withdrawn(graph.value)
         return _without(file, writer, derivation, graph, kept, minter)
 
@@ -73,11 +75,11 @@ def _without(
         known = ", ".join([read.file, *(text.file for text in beside.values())])
         raise UsageError(f"no text of it comes from a file {file}; there are {known}")
     if not beside:
-        _change(writer, derivation, {graph: []})
+        _change(writer, derivation, compared({graph: []}, graph, view))
         return Withdrawn(graph.value)
     best = max(beside, key=lambda name: beside[name].worth)
     settled = Identities(view, minter).settle(graph, beside[best].quads, view)
-    _change(writer, derivation, {best: [], **settled.graphs})
+    _change(writer, derivation, compared({best: [], **settled.graphs}, graph, view))
     return Withdrawn(graph.value, beside[best].file)
 
 

@@ -5,7 +5,7 @@ quotation do not count.
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Final, Literal
 
 from loader.extract.citations.masks import without_accents
@@ -22,7 +22,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, without_accents(text).lower()))
 
 
-@cache
+@lru_cache(maxsize=8)
 def _reduced(text: str) -> str:
     return letters(text)
 
