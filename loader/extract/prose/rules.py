@@ -15,7 +15,7 @@ from loader.extract.prose.cues import Cues
 from loader.extract.prose.patterns import SIGNS, compiled
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Where = Literal["sentence", "before", "source", "examples", "after", "parenthetical"]
+Where = Literal["sentence", "before", "source", "examples", "after", "pronoun", "parenthetical"]
 By = Literal["this", "subject", "other", "cited"]
 
 
@@ -28,7 +28,8 @@ class Rule(BaseModel):
             ``{cases}``. ``before``: in the sentence that the next citation sentence supports. ``source``: the
             same, but only the first citation after it is meant. ``examples``: in one that the next sentences
             give examples of ("For instance, in Wood, ..."). ``after``: in one that looks back ("That case is
-            distinguishable"). ``parenthetical``: in a citation's.
+            distinguishable"). ``pronoun``: in one whose pronoun stands for all the cases of the sentence
+            before: for one if a group ``it`` matches, else for several. ``parenthetical``: in a citation's.
         cue: letters (lower case) of which one must occur; they are searched first, and the words before
             them are looked at for negation.
         pattern: a regular expression, case apart. A space is any white space; ``{word}`` is an entry of
@@ -61,7 +62,8 @@ class TreatmentRule(Rule):
             parenthetical the words stand.
         negated: the kind meant when the cue is negated; nothing is meant when left out.
         supposed: whether the rule also holds under "if" and "whether".
-        fallback: whether it counts only where no other rule speaks for the same opinion and authority.
+        fallback: whether it is left out where another rule says the same of the same authority: what is said
+            of many cases at once.
         modifiers: concepts of the modifier scheme that always go with it.
     """
 
@@ -92,19 +94,25 @@ HEARD: Final = 1_000
 """How many characters before the words of a rule are heard for speaker, denial and supposition."""
 
 
+def _with_hyphens(name: str) -> str:
+    return name.replace("_", "-")
+
+
 class RuleFile(BaseModel, Generic[R]):
     """A file of rules with the words their patterns share.
 
     Attributes:
         words: named pieces of patterns, which may use each other.
         modifiers: for each modifier the pattern that shows it near a cue.
+        in_dissent: for a kind that only a court can do, what a dissent does by the same words.
         precedence: kinds in the order in which one is preferred among equally weighty ones.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_with_hyphens)
 
     words: dict[str, str] = {}
     modifiers: dict[Slug, str] = {}
+    in_dissent: dict[Slug, Slug] = {}
     precedence: tuple[Slug, ...] = ()
     rules: tuple[R, ...]
 
@@ -151,6 +159,7 @@ class RuleSet(Generic[R]):
 
     def __init__(self, name: str, content: RuleFile[R], signs: Mapping[str, str] = SIGNS) -> None:
         self.precedence = content.precedence
+        self.in_dissent = content.in_dissent
         self.modifiers = {slug: compiled(shows, {}) for slug, shows in content.modifiers.items()}
         self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}
         ready: list[Compiled[R]] = []

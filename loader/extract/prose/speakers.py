@@ -40,6 +40,9 @@ _DENIED_WITHIN: Final = 8
 _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "majority": ("lead", "majority", "unanimous", "per-curiam"),
     "plurality": ("lead", "plurality"),
+    "lead opinion": ("lead", "majority", "plurality"),
+    "main opinion": ("lead", "majority", "plurality"),
+    "principal opinion": ("lead", "majority", "plurality"),
     "dissent": ("dissent",),
     "concur": ("concurrence",),
     "colleague": ("lead", "majority", "dissent"),

@@ -14,6 +14,8 @@ from loader.model import Citation, Evidence, Span
 
 _NEAR: Final = 60
 """How many characters after the words of a rule a modifier ("to the extent that ...") may begin."""
+_PROPOSED: Final = "proposed"
+_AS_RECOGNIZED: Final = "as-recognized-by"
 _HISTORY: Final = re.compile(
     r"\b(?:cert(?:iorari|\.)? (?:denied|granted|dismissed)|aff['’]d|rev['’]d|affirmed|reversed|vacated"
     r"|(?:appeal|review|rehearing) denied)(?:,? (?:sub nom\.?|mem\.?|per curiam|on other grounds))*,?\s*$",
@@ -78,6 +80,9 @@ def _of_sentence(
         return
     near = match.string[match.start() : match.end() + _NEAR]
     modifiers = tuple(dict.fromkeys((*rule.modifiers, *_modifiers(rules, near))))
+    if actor is None and _AS_RECOGNIZED not in modifiers and _dissents(passages, sentence.opinion):
+        proposed = rules.in_dissent.get(kind)
+        kind, modifiers = (proposed, (*modifiers, _PROPOSED)) if proposed else (kind, modifiers)
     start = sentence.span.start
     evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
     for cited in reached(passages, rule.where, sentence, match):
@@ -85,6 +90,10 @@ def _of_sentence(
             continue
         if cited.authority and cited.kind == "case" and cited.authority != actor:
             yield Act(sentence.opinion, cited.authority, kind, actor, evidence, (cited.number,), modifiers)
+
+
+def _dissents(passages: Passages, opinion: str) -> bool:
+    return any(one.name == opinion and one.type == "dissent" for one in passages.decision.opinions)
 
 
 def _is_history(passages: Passages, cited: Citation) -> bool:

@@ -34,6 +34,8 @@ def reached(passages: Passages, where: Where, sentence: Sentence, match: re.Matc
         return list(_examples(passages, sentence))
     if where == "after":
         return _looked_back_to(passages, sentence, match)
+    if where == "pronoun":
+        return _stood_for(passages, sentence, is_one=bool(match["it"]))
     if match.groupdict().get("there"):
         return _cited_there(passages, sentence.span.start + match.start("there"))
     return named(passages, sentence.span.start, match)
@@ -73,6 +75,14 @@ def _looked_back_to(passages: Passages, sentence: Sentence, match: re.Match[str]
     group = [place for place in places if place < sentence.span.start] or places
     start = _start_of_group(passages, group[-1], window.start) if group else 0
     return [passages.cited_at(place) for place in group if place >= start]
+
+
+def _stood_for(passages: Passages, sentence: Sentence, *, is_one: bool) -> list[Citation]:
+    """The cases of the sentence before, if they are as many as the pronoun says; else none."""
+    start = passages.before(sentence, 1).start
+    slots = _SLOT.finditer(passages.outer, start, sentence.span.start)
+    cited = [passages.cited_at(slot.start()) for slot in slots]
+    return cited if cited and (len({one.authority for one in cited}) == 1) == is_one else []
 
 
 def _start_of_group(passages: Passages, place: int, limit: int) -> int:

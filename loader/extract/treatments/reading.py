@@ -37,7 +37,7 @@ def read_treatments(passages: Passages) -> tuple[Treatment, ...]:
     found += (act for act in neutral(passages) if (act.opinion, act.authority) not in spoken_of)
     groups: dict[tuple[_Pair, str, str | None], list[Act]] = defaultdict(list)
     for act in sorted(found, key=lambda act: (act.opinion, act.evidence.span, act.authority, act.kind)):
-        groups[(act.opinion, act.authority), act.kind, act.by].append(act)
+        groups[_said(act)].append(act)
     primary = _primary(groups, rules.precedence)
     return tuple(
         _treatment(found, is_primary=by is None and primary[pair] == kind)
@@ -46,10 +46,14 @@ def read_treatments(passages: Passages) -> tuple[Treatment, ...]:
 
 
 def _without_fallbacks(found: Sequence[Act], rules: RuleSet[TreatmentRule]) -> list[Act]:
-    """Drop what fallback rules say where another rule speaks for the same opinion and authority."""
+    """Drop what fallback rules say where another rule says the same of the authority in the same opinion."""
     weak = {compiled.rule.id for compiled in rules.rules if compiled.rule.fallback}
-    firm = {(act.opinion, act.authority) for act in found if act.by is None and act.evidence.rule not in weak}
-    return [act for act in found if act.evidence.rule not in weak or (act.opinion, act.authority) not in firm]
+    firm = {_said(act) for act in found if act.evidence.rule not in weak}
+    return [act for act in found if act.evidence.rule not in weak or _said(act) not in firm]
+
+
+def _said(act: Act) -> tuple[_Pair, str, str | None]:
+    return (act.opinion, act.authority), act.kind, act.by
 
 
 def _primary(

@@ -1,11 +1,12 @@
 """The rules that end an authority's life, on sentences that lawyers labelled as overruling or not.
 
-The sentences are lower-case and cite by bare names, so the rules are compiled with any words in the place of
-a citation. The labels are not clean: some sentences marked as overruling say nothing of the kind, and some of
+The sentences are lower-case and spell their citations out, so the rules are compiled with any words in the place of
+a citation, and reach three times as far as in a text in which each citation is one sign. The labels are not clean: some sentences marked as overruling say nothing of the kind, and some of
 the others overrule.
 """
 
 import csv
+import re
 from importlib.resources import files
 
 import pytest
@@ -17,9 +18,14 @@ from loader.extract.prose.speakers import speaker
 from loader.extract.treatments.acts import _kind
 
 ANY_WORDS = dict.fromkeys(SIGNS, "[^;]{1,160}?")
+WITHIN = re.compile(r"(?<=\[\^;\]\{0,)\d+(?=\})")
 ENDING = {"overruled", "abrogated", "superseded-by-statute", "disapproved"}
 
 pytestmark = pytest.mark.corpus
+
+
+def farther(found):
+    return str(3 * int(found.group()))
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +36,7 @@ def rules():
         RuleFile[TreatmentRule],
     )
     ending = tuple(
-        rule.model_copy(update={"pattern": rule.pattern.replace("[^.;]", "[^;]")})
+        rule.model_copy(update={"pattern": WITHIN.sub(farther, rule.pattern.replace("[^.;]", "[^;]"))})
         for rule in content.rules
         if rule.kind in ENDING
     )
@@ -54,4 +60,4 @@ def test_overruling_is_seldom_read_where_there_is_none_and_mostly_read_where_the
     precision = right / sum(said for said, _ in found)
     recall = right / sum(meant for _, meant in found)
     assert precision >= 0.98
-    assert recall >= 0.81
+    assert recall >= 0.83

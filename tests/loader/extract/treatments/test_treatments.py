@@ -91,13 +91,26 @@ def test_negation_turns_a_distinction_into_an_analogy():
     }
 
 
-def test_a_fallback_rule_is_silent_where_another_speaks():
+def test_what_is_said_of_many_cases_at_once_does_not_sum_up_one_that_is_spoken_of_by_itself():
     lead = "It is settled law. {Reed}; {Butera}."
     dissent = "All of the cases to which the majority cites, see |Maj. Op. at 5|, none of which give notice, fail. {Butera} controls."
-    found = {one for one in kinds(f"{lead} || {dissent}") if one[3]}
+    found = kinds(f"{lead} || {dissent}")
     assert ("reed", "distinguished", None, True) in found
     assert ("butera", "followed", None, True) in found
-    assert ("butera", "distinguished", None, True) not in found
+    assert ("butera", "distinguished", None, False) in found
+
+
+def test_a_dissent_overrules_nothing_and_proposes_it():
+    lead = "{Reed} controls."
+    for words in ("I would overrule {Wood}.", "{Wood} should be overruled.", "{Wood} must be overruled."):
+        found = {one for one in treatments(f"{lead} || {words}") if one.authority == "wood"}
+        assert {(one.kind, one.modifiers, one.primary) for one in found} == {
+            ("disagreed-with", ("proposed",), True)
+        }
+    (reported,) = (
+        one for one in treatments(f"{lead} || {{Wood}} has been overruled.") if one.authority == "wood"
+    )
+    assert reported.kind == "overruled"
 
 
 def test_only_decisions_are_treated():
