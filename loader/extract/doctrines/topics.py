@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from loader.extract.doctrines.naming import Naming
 from loader.extract.doctrines.reading import finder
 from loader.extract.prose.passages import Passages, Sentence
 from loader.model import DoctrineMention, Span
@@ -59,12 +60,16 @@ class Topics:
     Args:
         passages: its sentences.
         mentions: where it names doctrines, in order of the text.
+
+    Attributes:
+        naming: its sentences with the doctrines named as signs.
     """
 
     def __init__(self, passages: Passages, mentions: Sequence[DoctrineMention]) -> None:
         self._passages = passages
         self._mentions = mentions
         self._starts = [mention.evidence.span.start for mention in mentions]
+        self.naming = Naming(passages, mentions)
         self._overall: dict[str, Counter[str]] = defaultdict(Counter)
         self._tied: dict[str, Counter[str]] = defaultdict(Counter)
         for mention in mentions:

@@ -25,6 +25,7 @@ _NAME: Final = re.compile(
     r"|Due|Process|Legislature|Board|Commission|Department|Secretary|Commissioner|Code|Title|Circuit|Supreme|Bill"
     r"|Rights|Plaintiffs?|Defendants?|I)\b)[A-Z][a-z]{2,}"
 )
+_PROVISIONS: Final = {"statute", "constitution", "rule", "regulation"}
 _EITHER: Final = re.compile(r"\beither\b", re.IGNORECASE)
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _REACH: Final = 12
@@ -82,10 +83,27 @@ class _Finder:
             if sentence is None or (compiled.rule.id, sentence.number) in tried:
                 continue
             tried.add((compiled.rule.id, sentence.number))
+            if self._quotes_provision(sentence):
+                continue
             yield from self._by_form(compiled, sentence)
         for cited in self.passages.citations:
             for bracket in cited.parentheticals if cited.within is None else ():
                 yield from self._in_parenthetical(cited, bracket.span)
+
+    def _quotes_provision(self, sentence: Sentence) -> bool:
+        """Whether a paragraph gives the words of a provision, which are no test of the opinion.
+
+        It follows a colon, and the sentence with the colon, or the one before it, cites provisions and no case.
+        """
+        number = sentence.number - 1
+        sentences = self.passages.sentences
+        while number > 0 and sentences[number].paragraph == sentence.paragraph:
+            number -= 1
+        if number < 0 or self.passages.spoken[sentences[number].span.end - 1] != ":":
+            return False
+        near = (one for one in sentences[max(0, number - 1) : number + 1] if one.opinion == sentence.opinion)
+        kinds = {cited.kind for one in near for cited in one.citations}
+        return bool(kinds) and kinds <= _PROVISIONS
 
     def _by_form(self, compiled: Compiled[TestRule], sentence: Sentence) -> Iterator[Stated]:
         if compiled.rule.form == "list":

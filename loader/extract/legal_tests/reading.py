@@ -15,7 +15,7 @@ from loader.extract.legal_tests.finder import Stated, stated_tests
 from loader.extract.legal_tests.matters import Said, matters
 from loader.extract.prose.passages import Passages
 from loader.extract.prose.wording import printed
-from loader.model import Citation, ElementStatement, Evidence, TestStatement
+from loader.model import Citation, ElementStatement, Evidence, Span, TestStatement
 from ontology.names import slug
 
 _WHAT: Final = re.compile(
@@ -28,6 +28,13 @@ _WHAT: Final = re.compile(
     r"(?P<what3>(?:[a-z-]+ ){0,3}?[a-z-]{4,})(?=,)",
     re.IGNORECASE,
 )
+_THE_DOCTRINE: Final = re.compile(r"\b(?:the|this|that) (?:doctrine|theory|exception)\b", re.IGNORECASE)
+_CONCEDED: Final = re.compile(
+    r"\W*(?:even )?(?:assum(?:ing|e)|if|though|although|while|whereas)\b[^,;]*(?:, arguendo,[^,;]*)?,\s",
+    re.IGNORECASE,
+)
+"""What an introduction grants or supposes before it comes to the test: it may name another doctrine."""
+
 _NAMED_BY: Final = 8
 """How many words of its introduction name a test that belongs to no doctrine we know."""
 
@@ -45,7 +52,9 @@ def read_legal_tests(passages: Passages, topics: Topics) -> tuple[TestStatement,
     """
     reader = _Reader(passages, topics)
     found = stated_tests(passages)
-    return _aligned(passages, _by_paragraph(found, [reader.statement(one) for one in found]))
+    made = [reader.statement(one) for one in found]
+    own = [bool(topics.within(one.head)) for one in found]
+    return _aligned(passages, _by_paragraph(found, made, own))
 
 
 class _Reader:
@@ -58,7 +67,7 @@ class _Reader:
         spans = [one.span for one in found.parts]
         cited = (found.citation,) if found.citation else self._cited(found)
         keys = [one.authority for one in cited if one.authority]
-        doctrine = self.topics.of(found.sentence, (found.head,), spans, keys)
+        doctrine = self._meant(found) or self.topics.of(found.sentence, (self._naming(found),), spans, keys)
         if named := self._named(found):
             doctrine = None
         key, label = named or self._name(found, doctrine)
@@ -88,6 +97,24 @@ class _Reader:
             footnote=place.footnote.number if place and place.footnote else None,
             page=place.page if place else None,
         )
+
+    def _naming(self, found: Stated) -> Span:
+        """The words that say what the test is of: before the elements, less what is granted; or after."""
+        granted = _CONCEDED.match(self.passages.spoken, found.head.start, found.head.end)
+        head = Span(granted.end(), found.head.end) if granted else found.head
+        if found.citation or self.topics.within(head):
+            return head
+        end = found.sentence.span.end
+        return Span(min(end, max(one.span.end for one in found.parts)), end)
+
+    def _meant(self, found: Stated) -> str | None:
+        """The doctrine that "each court recognizing the theory has required" means by "the theory"."""
+        if found.citation or self.topics.within(found.head):
+            return None
+        words = self.topics.naming.text[found.sentence.span.start : found.head.end]
+        match = _THE_DOCTRINE.search(words)
+        meant = self.topics.naming.meant(found.sentence, match) if match else None
+        return meant.doctrine if meant else None
 
     def _named(self, found: Stated) -> tuple[str, str] | None:
         """What the introduction says the test is of ("the elements of fraud"), if no doctrine of ours."""
@@ -128,16 +155,21 @@ class _Reader:
         return tuple(dict.fromkeys(one.number for one in own if one.kind != "record"))
 
 
-def _by_paragraph(found: Sequence[Stated], made: Sequence[TestStatement]) -> list[TestStatement]:
-    """A statement of one element belongs to the test that its paragraph states in more."""
+def _by_paragraph(
+    found: Sequence[Stated], made: Sequence[TestStatement], own: Sequence[bool]
+) -> list[TestStatement]:
+    """A statement of one element belongs to the test that its paragraph states in more.
+
+    Unless it names its doctrine itself, as ``own`` says.
+    """
     whole: dict[int, TestStatement] = {}
     for one, statement in zip(found, made, strict=True):
         if statement.by is None and len(statement.elements) > 1:
             whole.setdefault(one.sentence.paragraph, statement)
     done = list[TestStatement]()
-    for one, statement in zip(found, made, strict=True):
+    for one, statement, names_own in zip(found, made, own, strict=True):
         around = whole.get(one.sentence.paragraph)
-        if around and len(statement.elements) == 1 and statement.by is None:
+        if around and not names_own and len(statement.elements) == 1 and statement.by is None:
             statement = replace(statement, test=around.test, label=around.label, doctrine=around.doctrine)
         done.append(statement)
     return done

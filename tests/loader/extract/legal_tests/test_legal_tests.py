@@ -115,6 +115,56 @@ def test_elements_have_their_connective_doctrine_and_authorities(kennedy, wanted
         )
 
 
+@pytest.mark.parametrize("wanted", [one for one in ANNOTATED if "doctrine" in one], ids=str)
+def test_a_test_of_the_example_is_of_the_doctrine_that_a_reader_sees(kennedy, wanted):
+    assert {one.doctrine for one in kennedy.tests if is_it(kennedy, wanted, one)} == {wanted["doctrine"]}
+
+
+LIST = "a plaintiff must show (1) that a plan was adopted, (2) that it was written, and (3) that the claim was denied."
+
+
+@pytest.mark.parametrize(
+    ("intro", "is_read"),
+    [
+        ("In Wood v. Ostrander, 879 F.2d 583 (9th Cir. 1989), we said:", True),
+        ("He relies on 29 U.S.C. § 1132(a). It provides in relevant part:", False),
+        ("Under 29 U.S.C. § 1132(a), the following is provided:", False),
+        ("We said so in Wood v. Ostrander, 879 F.2d 583 (9th Cir. 1989), of 29 U.S.C. § 1132(a):", True),
+        ("The rule of 29 U.S.C. § 1132(a) is plain.", True),
+    ],
+)
+def test_a_list_in_the_quoted_words_of_a_provision_is_no_test_of_the_opinion(tmp_path, intro, is_read):
+    path = tmp_path / "opinion.txt"
+    path.write_text(
+        f"A v. B\n\n1 F.3d 1 | 9th Cir. | 2000\n\nLead Opinion\n\n{intro}\n\nTo prevail, {LIST}\n\nWe go on.\n"
+    )
+    assert bool(extract(next(read(path, Settings()))).tests) == is_read
+
+
+@pytest.mark.parametrize(
+    ("words", "doctrine"),
+    [
+        (
+            "Even assuming that [state-created danger] applies, in order to bind him over we must find that the right was "
+            "settled. That is [qualified immunity].",
+            "qualified-immunity",
+        ),
+        (
+            "The [state-created danger] doctrine is old. Each court recognizing the theory has required a showing that "
+            "the act was the cause. That is [causation].",
+            "state-created-danger",
+        ),
+        (
+            "This is [state-created danger]. An exact factual predicate is not required for [clearly established law].",
+            "clearly-established-law",
+        ),
+    ],
+)
+def test_a_test_is_of_the_doctrine_that_its_own_words_name(words, doctrine):
+    (found,) = statements(words)
+    assert found.doctrine == doctrine
+
+
 def test_majority_rejects_the_causation_that_the_dissent_requires(kennedy):
     stances = {
         (one.opinion, element.stance)
