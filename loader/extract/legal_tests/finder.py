@@ -93,7 +93,7 @@ class _Finder:
     def _quotes_provision(self, sentence: Sentence) -> bool:
         """Whether a paragraph gives the words of a provision, which are no test of the opinion.
 
-        It follows a colon, and the sentence with the colon, or the one before it, cites provisions and no case.
+        It follows a colon; the sentence with the colon, or the one before it, cites provisions and no case.
         """
         number = sentence.number - 1
         sentences = self.passages.sentences
