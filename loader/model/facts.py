@@ -27,8 +27,13 @@ FactName = Literal[
     "disposition",
     "posture",
     "record",
+    "printed-page",
 ]
-"""What a source may state: ``name`` is the short one, ``court`` the abbreviation, ``record`` its own id."""
+"""What a source may state.
+
+``name`` is the short one, ``court`` the abbreviation, ``record`` its own id; a ``printed-page`` begins where
+it stands, and becomes a page of the decision.
+"""
 
 
 @dataclass(frozen=True, slots=True)

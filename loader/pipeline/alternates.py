@@ -14,6 +14,7 @@ from typing import Final, cast
 import zstandard
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
+from loader.read.structure.pages import SLIP
 from ontology.modules import prefixes
 from ontology.names import Minter, slug, term
 
@@ -51,13 +52,16 @@ class Text:
     def worth(self) -> tuple[int, int, int, int, str]:
         """What makes one text better than another: signed opinions, pages, linked notes, then length.
 
+        Pages of a slip opinion do not count, for nobody cites by them once a decision is reported.
+
         The hash comes last, so that of two texts the same is better in whatever order they come.
         """
         kinds = [quad.object for quad in self.quads if quad.predicate == _TYPE]
         said = [quad.predicate for quad in self.quads]
         length = next(int(_value(q)) for q in _of(self.quads, self.text, "length"))
         signed, noted = said.count(_term("author")), said.count(_term("marker"))
-        return signed, kinds.count(_term("Page")), noted, length, self.sha256
+        slip = sum(q.predicate == _term("reporter") and _value(q) == SLIP for q in self.quads)
+        return signed, kinds.count(_term("Page")) - slip, noted, length, self.sha256
 
     def is_another_decision(self, other: "Text") -> bool:
         """Whether two readings under one citation are of two decisions that begin on the same page.

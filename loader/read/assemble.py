@@ -45,7 +45,9 @@ def assemble(document: Document) -> Decision:
     reported = tuple(filter(None, map(reported_in, citations)))
     above = [*(block.span for block in document.head), *(span for one in divided for span in one.head)]
     head = [Span(above[0].start, above[-1].end)] if above else []
-    pages, of_pages = find_pages(text, [*head, *(draft.body for draft in drafts)], reported)
+    printed = list(document.stated("printed-page"))
+    bodies = [*head, *(draft.body for draft in drafts)]
+    pages, of_pages = find_pages(text, bodies, reported, printed, paged=document.paged)
     opinions, of_opinions = _opinions(text, drafts, pages)
     parts = tuple(HeadPart(kind, span) for span, kind in parts_of(text, above))
     court, court_text, of_court = _court(document, reported, parts)
@@ -64,7 +66,7 @@ def assemble(document: Document) -> Decision:
         source=document.source,
         issues=(*document.issues, *of_court, *of_pages, *of_opinions),
         head=parts,
-        facts=document.facts,
+        facts=tuple(fact for fact in document.facts if fact.name != "printed-page"),
         panel=tuple(dict.fromkeys(panel_in(text, parts))),
     )
 

@@ -85,6 +85,7 @@ class Document:
         head: the head matter: paragraphs before the first opinion.
         parts: the opinions, or one undivided part.
         issues: doubts about the file.
+        paged: whether the source itself marks where pages begin, so that a single mark is one.
     """
 
     source: Source
@@ -93,6 +94,7 @@ class Document:
     head: tuple[Block, ...]
     parts: tuple[Part, ...]
     issues: tuple[Issue, ...] = ()
+    paged: bool = False
 
     def stated(self, *names: FactName) -> Iterator[Fact]:
         """The facts of some names, those of the first name first."""

@@ -9,17 +9,13 @@
         <aside class="footnote" id="footnote_1_1"><a href="#ref_footnote_1_1">1</a><p>...</p></aside>
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from loader.read.base import Document, FactName, Item
-from loader.read.encoding import decode
-from loader.read.making.flow import Flow, Meaning
-from loader.read.making.gathered import Gathered
-from loader.read.making.markup import html_events
-from loader.read.making.text import Field, Maker
-from loader.read.making.title import finish
+from loader.read.base import FactName
+from loader.read.making.flow import Grammar, Meaning
+from loader.read.making.page import HtmlReader
 
 _FACTS: Final[Mapping[str, FactName]] = {
     "parties": "parties",
@@ -82,26 +78,14 @@ def casebody_grammar(tag: str, attributes: Mapping[str, str]) -> Meaning | None:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseBodyHtml:
+class CaseBodyHtml(HtmlReader):
     """Reads the HTML of one case, which does not say where the case is reported."""
 
     name: str = "cap-html"
     expects: str = 'HTML of the Caselaw Access Project (`<section class="casebody">`)'
+    grammar: Grammar = casebody_grammar
+    divided: bool = True
 
     def sniff(self, data: bytes) -> bool:
         """Whether there is such a section, outside of JSON."""
         return data.lstrip()[:1] == b"<" and b'class="casebody"' in data
-
-    def read(self, item: Item) -> Iterator[Document]:
-        """Read one case.
-
-        Args:
-            item: the file.
-
-        Raises:
-            SourceError: it is not readable text.
-        """
-        field = Field.whole(decode(item.data, item.name))
-        maker, found = Maker(), Gathered()
-        Flow(maker, field, casebody_grammar, found).read(html_events(field))
-        yield finish(item, "text/html", self.name, maker, found)

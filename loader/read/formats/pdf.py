@@ -1,12 +1,12 @@
 """Reader of PDF with a text layer, as courts release opinions; its pages are read as those of text.
 
-A PDF has glyphs at places and no characters in a row, so there is no map back to the file: offsets count into
-the text that is printed with ``caselaw extract --text``.
+A PDF has glyphs at places and no characters in a row. What stands in the place of the decoded file is its
+text layer, which anybody can make of the file again (:func:`text_layer`): every span maps back into it.
 """
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 
 from loader.errors import SourceError
@@ -14,7 +14,6 @@ from loader.model import Issue
 from loader.read.base import Document, Item
 from loader.read.formats.slip import flow_plain
 from loader.read.making.gathered import Gathered
-from loader.read.making.loose import LooseOpinion
 from loader.read.making.text import Field, Maker, without_impossible
 from loader.read.making.title import finish
 
@@ -39,15 +38,24 @@ class Pdf:
         Raises:
             SourceError: it is damaged, locked with a password, or a scan without text.
         """
-        text = "\f".join(_pages(item))
-        if not text.strip("\f \n"):
+        layer = text_layer(item)
+        if not layer.strip("\f \n"):
             raise SourceError(f"{item.name} is a PDF without text, a scan perhaps; recognise its text first")
-        maker, opinion = Maker(), LooseOpinion()
-        flow_plain(maker, Field.whole(text), opinion)
-        said = "a PDF has no characters in a row; offsets count into the text that was read from its glyphs"
-        found = Gathered(loose=opinion, issues=[Issue("read", "info", "pdf-text", said)])
-        document = finish(item, "application/pdf", self.name, maker, found)
-        yield replace(document, source=replace(document.source, original=None))
+        said = "offsets into a PDF count characters of its text layer, whose pages a form feed divides"
+        maker, found = Maker(), Gathered(issues=[Issue("read", "info", "pdf-text", said)])
+        found.loose = flow_plain(maker, Field.whole(layer), found)
+        yield finish(item, "application/pdf", self.name, maker, found)
+
+
+def text_layer(item: Item) -> str:
+    """The text of all pages, each as it is laid out, with a form feed (U+000C) between each two.
+
+    The place of a character in it says its page (the form feeds before it) and its place on the page.
+
+    Raises:
+        SourceError: it is damaged or locked with a password.
+    """
+    return "\f".join(_pages(item))
 
 
 def _pages(item: Item) -> list[str]:
@@ -65,4 +73,4 @@ def _pages(item: Item) -> list[str]:
         raise SourceError(f"{item.name} is a damaged PDF ({said}); get the whole file again") from error
     if locked:
         raise SourceError(f"{item.name} is locked with a password; save it without one")
-    return [without_impossible(page) for page in pages]
+    return [without_impossible(page).replace("\f", " ") for page in pages]

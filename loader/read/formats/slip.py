@@ -8,15 +8,16 @@ the foot of a page go to the end of their opinion.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from loader.errors import SourceError
-from loader.model import Span
+from loader.model import Fact, Span
 from loader.read.base import Block, Document, Item
 from loader.read.encoding import decode, peek
+from loader.read.making.brackets import callouts, label_of, name_of, notes_begin
 from loader.read.making.feet import label_and_words, without_notes
-from loader.read.making.furniture import Line, printed_lines, without_furniture
+from loader.read.making.furniture import Line, page_labels, printed_lines, without_furniture
 from loader.read.making.gathered import Gathered
 from loader.read.making.loose import LooseNote, LooseOpinion
 from loader.read.making.text import Field, Maker
@@ -60,38 +61,58 @@ class Slip:
             SourceError: it is not readable text, or has no paragraph.
         """
         field = Field.whole(decode(item.data, item.name))
-        maker, opinion = Maker(), LooseOpinion()
-        flow_plain(maker, field, opinion)
-        if not opinion.blocks:
+        maker, found = Maker(), Gathered()
+        found.loose = flow_plain(maker, field, found)
+        if not found.loose.blocks:
             raise SourceError(f"{item.name} has no paragraph of text; expected {self.expects}")
-        yield finish(item, "text/plain", self.name, maker, Gathered(loose=opinion))
+        yield finish(item, "text/plain", self.name, maker, found)
 
 
-def flow_plain(maker: Maker, field: Field, opinion: LooseOpinion) -> LooseOpinion:
+def flow_plain(maker: Maker, field: Field, found: Gathered, kind: str = "") -> LooseOpinion:
     """Add plain text to a document, paragraph by paragraph.
 
     Args:
         maker: the text of the document.
         field: the plain text.
-        opinion: gets the paragraphs and notes.
+        found: gets where its pages begin.
+        kind: the type of the opinion that it is; empty when it may be several.
 
     Returns:
-        The same opinion.
+        The opinion, with its paragraphs and notes.
     """
-    lines = without_furniture(field.text, printed_lines(field.text))
-    body, notes = without_notes(field.text, lines)
-    for paragraph, above in _paragraphs(field.text, body):
-        while notes and notes[0][0].span.start < above.span.start:
+    opinion = LooseOpinion(kind)
+    printed = printed_lines(field.text)
+    body, notes = without_notes(field.text, without_furniture(field.text, printed))
+    paragraphs = list(_paragraphs(field.text, body))
+    end = None if notes else notes_begin([_words(field.text, lines) for lines in paragraphs])
+    pages: dict[int, int] = {}
+    for paragraph in paragraphs[:end]:
+        while notes and notes[0][0].span.start < paragraph[0].span.start:
             _add_note(field, notes.pop(0), opinion)
         maker.paragraph()
-        opinion.blocks.append(Block(_flow(maker, field, paragraph)))
+        opinion.blocks.append(Block(_flow(maker, field, paragraph, pages)))
     for note in notes:
         _add_note(field, note, opinion)
+    if end is not None:
+        _add_bracketed(maker, field, paragraphs[end:], opinion)
+    labels = page_labels(field.text, printed)
+    found.facts += [
+        Fact("printed-page", labels[page], Span(place, place), printed=True)
+        for page, place in pages.items()
+        if page in labels
+    ]
     return opinion
 
 
-def _flow(maker: Maker, field: Field, lines: Sequence[Line]) -> Span:
-    """One paragraph on one line; nothing divides the halves of a word that a line break divides."""
+def _words(text: str, lines: Sequence[Line]) -> str:
+    return text[lines[0].span.start : lines[-1].span.end]
+
+
+def _flow(maker: Maker, field: Field, lines: Sequence[Line], pages: dict[int, int]) -> Span:
+    """One paragraph on one line; nothing divides the halves of a word that a line break divides.
+
+    ``pages`` gets where each page begins in the text.
+    """
     start = maker.length
     for number, line in enumerate(lines):
         if number:
@@ -102,22 +123,41 @@ def _flow(maker: Maker, field: Field, lines: Sequence[Line]) -> Span:
                 maker.insert("" if broken else " ")  # a page ends here, and what stands there is left out
             elif not broken:
                 maker.put(" ", field, between)
+        pages.setdefault(line.page, maker.length)
         maker.flow(field, line.span)
     return Span(start, maker.length)
+
+
+def _add_bracketed(
+    maker: Maker, field: Field, paragraphs: Sequence[Sequence[Line]], opinion: LooseOpinion
+) -> None:
+    """Add the notes that stand at the end under numbers in brackets, and what calls them."""
+    for paragraph in paragraphs:
+        label, begins = label_of(_words(field.text, paragraph))
+        if label:
+            opinion.notes.append(LooseNote(name_of(len(opinion.notes)), label, after=len(opinion.blocks)))
+        if not opinion.notes:
+            continue  # the heading above them
+        note, line = opinion.notes[-1].maker, paragraph[0]
+        first = replace(line, span=Span(min(line.span.start + begins, line.span.end), line.span.end))
+        note.paragraph()
+        opinion.notes[-1].blocks.append(Block(_flow(note, field, [first, *paragraph[1:]], {})))
+    labels = [note.label for note in opinion.notes]
+    opinion.callouts += callouts("".join(maker.words), opinion.blocks, labels)
 
 
 def _add_note(field: Field, lines: Sequence[Line], opinion: LooseOpinion) -> None:
     label, words = label_and_words(field.text, lines[0])
     note = LooseNote("", label, after=len(opinion.blocks))
     first = [Line(words, 0, 0, lines[0].page)] if words.start < words.end else []
-    for paragraph, _ in _paragraphs(field.text, [*first, *lines[1:]]):
+    for paragraph in _paragraphs(field.text, [*first, *lines[1:]]):
         note.maker.paragraph()
-        note.blocks.append(Block(_flow(note.maker, field, paragraph)))
+        note.blocks.append(Block(_flow(note.maker, field, paragraph, {})))
     opinion.notes.append(note)
 
 
-def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[tuple[list[Line], Line]]:
-    """The lines of each paragraph, and the first of them.
+def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each paragraph.
 
     Lines of any length are paragraphs by themselves; in text that is broken by hand a paragraph begins below
     more blank lines than the text has everywhere, where a line is set in, and around what is centered.
@@ -129,10 +169,10 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[tuple[list[Line], 
     open_lines: list[Line] = []
     for line in lines:
         if open_lines and (not wrapped or setting.begins(text, open_lines[-1], line)):
-            yield open_lines, open_lines[0]
+            yield open_lines
             open_lines = []
         open_lines.append(line)
-    yield open_lines, open_lines[0]
+    yield open_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,14 @@ with that identifier or to a link that calls back.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from loader.read.base import Document, FactName, Item
-from loader.read.encoding import decode, peek
-from loader.read.making.flow import Flow, Meaning
-from loader.read.making.gathered import Gathered
-from loader.read.making.markup import html_events
-from loader.read.making.text import Field, Maker
-from loader.read.making.title import finish
+from loader.read.base import FactName
+from loader.read.encoding import peek
+from loader.read.making.flow import Grammar, Meaning
+from loader.read.making.page import HtmlReader
 
 _SKIPPED: Final = frozenset(
     {"script", "style", "head", "noscript", "nav", "button", "form", "select", "template", "svg"}
@@ -78,29 +75,17 @@ def page_grammar(tag: str, attributes: Mapping[str, str]) -> Meaning | None:
 
 
 @dataclass(frozen=True, slots=True)
-class WebPage:
+class WebPage(HtmlReader):
     """Reads a page that holds one opinion and says nothing of it but what is printed."""
 
     name: str = "html"
     expects: str = "an HTML page with the text of an opinion"
+    grammar: Grammar = page_grammar
+    divided: bool = False
 
     def sniff(self, data: bytes) -> bool:
         """Whether it begins as HTML does."""
         return bool(_BEGINS.match(peek(data)))
-
-    def read(self, item: Item) -> Iterator[Document]:
-        """Read the opinion of a page.
-
-        Args:
-            item: the file.
-
-        Raises:
-            SourceError: it is not readable text.
-        """
-        field = Field.whole(decode(item.data, item.name))
-        maker, found = Maker(), Gathered()
-        Flow(maker, field, page_grammar, found, opinion="").read(html_events(field))
-        yield finish(item, "text/html", self.name, maker, found)
 
 
 _BEGINS = re.compile(

@@ -10,7 +10,7 @@ from loader.read.formats.slip import flow_plain
 from loader.read.formats.webpage import page_grammar
 from loader.read.making.flow import Flow
 from loader.read.making.gathered import Gathered
-from loader.read.making.loose import LooseOpinion, append_notes
+from loader.read.making.loose import append_notes
 from loader.read.making.markup import Words, html_events, joined, unescaped, xml_events
 from loader.read.making.text import Field, Maker
 
@@ -45,7 +45,7 @@ def flow_any(item: Item, maker: Maker, field: Field, kind: str, found: Gathered)
 
 
 def _plain(maker: Maker, field: Field, kind: str, found: Gathered) -> None:
-    opinion = flow_plain(maker, field, LooseOpinion(kind))
+    opinion = flow_plain(maker, field, found, kind)
     if kind or found.loose is not None:
         found.parts.append(append_notes(maker, opinion))
     elif opinion.blocks:

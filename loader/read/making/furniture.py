@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"[-–—\[( ]*(?:[Pp]age )?(?P<page>\d{1,4})(?: of \d{1,4
 _COUNTED = re.compile(r"(?P<dash>[-–—] ?)?(?P<page>\d{1,4})(?(dash) ?[-–—])(?:\s+(?P=page))?")
 _IN_MARGIN = re.compile(r"(?P<line>\d{1,2})(?:[ \t]{2,}|[ \t]*$)", re.MULTILINE)
 _DIGITS = re.compile(r"\d+")
+_EDGE_NUMBER = re.compile(r"^[-–— ]*(?P<first>\d{1,4})\b(?!-\d)|(?<![\d-])(?P<last>\d{1,4})[-–— ]*$")
 _TOP: Final = 3
 _FOOT: Final = 2
 _FEW_PAGES: Final = 3
@@ -93,6 +94,44 @@ def without_furniture(text: str, lines: Sequence[Line]) -> list[Line]:
     return [
         each for _, page in groupby(kept, key=lambda line: line.page) for each in _unnumbered(text, [*page])
     ]
+
+
+def page_labels(text: str, lines: Sequence[Line]) -> dict[int, str]:
+    """The number of each page that a text is printed on, by its number in the file; none when there is one.
+
+    It is the printed number, where most pages that print one agree how they count; else pages are counted
+    from 1. Without form feeds it is the number that ends the page.
+
+    Args:
+        text: the text.
+        lines: all its lines, furniture among them.
+    """
+    if not lines or lines[-1].page == 0:
+        return _ended_by_numbers(text, lines)
+    ahead = _printed_ahead(text, lines)
+    return {line.page: str(line.page + ahead) for line in lines}
+
+
+def _ended_by_numbers(text: str, lines: Sequence[Line]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    before = -2
+    for place in _counted(text, lines):
+        number = _COUNTED.fullmatch(lines[place].span.of(text))
+        if number and place != before + 1:
+            found |= {len(found): number["page"]}
+        before = place
+    return found | {len(found): str(int(found[len(found) - 1]) + 1)} if found else {}
+
+
+def _printed_ahead(text: str, lines: Sequence[Line]) -> int:
+    """How far printed numbers are ahead of the count of pages from 0, where most that print one agree."""
+    ahead: dict[int, int] = {}
+    for place in _on_pages(text, lines):
+        found = _EDGE_NUMBER.search(lines[place].span.of(text))
+        if found:
+            ahead.setdefault(lines[place].page, int(found["first"] or found["last"]) - lines[place].page)
+    best, times = Counter(ahead.values()).most_common(1)[0] if ahead else (1, 0)
+    return best if best > 0 and times > 1 and times * 2 > len(ahead) else 1
 
 
 def _unnumbered(text: str, page: Sequence[Line]) -> Iterator[Line]:

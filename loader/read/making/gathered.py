@@ -18,6 +18,7 @@ class Gathered:
         parts: the opinions that the source tells apart.
         loose: paragraphs that may be several opinions.
         issues: doubts about the file.
+        paged: whether the source itself marks where pages begin.
     """
 
     title: tuple[Fact, ...] = ()
@@ -26,3 +27,4 @@ class Gathered:
     parts: list[Part] = field(default_factory=list)
     loose: LooseOpinion | None = None
     issues: list[Issue] = field(default_factory=list)
+    paged: bool = False

@@ -60,7 +60,7 @@ def finish(item: Item, media_type: str, reader: str, maker: Maker, found: Gather
     spans = [fact.span for fact in found.title] or [block.span for block in head] or [Span(0, 0)]
     heading = Span(spans[0].start, spans[-1].end)
     source = Source(item.name, media_type, sha256(item.data).hexdigest(), reader, text, offsets)
-    return Document(source, heading, facts, head, parts, tuple(found.issues))
+    return Document(source, heading, facts, head, parts, tuple(found.issues), found.paged)
 
 
 def _cited(text: str, head: Iterable[Block]) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from loader.model import Issue, Page, Span
+from loader.model import Fact, Issue, Page, Span
 from loader.read.structure.header import ReporterCitation, reported_in
 from loader.read.structure.marks import Mark, find_marks
 
@@ -15,10 +15,19 @@ _BEFORE_FIRST: Final = 80
 # More pages than this are not lost between two marks; a number so far off is no mark.
 _WIDEST_GAP: Final = 10
 _SHORTEST_ROW: Final = 3
+UNNAMED: Final = "unnamed"
+"""The reporter of pages that are marked in a text that does not say where it is reported."""
+SLIP: Final = "slip op."
+"""What the pages of an opinion are cited by that is printed by itself (Bluebook 10.8.1)."""
 
 
 def find_pages(
-    text: str, bodies: Sequence[Span], reported: Sequence[ReporterCitation]
+    text: str,
+    bodies: Sequence[Span],
+    reported: Sequence[ReporterCitation],
+    printed: Sequence[Fact] = (),
+    *,
+    paged: bool = False,
 ) -> tuple[tuple[Page, ...], tuple[Issue, ...]]:
     """Find the pages of a decision in each reporter whose marks stand in the text.
 
@@ -29,7 +38,10 @@ def find_pages(
     Args:
         text: the text that spans count into.
         bodies: the running text of each opinion, without notes, in which marks count.
-        reported: where the decision is reported; the first page tells whose marks are whose.
+        reported: where the decision is reported; the first page tells whose marks are whose. When nothing
+            says so, the pages are those of an unnamed reporter.
+        printed: where the pages begin on which the text itself is printed, in order.
+        paged: whether the source marks pages itself, so that a single mark is one.
 
     Returns:
         The pages, reporter by reporter, and what is doubtful about them.
@@ -46,6 +58,10 @@ def find_pages(
         if row and citation.reporter not in {page.reporter for page in pages}:
             pages += _pages(row, citation.reporter, whole, citation.page)
             issues += _doubts(row, citation.page)
+    if not reported:
+        pages += _of_unnamed(series, whole, 1 if paged else _SHORTEST_ROW)
+    if not pages:
+        pages += _of_print(printed, whole)
     rows = {name: row for name, marks in series.items() if len(row := _longest_row(marks)) >= _SHORTEST_ROW}
     for name, row in rows.items():
         named = reported_in(f"{name} {row[0].page}")
@@ -60,6 +76,32 @@ def find_pages(
         said = "no marks say where pages begin, so no page is known"
         issues.append(Issue("read", "info", "pages-unmarked", said))
     return tuple(pages), tuple(issues)
+
+
+def _of_unnamed(series: dict[str, list[Mark]], whole: Span, shortest: int) -> Iterator[Page]:
+    """The pages that stars mark in a text which names no reporter; takes the marks out of their series.
+
+    Two reporters may share one star (``*1005``, ``*267``, ``*1006``); each is a row of its own.
+    """
+    number = 1
+    for name in [name for name in series if name.startswith("*")]:
+        while len(row := _longest_row(series[name])) >= shortest:
+            yield from _pages(row, UNNAMED if number == 1 else f"{UNNAMED} {number}", whole)
+            number += 1
+            taken = set(row)
+            series[name] = [mark for mark in series[name] if mark not in taken]
+            shortest = _SHORTEST_ROW
+
+
+def _of_print(printed: Sequence[Fact], whole: Span) -> Iterator[Page]:
+    """The pages of a slip opinion; none when their numbers do not rise, as in several texts of one record."""
+    labels = [int(fact.value) for fact in printed]
+    if any(after <= before for before, after in pairwise(labels)):
+        return
+    starts = [whole.start, *(min(max(fact.span.start, whole.start), whole.end) for fact in printed[1:])]
+    for fact, (start, end) in zip(printed, pairwise([*starts, whole.end]), strict=False):
+        if start < end:
+            yield Page(SLIP, fact.value, Span(start, end))
 
 
 def _take_row(series: dict[str, list[Mark]], citation: ReporterCitation) -> list[Mark]:

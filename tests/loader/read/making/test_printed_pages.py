@@ -6,7 +6,6 @@ from loader.read.base import Item
 from loader.read.formats.slip import flow_plain
 from loader.read.making.fieldtext import flow_any
 from loader.read.making.gathered import Gathered
-from loader.read.making.loose import LooseOpinion
 from loader.read.making.text import Field, Maker
 
 FIRST = (
@@ -22,8 +21,8 @@ SECOND = (
 
 
 def read(text: str) -> tuple[list[str], dict[str, str]]:
-    maker, opinion = Maker(), LooseOpinion()
-    flow_plain(maker, Field.whole(text), opinion)
+    maker = Maker()
+    opinion = flow_plain(maker, Field.whole(text), Gathered())
     words, _ = maker.finish()
     notes = {note.label: note.maker.finish()[0] for note in opinion.notes}
     return [" ".join(block.span.of(words).split()) for block in opinion.blocks], notes
