@@ -8,6 +8,7 @@ hold.
 
 import argparse
 import gzip
+import html
 import json
 import re
 import subprocess
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import process_time
 
+from benchmarks.outcomes import Outcome, disposed_alike, parties_alike
 from loader.errors import SourceError
 from loader.model import Decision, Opinion
 from loader.read import Item, Refused, items, read_item
@@ -26,7 +28,7 @@ from ontology import courts
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 MOST = 200_000_000
-COLUMNS = ("type", "author", "notes", "pages", "court", "date", "docket")
+COLUMNS = ("type", "author", "notes", "pages", "court", "date", "docket", "parties", "disposition")
 
 
 @dataclass
@@ -39,6 +41,8 @@ class Gold:
     court: str = ""
     date: str = ""
     docket: str = ""
+    name: str = ""
+    outcome: Outcome | None = None
 
 
 GoldOf = Callable[[Item], Gold]
@@ -160,6 +164,12 @@ def _compare(tally: Tally, decision: Decision, gold: Gold) -> None:
         tally.count(
             "docket", _plain(gold.docket) in _plain(stated), f"{name}: {stated!r} for {gold.docket!r}"
         )
+    if gold.name:
+        named, found_parties = parties_alike(decision, gold.name)
+        tally.count("parties", named, f"{name}: {found_parties[:120]!r} for {gold.name!r}")
+    if gold.outcome:
+        alike, found_outcome = disposed_alike(decision, gold.outcome)
+        tally.count("disposition", alike, f"{name}: {found_outcome} for {gold.outcome}")
 
 
 LEADING = {"lead", "majority", "unanimous", "plurality", "per-curiam", "memorandum", "combined"}
@@ -194,7 +204,10 @@ def _cap_json(_: Path) -> GoldOf:
         case = json.loads(item.data)
         body = case["casebody"].get("data", case["casebody"])
         made = Gold(
-            court=case["court"]["name"], date=case["decision_date"], docket=case["docket_number"] or ""
+            court=case["court"]["name"],
+            date=case["decision_date"],
+            docket=case["docket_number"] or "",
+            name=case["name_abbreviation"],
         )
         if isinstance(body, str):
             return _elements(body, made)
@@ -233,6 +246,10 @@ def _mets(_: Path) -> GoldOf:
     def gold(item: Item) -> Gold:
         text = item.data.decode()
         made = _elements(text[text.index("<casebody") :], Gold())
+        tagged = re.search(r"<disposition[^>]*>(.*?)</disposition>", text, re.S)
+        made.outcome = Outcome(words=re.sub(r"<[^>]+>|\xad", "", tagged[1])) if tagged else None
+        named = re.search(r'<name\b[^>]*abbreviation="([^"]*)"', text)
+        made.name = html.unescape(named[1]) if named else ""
         for name in ("court", "decisiondate", "docketnumber"):
             found = re.search(rf"<{name}\b[^>]*>([^<]*)</{name}>", text)
             setattr(
@@ -253,7 +270,8 @@ def _cap_text(corpus: Path) -> GoldOf:
 
     def gold(item: Item) -> Gold:
         case = json.loads(item.data)
-        return Gold(opinions.get(str(case["original_id"]), []), court=case["court"], date=case["date"])
+        of_case = [each for each in opinions.get(str(case["original_id"]), []) if each[0] != "head-matter"]
+        return Gold(of_case, court=case["court"], date=case["date"], name=case["short_name"])
 
     return gold
 
@@ -268,6 +286,7 @@ def _fastcase(corpus: Path) -> GoldOf:
         known = next((value for key, value in metadata.items() if stem in key), {})
         made.date = known.get("decision_date_original", "") or ""
         made.docket = known.get("docket_number", "") or ""
+        made.name = known.get("name_abbreviation", "") or ""
         return made
 
     return gold
@@ -281,7 +300,18 @@ def _courtlistener(_: Path) -> GoldOf:
         made.pages = set(re.findall(r'class="star-pagination">\*(\d+)<', text))
         if 'class="footnote" href' in text:
             made.notes = len(re.findall(r'id="fn\w+_ref"', text))
+        address = re.search(r"/opinion/\d+/([a-z0-9-]+)/", opinion.get("absolute_url") or "")
+        made.name = address[1].replace("-", " ") if address else ""
         return made
+
+    return gold
+
+
+def _new_mexico(_: Path) -> GoldOf:
+    def gold(item: Item) -> Gold:
+        labels = (each.get("role") for each in json.loads(item.data)["annotations"])
+        label = next((label for label in labels if label != "Outcome"), None)
+        return Gold(outcome=Outcome(label=label) if label else None)
 
     return gold
 
@@ -296,7 +326,7 @@ SOURCES: dict[str, tuple[str, Callable[[Path], GoldOf]]] = {
     "cap_casemets": ("cap_casemets/*.zip", _mets),
     "fastcase": ("fastcase/*.zip", _fastcase),
     "courtlistener_ca1": ("courtlistener_ca1/*.gz", _courtlistener),
-    "cap_nm_outcome": ("cap_nm_outcome/*.gz", _none),
+    "cap_nm_outcome": ("cap_nm_outcome/*.gz", _new_mexico),
     "scotus_slip_citing": ("scotus_slip_citing/opinions.jsonl.gz", _none),
     "scotus_by_justice": ("scotus_by_justice/*.zip", _none),
     "scotus_usreports_mashed": ("scotus_usreports_mashed/*.zip", _none),

@@ -1,8 +1,9 @@
 """How well structure and metadata are found in bare text, against what sources and people say of it.
 
 Run it with ``python -m benchmarks.structure [--corpus FOLDER] [--wrong]``. The texts of the corpus are read
-as if their sources stated nothing but a name: where the opinions begin and who wrote them, what is printed
-above them, and what the court did with the case. Head matter is measured where the text prints the thing.
+as if their sources stated nothing but a name: where the opinions begin, who wrote them, what is printed above
+them. Head matter is measured where the text prints the thing. What became of a case, ``benchmarks.readers``
+measures.
 """
 
 import argparse
@@ -11,21 +12,14 @@ import json
 import re
 import sys
 import unicodedata
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from loader.errors import SourceError
-from loader.extract import extract
+from benchmarks.outcomes import sides_named
 from loader.extract.proceedings.captions import parties_in
-from loader.extract.proceedings.decisive import decisive
-from loader.extract.proceedings.dispositions import Act, acts_in
 from loader.extract.proceedings.reading import read_proceedings
-from loader.extract.prose.quoted import quotations
-from loader.extract.prose.sentences import sentences
 from loader.model import Span
 from loader.read import Item, read_item
 from loader.read.structure import rules
@@ -35,9 +29,6 @@ from ontology import courts
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 LEADING = {"lead", "majority", "per-curiam", "memorandum", "unanimous", "plurality"}
-AFFIRMS = {"affirmed", "affirmed-in-part", "enforced"}
-ASIDE = {"granted", "denied", "modified", "stayed"}
-REVERSES = {"reversed", "reversed-in-part", "vacated", "vacated-in-part", "set-aside", "quashed", "modified"}
 
 
 class Tally:
@@ -73,8 +64,6 @@ def main() -> None:
     cases = list(records(given.corpus / "cap_text" / "cases.jsonl.gz"))
     opinions(tally, cases, records(given.corpus / "cap_text" / "opinions.jsonl.gz"))
     head_matter(tally, cases)
-    outcomes(tally, records(given.corpus / "cap_nm_outcome" / "opinions.jsonl.gz"))
-    dispositions(tally, given.corpus / "cap_casemets" / "casemets.zip")
     tally.show()
 
 
@@ -143,94 +132,8 @@ def sides(tally: Tally, case: Mapping[str, Any]) -> None:
     if not names or not case["parties"]:
         return
     caption = " ".join(case["parties"])
-    parties = parties_in(caption, Span(0, len(caption)))
-    on = [
-        "".join(folded(each.party) for each in parties if (each.side > 1) == second)
-        for second in (False, True)
-    ]
-    hit = all(
-        any(folded(word)[:4] in side for word in name.split()[:3])
-        for name, side in zip(names.groups(), on, strict=True)
-    )
+    hit = sides_named(parties_in(caption, Span(0, len(caption))), names.groups())
     tally.count("party on its side of the caption", caption[:90], hit=hit)
-
-
-def outcomes(tally: Tally, decisions: Iterable[Mapping[str, Any]]) -> None:
-    """Affirm, Reverse or Mixed, as people labelled whole decisions of New Mexico's appellate courts."""
-    for each in decisions:
-        wanted = next(label["role"] for label in each["annotations"] if label.get("role") != "Outcome")
-        acts = decisive(acts_of(each["content"]), each["content"], Span(0, len(each["content"])))
-        found = outcome({act.disposition for act in acts})
-        measure = "outcome of a decision: Affirm, Reverse, Mixed"
-        if wanted == "Dismiss":
-            measure = "outcome of a decision: Dismiss"
-        tally.count(measure, f"{found} for {wanted}: {each['name']}", hit=found == wanted)
-
-
-def acts_of(text: str) -> list[Act]:
-    """The acts in a text that has lost its line breaks: paragraph numbers stand where these were."""
-    cuts = [
-        0,
-        *(
-            found.start()
-            for found in re.finditer(r"(?<=[.?!”\"}])(?=\{\d+\}|\d{0,2}[A-Z][a-z]*\b)|(?=\{\d+\})", text)
-            if found.start()
-        ),
-        len(text),
-    ]
-    mask, acts = text, []
-    for start, end in pairwise(cuts):
-        part = Span(start, end)
-        for quoted in list(quotations(text, part)):
-            mask = mask[: quoted.start] + "_" * (quoted.end - quoted.start) + mask[quoted.end :]
-        acts += [act for sentence in sentences(mask, part) for act in acts_in(mask, sentence)]
-    return acts
-
-
-def outcome(found: set[str]) -> str:
-    """One label for all dispositions of a decision."""
-    affirms, reverses = found & AFFIRMS, found & REVERSES
-    if (affirms and reverses) or any(name.endswith("in-part") for name in found):
-        return "Complex"
-    if affirms or reverses:
-        return "Affirm" if affirms else "Reverse"
-    return (
-        "Reverse"
-        if "remanded" in found
-        else "Dismiss"
-        if "dismissed" in found
-        else "Affirm"
-        if "denied" in found
-        else ""
-    )
-
-
-def dispositions(tally: Tally, archive: Path) -> None:
-    """The disposition that CAP's METS files tag, against the rulings of the opinions as read.
-
-    What was done with motions on the way is not tagged and does not count.
-    """
-    with zipfile.ZipFile(archive) as members:
-        for name in members.namelist():
-            data = members.read(name)
-            tagged = re.findall(
-                r"<disposition[^>]*>(.*?)</disposition>", data.decode("utf-8", "replace"), re.S
-            )
-            try:
-                decision = next(iter(read_item(Item(data, name)))) if tagged else None
-            except SourceError:
-                decision = None
-            if decision is None:
-                continue
-            words = re.sub(r"<[^>]+>|\xad", "", tagged[0])
-            wanted = {act.disposition for act in acts_in(words, Span(0, len(words)))}
-            rulings = extract(decision).procedure.rulings
-            found = {each.disposition for each in rulings if each.whole} - (ASIDE - wanted)
-            tally.count(
-                "disposition tagged and found, nothing contrary",
-                f"{sorted(found)} for {words!r} in {name}",
-                hit=found == wanted,
-            )
 
 
 if __name__ == "__main__":

@@ -15,7 +15,11 @@ import yaml
 
 from loader.model import Evidence, Participation, Span
 
-_VERSUS: Final = re.compile(r"[\s,.]\s*(?:v|vs|versus|against|agst)\b\.?,?\s+(?=\S)|^\s*(?:v|vs)\.?\s+")
+# A vendor's text may have lost the spaces around it: HODNETTv.STANCO.
+_VERSUS: Final = re.compile(
+    r"[\s,.]\s*(?:v|vs|versus|against|agst)\b\.?,?\s+(?=\S)|^\s*(?:v|vs)\.?\s+|(?<=[A-Z.\s])v\.(?=[A-Z])"
+)
+_ENDS_OPEN: Final = re.compile(r"(?:^|\s)(?:v|vs|versus)\.?\W*$", re.IGNORECASE)
 # Captions in capitals; elsewhere V. is the initial of somebody's name.
 _VERSUS_CAPITAL: Final = re.compile(r"[\s,.]\s*(?:V|VS|VERSUS|AGAINST|Vs|Versus|Against)\b\.?,?\s+(?=\S)")
 _NEXT_CAPTION: Final = re.compile(r"\.\s+(?=[A-Z“\d])")
@@ -41,6 +45,7 @@ class _Rules:
     for_whom: tuple[tuple[re.Pattern[str], str, str], ...]
     states: re.Pattern[str]
     matters: tuple[tuple[re.Pattern[str], str], ...]
+    notice: re.Pattern[str]
 
 
 @cache
@@ -70,6 +75,7 @@ def _rules() -> _Rules:
         ),
         states=compiled(known["states"]),
         matters=tuple((compiled(each["words"]), each["role"]) for each in known["matters"]),
+        notice=compiled(known["notice"]),
     )
 
 
@@ -84,6 +90,12 @@ def parties_in(text: str, caption: Span) -> tuple[Participation, ...]:
         The parties in order, each as often as it is named.
     """
     return tuple(found for one in _captions(text, caption) for found in _parties(text, one))
+
+
+def has_versus(text: str, caption: Span) -> bool:
+    """Whether a caption, or a line of one, divides two sides."""
+    words = caption.of(text)
+    return bool(_VERSUS.search(f"{words} ") or _ENDS_OPEN.search(words))
 
 
 def _captions(text: str, whole: Span) -> Iterator[Span]:
@@ -126,7 +138,8 @@ def _of_side(text: str, side: Span, number: int) -> Iterator[Participation]:
 
 def _matter(text: str, side: Span) -> tuple[int, str]:
     """Where the name begins after ``In re`` and the like, and the role that these give."""
-    start, given = side.start, ""
+    notice = _rules().notice.match(text, side.start, side.end)
+    start, given = notice.end() if notice else side.start, ""
     for pattern, role in _rules().matters:
         found = pattern.match(
             text, start + len(text[start : side.end]) - len(text[start : side.end].lstrip(" \t\r\n[(*"))
@@ -193,7 +206,7 @@ def _party(text: str, one: Span, roles: tuple[str, ...], side: int) -> Iterator[
 def _made(text: str, one: Span, roles: tuple[str, ...], side: int) -> Iterator[Participation]:
     others = _rules().others.search(text, one.start, one.end)
     name = _trimmed(text, Span(one.start, others.start()) if others else one)
-    if name is None or name.end - name.start > _LONGEST_NAME:
+    if name is None or name.end - name.start > _LONGEST_NAME or _ENDS_OPEN.fullmatch(name.of(text)):
         return
     printed = " ".join(name.of(text).split())
     rule = "caption" if roles else "caption-without-roles"

@@ -5,14 +5,14 @@ in fields of its own counts as well, and where the two disagree the doubt is rec
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 import yaml
 
-from loader.extract.proceedings.captions import concepts_in, parties_in
+from loader.extract.proceedings.captions import concepts_in, has_versus, parties_in
 from loader.model import (
     Appearance,
     CourtBelow,
@@ -41,13 +41,15 @@ _LABELS: Final = re.compile(
     re.IGNORECASE,
 )
 _COURT: Final = re.compile(
-    r"\b(?:from|to|of)\s+(?:an?\s+|the\s+)?(?:[\w\s,]{0,60}?\b(?:of|by|entered\s+in)\s+the\s+)?(?P<court>(?:United\s+States\s+|U\.\s?S\.\s+)?(?:[A-Z][\w.’']*\s+){0,6}(?:Court|COURT|Board|Commission|Tribunal|BOARD|COMMISSION)\b[^;:()]{0,140}?)(?=\.\s|\.$|;|:|\(|,\s+(?:Hon|No)\b|$)"
+    r"\b(?i:from|to|of)\s+(?i:an?\s+|the\s+)?(?i:[\w\s,]{0,60}?\b(?:of|by|entered\s+in)\s+the\s+)?(?P<court>(?:United\s+States\s+|U\.\s?S\.\s+)?(?:[A-Z][\w.’']*\s+){0,6}(?:Court|COURT|Board|Commission|Tribunal|BOARD|COMMISSION)\b[^;:()]{0,140}?)(?=\.\s|\.$|;|:|\(|\[|,\s+(?:Hon|No)\b|$)"
 )
 _LOWER_COURT: Final = re.compile(r"from\s+the\s+(?P<court>[\w\s]{3,80}?court\b[^.;]{0,80})", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"\W*(?:in\s+and\s+)?for\s+the\s", re.IGNORECASE)
 _JUDGE: Final = re.compile(
-    r"(?:(?:the\s+)?Hon(?:orable|\.)\s+)?(?P<judge>[A-Z][\w.’']*(?:\s+[A-Z][\w.’']*){0,4}),\s+(?:[\w.]+\s){0,3}?(?:Judge|Chancellor|J\.)"
+    r"(?:(?:the\s+)?Hon(?:orable|\.)\s+)?(?P<judge>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}),\s+(?:[\w.]+\s){0,3}?(?:Judge|Chancellor|J\.)"
 )
 _MANY: Final = 40
+_SIDES: Final = 2
 
 
 @cache
@@ -87,19 +89,46 @@ def _parts(decision: Decision, *kinds: str) -> Iterator[Span]:
 
 def _participations(decision: Decision) -> Iterator[Participation]:
     text = decision.source.text
-    captions = [*_parts(decision, "caption")] or [
+    captions = [*_whole_captions(decision)] or [
         fact.span for fact in decision.stated("parties", "full-name")
     ][:1]
-    seen = set()
+    found: dict[tuple[str, tuple[str, ...], int], Participation] = {}
     for caption in captions:
         for party in parties_in(text, caption):
-            key = (party.party.casefold(), party.roles, party.side)
-            if key not in seen:
-                seen.add(key)
-                yield party
-    named = None if captions else next(decision.stated("name"), None)
-    if named:
-        yield from parties_in(text, _place_of(named.value, text, named.span))
+            found.setdefault((party.party.casefold(), party.roles, party.side), party)
+    # A caption whose other side could not be read names less than the title of the record.
+    broken_off = (
+        any(has_versus(text, each) for each in captions)
+        and len({one.side for one in found.values()}) < _SIDES
+    )
+    named = next(decision.stated("name"), None) if broken_off or not captions else None
+    by_name = [*parties_in(text, _place_of(named.value, text, named.span))] if named else []
+    yield from found.values()
+    yield from (
+        party for party in by_name if not found or party.side not in {one.side for one in found.values()}
+    )
+
+
+def _whole_captions(decision: Decision) -> Iterator[Span]:
+    """The captions, each with all its lines: the next one begins where a line would bring a second ``v.``."""
+    text = decision.source.text
+    return _joined(
+        decision, "caption", lambda whole, line: not (has_versus(text, whole) and has_versus(text, line))
+    )
+
+
+def _joined(decision: Decision, kind: str, goes_on: Callable[[Span, Span], bool]) -> Iterator[Span]:
+    """The runs of paragraphs of one kind, as far as each goes on with what stands above it."""
+    whole: Span | None = None
+    for part in decision.head:
+        if part.kind == kind and whole and goes_on(whole, part.span):
+            whole = Span(whole.start, part.span.end)
+            continue
+        if whole:
+            yield whole
+        whole = part.span if part.kind == kind else None
+    if whole:
+        yield whole
 
 
 def _place_of(words: str, text: str, within: Span) -> Span:
@@ -163,7 +192,8 @@ def _days(decision: Decision) -> Iterator[DatedEvent]:
 def _below(decision: Decision) -> Iterator[CourtBelow]:
     text = decision.source.text
     judge = next((_judge(span.of(text)) for span in _parts(decision, "trial-judge")), None)
-    for span in _parts(decision, "lower-court", "from-court"):
+    lines = _joined(decision, "lower-court", lambda _, line: bool(_GOES_ON.match(line.of(text))))
+    for span in (*lines, *_parts(decision, "from-court")):
         words = " ".join(span.of(text).split())
         found = _COURT.search(words) or _LOWER_COURT.search(words)
         if not found:

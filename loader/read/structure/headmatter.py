@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
+
+from pydantic import Field
 
 from loader.model import Span
 from loader.read.structure.marks import after_marks
 from loader.read.structure.rules import Pattern, Rule, with_parts
+
+_UNNAMED: Final = "syllabus"
+_BELOW: Final = "lower-court"
+_LONGEST_LINE: Final = 300
+_MOST_LINES: Final = 6
 
 
 class HeadRule(Rule):
@@ -32,10 +40,25 @@ class HeadRule(Rule):
         )
 
 
+class CaptionLines(Rule):
+    """How the lines of one caption hang together.
+
+    ``versus`` begins or ends a line between the sides, and ``begins`` when it begins it; after ``open`` the
+    caption goes on; ``roles`` is a line of roles alone.
+    """
+
+    begins: Pattern
+    versus: Pattern
+    open: Pattern
+    roles: Pattern
+
+
 class HeadMatter(Rule):
     """``head-matter.yml``: what stands above the first opinion."""
 
     parts: Mapping[str, str]
+    caption_lines: CaptionLines = Field(alias="caption-lines")
+    court_goes_on: Pattern = Field(alias="court-goes-on")
     kinds: tuple[HeadRule, ...]
 
 
@@ -75,7 +98,41 @@ def is_head_matter(text: str, paragraph: Span, *, near_top: bool = False) -> boo
 
 
 def parts_of(text: str, head: Sequence[Span]) -> Iterator[tuple[Span, str]]:
-    """Each paragraph of the head matter with its kind; ``syllabus`` where no rule names one."""
-    for paragraph in head:
-        known = kind_of(text, paragraph)
-        yield paragraph, known[0].id if known else "syllabus"
+    """Each paragraph of the head matter with its kind; ``syllabus`` where no rule names one.
+
+    A caption may stand on several lines, of which only those with ``v.`` can be known alone: what stands
+    between them and the docket number above, and what they break off before, belongs to it.
+    """
+    known = [kind_of(text, paragraph) for paragraph in head]
+    kinds = [found[0].id if found else _UNNAMED for found in known]
+    for place, kind in enumerate(kinds):
+        if kind == "caption":
+            _widen(text, head, kinds, place)
+        above = kinds[place - 1] if place else ""
+        if above in {"court", _BELOW} and head_matter().court_goes_on.fullmatch(head[place].of(text)):
+            kinds[place] = above
+    return zip(head, kinds, strict=True)
+
+
+def _widen(text: str, head: Sequence[Span], kinds: list[str], place: int) -> None:
+    """Say of the lines around one line of a caption that they belong to it."""
+    lines = head_matter().caption_lines
+
+    def unnamed(at: int) -> bool:
+        return kinds[at] == _UNNAMED and len(head[at].of(text)) <= _LONGEST_LINE
+
+    if lines.versus.search(head[place].of(text)):
+        above = place
+        while above and place - above < _MOST_LINES and unnamed(above - 1):
+            above -= 1
+        if above and (
+            kinds[above - 1] in {"docket", "court"}
+            or (above == place - 1 and lines.begins.match(head[place].of(text)))
+        ):
+            kinds[above:place] = ["caption"] * (place - above)
+    below = place + 1
+    while below < len(head) and unnamed(below):
+        if not (lines.open.search(head[below - 1].of(text)) or lines.roles.fullmatch(head[below].of(text))):
+            break
+        kinds[below] = "caption"
+        below += 1

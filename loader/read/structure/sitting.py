@@ -8,7 +8,7 @@ from typing import Final
 from loader.model import HeadPart, JudicialRole, Span
 from loader.model.days import day_in
 from loader.read.structure.bylines import read_closing
-from loader.read.structure.headmatter import kind_of
+from loader.read.structure.headmatter import head_matter, kind_of
 from loader.read.structure.judges import roles_of
 from ontology import courts
 
@@ -31,18 +31,23 @@ def court_in(text: str, head: Sequence[HeadPart]) -> tuple[str | None, str]:
         when no court is named.
     """
     first = ""
-    for span in _parts(head, "court"):
-        known = kind_of(text, span)
-        words = (
-            " ".join((known[1].groupdict().get("court") or span.of(text)).split()).strip(" ,.")
-            if known
-            else ""
-        )
-        found = _known(words)
-        if found:
-            return found, words
+    named = [_named(text, part.span) for part in head if part.kind == "court"]
+    for words, below in zip(named, [*named[1:], ""], strict=False):
+        # A name may go on below: "United States Court of Appeals", "For the First Circuit".
+        goes_on = head_matter().court_goes_on.fullmatch(below)
+        for said in filter(None, (goes_on and f"{words} {below}", words)):
+            found = _known(said)
+            if found:
+                return found, said
         first = first or (words if "court" in words.lower() else "")
     return None, first
+
+
+def _named(text: str, span: Span) -> str:
+    """The name of a court in a paragraph that names one, on one line."""
+    known = kind_of(text, span)
+    words = (known[1].groupdict().get("court") if known else "") or span.of(text)
+    return " ".join(words.split()).strip(" ,.")
 
 
 def _known(words: str) -> str | None:

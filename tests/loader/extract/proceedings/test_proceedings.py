@@ -94,3 +94,30 @@ def test_every_kind_of_history_is_in_the_vocabulary():
 )
 def test_a_day_is_read_as_printed(words, day):
     assert day_in(words) == day
+
+
+def test_a_caption_and_a_court_below_may_take_several_lines(below):
+    head = """No. 92-1181
+ALBERT J. CADORETTE, ET AL., Plaintiffs, Appellees, v.
+UNITED STATES OF AMERICA,
+Defendant, Appellant.
+APPEAL FROM THE UNITED STATES DISTRICT COURT
+FOR THE DISTRICT OF MASSACHUSETTS
+[Hon. Jay A. Walter-Skinner, U.S. District Judge]"""
+    found, _ = read_proceedings(below(head))
+    assert [(party.party, party.roles, party.side) for party in found.participations] == [
+        ("ALBERT J. CADORETTE", ("plaintiff", "appellee"), 1),
+        ("UNITED STATES OF AMERICA", ("defendant", "appellant"), 2),
+    ]
+    assert [(each.court, each.judge) for each in found.below] == [("mad", "Jay A. Walter-Skinner")]
+
+
+def test_a_caption_broken_off_leaves_the_other_side_to_the_title(below):
+    head = "JOSEPH BRAGA, Plaintiff, Appellant, v.\nNo. 08-2331\nBraga v. Hodgson"
+    place = head.index("Braga")
+    made = below(head[: place - 1], [Fact("name", "Braga v. Hodgson", Span(place, place + 16))])
+    made = replace(made, source=replace(made.source, text=f"{head}\nWe affirm."))
+    assert [(one.party, one.side) for one in read_proceedings(made)[0].participations] == [
+        ("JOSEPH BRAGA", 1),
+        ("Hodgson", 2),
+    ]

@@ -27,3 +27,32 @@ def test_what_no_rule_names_is_syllabus():
     text = "No. 98.\nA carrier is liable for what it loses."
     spans = [Span(0, 7), Span(8, len(text))]
     assert [kind for _, kind in parts_of(text, spans)] == ["docket", "syllabus"]
+
+
+def kinds_of(*lines):
+    text, spans = "\n".join(lines), []
+    for line in lines:
+        start = spans[-1].end + 1 if spans else 0
+        spans.append(Span(start, start + len(line)))
+    return [kind for _, kind in parts_of(text, spans)]
+
+
+def test_a_caption_on_many_lines_is_one():
+    printed = [
+        "No. 08-1",
+        "JOSEPH BRAGA,",
+        "Plaintiff, Appellant,",
+        "v.",
+        "THOMAS HODGSON,",
+        "Defendant, Appellee.",
+    ]
+    assert kinds_of(*printed, "The facts are these.") == ["docket", *["caption"] * 5, "syllabus"]
+
+
+def test_the_court_below_goes_on_below():
+    printed = ["APPEAL FROM THE UNITED STATES DISTRICT COURT", "FOR THE DISTRICT OF MAINE"]
+    assert kinds_of(*printed, "[Hon. D. Brock Hornby, U.S. District Judge]") == [
+        "lower-court",
+        "lower-court",
+        "trial-judge",
+    ]

@@ -43,3 +43,13 @@ def test_a_panel_and_its_votes_are_roles():
         ("GRABER", "on-panel"),
         ("Harris", "dissented"),
     ]
+
+
+def test_the_name_of_a_court_may_go_on_below():
+    text = "UNITED STATES COURT OF APPEALS\nFOR THE FIRST CIRCUIT\nNo. 92-1278"
+    assert court_in(text, head_of(text)) == ("ca1", "UNITED STATES COURT OF APPEALS FOR THE FIRST CIRCUIT")
+
+
+def test_the_court_that_lent_a_judge_is_not_the_court():
+    text = "The Supreme Court of the United States, sitting by designation.\nUnited States Court of Appeals, First Circuit."
+    assert court_in(text, head_of(text))[0] == "ca1"
