@@ -21,7 +21,7 @@ from loader.extract.holdings.reading import read_holdings
 from loader.extract.legal_tests.reading import read_legal_tests
 from loader.extract.proceedings.reading import read_proceedings
 from loader.extract.proceedings.review import read_review
-from loader.extract.proceedings.rulings import read_rulings
+from loader.extract.proceedings.rulings import JURISDICTION, read_rulings
 from loader.extract.prose.chronology import Chronology
 from loader.extract.prose.passages import Passages
 from loader.extract.quotations.reading import read_quotations
@@ -56,6 +56,7 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
     procedure, doubts = read_proceedings(decision)
     topics, chronology = Topics(passages, mentions), Chronology(passages)
     holdings = read_holdings(passages, topics, cited.authorities)
+    review = read_review(passages)
     return Reading(
         decision=decision,
         authorities=cited.authorities,
@@ -72,11 +73,11 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
         concessions=disagreements.concessions(),
         contested_readings=read_contested(passages, treatments, rebuttals),
         contradicted_facts=read_contradictions(passages),
-        procedure=replace(procedure, rulings=read_rulings(passages)),
+        procedure=replace(procedure, rulings=read_rulings(passages, procedure.participations, review)),
         tests=read_legal_tests(passages, topics),
         holdings=holdings,
         findings=read_findings(passages, topics, chronology, cited.authorities, holdings),
-        review=read_review(passages),
+        review=tuple(said for said in review if said.kind != JURISDICTION),
         events=read_events(passages, chronology),
         people=read_people(passages),
         causes=read_causes(passages),

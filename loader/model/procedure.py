@@ -18,6 +18,10 @@ class Ruling:
         of: the words for what is disposed of, when the sentence gives them.
         whole: whether it is among what disposes of the decision as a whole.
         evidence: the sentence, the rule and how sure it is.
+        as_to: the words for the party or claim that it is limited to, when the sentence names one.
+        parties: those parties of the caption that these words name.
+        standards: concepts of the standard-of-review scheme that the opinion says to govern it.
+        postures: concepts of the posture scheme that the opinion states; of a ruling on the whole only.
     """
 
     disposition: str
@@ -26,6 +30,10 @@ class Ruling:
     evidence: Evidence
     of: str | None = None
     whole: bool = False
+    as_to: str | None = None
+    parties: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    postures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ class ReviewStatement:
 
     Attributes:
         kind: ``standard``: a standard of review. ``posture``: how the question reached the court.
-            ``question``: what the opinion says it must decide.
+            ``question``: what the opinion says it must decide. ``jurisdiction``: whether the court has it.
         opinion: name of the opinion.
-        value: a concept of the standard-of-review or posture scheme; empty for a question.
+        value: a concept of the standard-of-review, posture or disposition scheme; empty for a question.
         words: what is reviewed, or the question, as printed; empty where the words do not say.
         evidence: the sentence.
         citations: numbers of the citations given for it.

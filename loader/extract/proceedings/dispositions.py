@@ -15,11 +15,14 @@ import yaml
 
 from loader.model import Span
 
+# The stop of a title or an initial ends no object: Dr. Furst, J. Smith.
+_END: Final = r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\s[A-HJ-UW-Z])\."
 _OBJECT: Final = re.compile(
-    r"\s+(?!in\s+part\b|for\b|and\b|on\b|with\b|to\b(?!\s+the)|as\b)(?P<object>[^.;]{3,160}?)"
-    r"(?=\s*(?:[.;]|,?\s+and\s+(?:also\s+)?(?:remand|vacate|reverse|affirm|dismiss|deny|grant)|,\s|$))",
+    r"\s+(?!in\s+part\b|for\b|and\b|on\b|with\b|to\b(?!\s+the)|as\b)(?P<object>[^;]{3,160}?)"
+    rf"(?=\s*(?:{_END}|;|,?\s+and\s+(?:also\s+)?(?:remand|vacate|reverse|affirm|dismiss|deny|grant)|,\s|$))",
     re.IGNORECASE,
 )
+_DANGLING: Final = re.compile(r"(?:[\s,]|\b(?:and|but|we|is|are|should\s+be|must\s+be)\b)+$", re.IGNORECASE)
 _LONGEST: Final = 1_500
 _SOFT_HYPHEN: Final = "\u00ad"
 _OTHERWISE: Final = re.compile(
@@ -38,6 +41,7 @@ class Act:
         span: the verb.
         sentence: the sentence it stands in.
         of: the words for what is disposed of, when the sentence gives them.
+        toward: the words for whom or what claim it is disposed of: the act is limited to them.
         rule: the frame that says so; ``confidence`` is how surely it does.
     """
 
@@ -45,6 +49,7 @@ class Act:
     span: Span
     sentence: Span
     of: Span | None
+    toward: Span | None
     rule: str
     confidence: float
 
@@ -67,6 +72,8 @@ class _Rules:
     partly: re.Pattern[str]
     partly_before: re.Pattern[str]
     parts: re.Pattern[str]
+    toward: re.Pattern[str]
+    passive: re.Pattern[str]
     tiers: tuple[re.Pattern[str], ...]
 
 
@@ -83,7 +90,8 @@ def raw() -> dict[str, Any]:
 def known_rules() -> _Rules:
     """The rules of ``dispositions.yml``, compiled."""
     known = raw()
-    does = "(?:" + "|".join(verb["does"] for verb in known["verbs"]) + ")"
+    # Judge Grant's order grants nothing.
+    does = "(?:" + "|".join(verb["does"] for verb in known["verbs"]) + r")(?![’'\w])"
     done = "(?:" + "|".join(verb["done"] for verb in known["verbs"]) + ")"
     adverb, subject = (
         re.sub(r"\s*\n?\s{2,}|\n", "", known[name]).strip() for name in ("adverbs", "subjects")
@@ -95,6 +103,7 @@ def known_rules() -> _Rules:
             ("done", done),
             ("adverb", f"(?:{adverb})"),
             ("subject", subject),
+            ("end", _END),
         ):
             pattern = pattern.replace("{" + name + "}", words)
         return re.compile(pattern.replace(r"\ ", r"\s+"), re.IGNORECASE)
@@ -118,6 +127,8 @@ def known_rules() -> _Rules:
         partly=compiled(known["partly"]),
         partly_before=compiled(known["partly-before"]),
         parts=compiled(known["parts"]),
+        toward=compiled(known["toward"]),
+        passive=compiled(known["passive"]),
         tiers=tuple(compiled(tier) for tier in known["tiers"]),
     )
 
@@ -159,7 +170,13 @@ def _placed(act: Act, sentence: Span, places: list[int]) -> Act:
     def moved(span: Span) -> Span:
         return Span(places[span.start], places[span.end - 1] + 1)
 
-    return replace(act, span=moved(act.span), sentence=sentence, of=moved(act.of) if act.of else None)
+    return replace(
+        act,
+        span=moved(act.span),
+        sentence=sentence,
+        of=moved(act.of) if act.of else None,
+        toward=moved(act.toward) if act.toward else None,
+    )
 
 
 def _opened(words: str, known: _Rules) -> tuple[_Frame, int] | None:
@@ -202,11 +219,13 @@ def _acts(words: str, known: _Rules, frame: _Frame, start: int) -> Iterator[Act]
         if meaning is None:
             continue
         in_part = _in_part(words, verb, known, passive=passive)
+        of = _object(words, verb, known)
         yield Act(
             disposition=meaning[2] if in_part else meaning[1],
             span=Span(*verb.span()),
             sentence=Span(0, len(words)),
-            of=_object(words, verb),
+            of=of,
+            toward=_toward(words, verb, of, known),
             rule=frame.id,
             confidence=frame.confidence,
         )
@@ -250,9 +269,26 @@ def _coordinated(words: str, verb: re.Match[str]) -> bool:
     )
 
 
-def _object(words: str, verb: re.Match[str]) -> Span | None:
-    found = _OBJECT.match(words, verb.end()) if verb["does"] else None
+def _object(words: str, verb: re.Match[str], known: _Rules) -> Span | None:
+    """What is disposed of: what stands after an active verb, or before ``is affirmed``."""
+    if verb["done"]:
+        before = [each.end() for each in known.verbs.finditer(words, 0, verb.start())]
+        found = known.passive.search(words, before[-1] if before else 0, verb.start())
+        return Span(*found.span("object")) if found else None
+    found = _OBJECT.match(words, verb.end())
     if found is None:
         return None
     kept = found["object"].removesuffix(" that").removesuffix(" which")
     return Span(found.start("object"), found.start("object") + len(kept))
+
+
+def _toward(words: str, verb: re.Match[str], of: Span | None, known: _Rules) -> Span | None:
+    """Whom or what claim an act is limited to: named with what is disposed of, or before the next verb."""
+    following = known.verbs.search(words, verb.end())
+    behind = Span(verb.end(), following.start() if following else len(words))
+    for place in filter(None, (of, behind)):
+        found = known.toward.search(words, place.start, place.end)
+        if found:
+            kept = _DANGLING.sub("", found["toward"])
+            return Span(found.start("toward"), found.start("toward") + len(kept)) if kept else None
+    return None

@@ -6,7 +6,7 @@ What words tell it is ``rules/review.yml``.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from loader.extract.prose.attribution import is_anothers, is_imagined
 from loader.extract.prose.cues import letters
@@ -16,17 +16,19 @@ from loader.extract.prose.speakers import denied
 from loader.extract.prose.wording import printed
 from loader.model import Citation, Evidence, ReviewStatement, Span
 
+_NOT_IF: Final = frozenset({"question", "jurisdiction"})
+
 
 class ReviewRule(Rule):
     """A rule that reads something of the review a court makes.
 
     Attributes:
-        reads: what: a standard, a posture or a question.
+        reads: what: a standard, a posture, a question, or a ruling on the court's own jurisdiction.
         value: the concept of the scheme; empty for a question.
         first: whether only its first place in an opinion counts, for what is told again and again.
     """
 
-    reads: Literal["standard", "posture", "question"]
+    reads: Literal["standard", "posture", "question", "jurisdiction"]
     value: str
     first: bool = False
 
@@ -80,7 +82,7 @@ def _statement(
     match = compiled.pattern.search(said)
     if match is None or is_anothers(said[: match.start()]) or denied(said[: match.start()]):
         return None
-    if rule.reads == "question" and is_imagined(said[: match.start()], match.group()):
+    if rule.reads in _NOT_IF and is_imagined(said[: match.start()], match.group()):
         return None
     place = passages.places.of(sentence.span.start)
     tied: Sequence[Citation] = (*sentence.citations, *passages.support(sentence))

@@ -1,12 +1,14 @@
 """The rulings of a decision: what its deciding opinions do with what is before the court."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from loader.extract.proceedings.decisive import decisive
 from loader.extract.proceedings.dispositions import Act, acts_in
 from loader.extract.prose.passages import Passages
-from loader.model import Evidence, Opinion, Ruling, Span
+from loader.model import Evidence, Opinion, Participation, ReviewStatement, Ruling, Span
 
 DECIDES: Final = frozenset(
     {"lead", "majority", "unanimous", "plurality", "per-curiam", "memorandum", "combined", "rehearing"}
@@ -17,19 +19,47 @@ DECIDES: Final = frozenset(
 _KINDS: Final = frozenset({"body", "disposition", "heading"})
 
 
-def read_rulings(passages: Passages) -> tuple[Ruling, ...]:
+JURISDICTION: Final = "jurisdiction"
+_SHORT: Final = 4
+_COMMON: Final = frozenset(
+    {
+        "court",
+        "courts",
+        "district",
+        "trial",
+        "judgment",
+        "order",
+        "appeal",
+        "decision",
+        "case",
+        "matter",
+        "with",
+    }
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def read_rulings(
+    passages: Passages, parties: Sequence[Participation], review: Sequence[ReviewStatement]
+) -> tuple[Ruling, ...]:
     """Read what the court does in its own opinions.
 
     Args:
         passages: the sentences of the decision; quotations and citations do not count as the court's words.
+        parties: who the caption names, for rulings on some of them.
+        review: what the opinions say of standard, posture and jurisdiction.
 
     Returns:
-        The rulings in order; ``whole`` are those that dispose of the decision as a whole.
+        The rulings in order; ``whole`` are those that dispose of the decision as a whole. What the court
+        holds on its own jurisdiction is a ruling, too.
     """
-    opinions = passages.decision.opinions
-    return tuple(
-        ruling for opinion in opinions if opinion.type in DECIDES for ruling in _of(passages, opinion)
-    )
+    made = [
+        _linked(ruling, [each for each in review if each.opinion == opinion.name], parties)
+        for opinion in passages.decision.opinions
+        if opinion.type in DECIDES
+        for ruling in (*_of(passages, opinion), *_on_jurisdiction(opinion, review))
+    ]
+    return tuple(sorted(made, key=lambda ruling: (ruling.verb, ruling.disposition)))
 
 
 def _of(passages: Passages, opinion: Opinion) -> Iterator[Ruling]:
@@ -47,6 +77,54 @@ def _of(passages: Passages, opinion: Opinion) -> Iterator[Ruling]:
 
 
 def _ruling(text: str, opinion: str, act: Act, *, whole: bool) -> Ruling:
-    of = " ".join(act.of.of(text).split()) if act.of else None
+    of, toward = (" ".join(span.of(text).split()) if span else None for span in (act.of, act.toward))
     evidence = Evidence(act.sentence, f"disposition-{act.rule}", act.confidence)
-    return Ruling(act.disposition, opinion, act.span, evidence, of, whole)
+    return Ruling(act.disposition, opinion, act.span, evidence, of, whole, as_to=toward)
+
+
+def _on_jurisdiction(opinion: Opinion, review: Sequence[ReviewStatement]) -> Iterator[Ruling]:
+    for said in review:
+        if said.kind == JURISDICTION and said.opinion == opinion.name and said.footnote is None:
+            yield Ruling(said.value, opinion.name, said.evidence.span, said.evidence, said.words or None)
+
+
+def _linked(ruling: Ruling, review: Sequence[ReviewStatement], parties: Sequence[Participation]) -> Ruling:
+    """A ruling with its parties, the standard under which it was made, and the posture."""
+    return replace(
+        ruling,
+        parties=_named(ruling.as_to, parties) if ruling.as_to else (),
+        standards=_standards(ruling, [each for each in review if each.kind == "standard"]),
+        postures=tuple(dict.fromkeys(each.value for each in review if each.kind == "posture"))
+        if ruling.whole
+        else (),
+    )
+
+
+def _named(words: str, parties: Sequence[Participation]) -> tuple[str, ...]:
+    """The parties of the caption that words name: by a name of theirs that no other party has."""
+    said = _words(words)
+    names = {each.party: _words(each.party) for each in parties}
+    return tuple(
+        party
+        for party, own in names.items()
+        if said & (own - {word for other, theirs in names.items() if other != party for word in theirs})
+    )
+
+
+def _standards(ruling: Ruling, stated: Sequence[ReviewStatement]) -> tuple[str, ...]:
+    """The standards said to govern what is disposed of; the only one of an opinion governs the whole.
+
+    Nobody reviews a court's ruling on its own jurisdiction.
+    """
+    values = tuple(dict.fromkeys(each.value for each in stated))
+    if ruling.disposition.startswith(JURISDICTION):
+        return ()
+    if ruling.whole and len(values) <= 1:
+        return values
+    own = _words(ruling.of or "")
+    return tuple(dict.fromkeys(each.value for each in stated if own & _words(each.words)))
+
+
+def _words(said: str) -> set[str]:
+    words = {word.lower() for word in _WORD.findall(said)}
+    return {word for word in words if len(word) >= _SHORT} - _COMMON

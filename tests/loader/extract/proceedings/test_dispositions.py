@@ -57,3 +57,18 @@ def test_a_lower_judgment_that_stands_again_is_not_what_was_reviewed():
 
 def test_nothing_is_decided_by_nothing():
     assert deciding("The record shows much.") == []
+
+
+def words_of(text, name):
+    acts = acts_in(text, Span(0, len(text)))
+    return [span.of(text) if (span := getattr(act, name)) else None for act in acts]
+
+
+@pytest.mark.parametrize("example", raw()["limits"], ids=lambda example: example["text"])
+def test_an_act_is_limited_to_those_whom_it_names(example):
+    assert words_of(example["text"], "toward") == example["toward"]
+
+
+@pytest.mark.parametrize("example", raw()["disposed-of"], ids=lambda example: example["text"])
+def test_what_is_disposed_of_may_stand_before_the_verb(example):
+    assert words_of(example["text"], "of") == example["of"]

@@ -48,7 +48,7 @@ def test_a_review_rule_leaves_its_counterexample(rule, text):
 
 
 def test_review_rules_speak_the_words_of_the_vocabulary():
-    schemes = {"standard": "standard-of-review", "posture": "posture"}
+    schemes = {"standard": "standard-of-review", "posture": "posture", "jurisdiction": "disposition"}
     for rule in REVIEW:
         if rule.reads in schemes:
             assert rule.value in {one.name.split(":")[1] for one in concepts(schemes[rule.reads])}
