@@ -17,6 +17,7 @@ _RULE = re.compile(r"[_—–-]{5,}")
 _NOTE = re.compile(r"(?P<label>\d{1,3}|\*{1,3}|[†‡])\.?(?:\s+(?![a-z])|(?=[A-Z“\"]))")
 _ENDS: Final = ".?!”\"’')]:"
 _MOST_SKIPPED: Final = 2
+_FEW_APART: Final = 2
 
 
 def without_notes(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
@@ -79,9 +80,13 @@ class _Feet:
 
     def _set_close(self, page: Sequence[Line]) -> int:
         """Where notes begin that no rule sets off; the number of lines where there are none."""
-        foot = len(page)
         if not self._spacing:
-            return foot
+            return len(page)
+        for place, line in enumerate(page):
+            set_off = line.above > self._spacing and self._is_close(page[place + 1 :])
+            if set_off and self._begins(line) and self._call(line, page[:place]):
+                return place
+        foot = len(page)
         for place in reversed(range(len(page))):
             line = page[place]
             if self._begins(line) and self._call(line, page[:place]):
@@ -90,6 +95,11 @@ class _Feet:
                 goes_on = place < foot and line.above > self._spacing and self._is_unfinished(line.page)
                 return place if goes_on else foot
         return foot
+
+    def _is_close(self, lines: Sequence[Line]) -> bool:
+        """Whether lines are set close, but for those between the paragraphs and quotations of notes."""
+        apart = sum(line.above >= self._spacing for line in lines)
+        return apart <= max(_FEW_APART, len(lines) // 2)
 
     def _begins(self, line: Line) -> bool:
         """Whether a line can begin the note after those that were found."""

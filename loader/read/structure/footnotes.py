@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 
 from loader.model import Footnote, Issue, Span
 from loader.read.structure.callouts import Links, find_star, link
@@ -27,7 +27,8 @@ def link_notes(
 ) -> tuple[tuple[Footnote, ...], tuple[Issue, ...]]:
     """Number the notes of an opinion and link each to its mark.
 
-    When there are more marks than notes, a note is lost and nobody can say which; then none is linked.
+    When there are more marks than notes, a note is lost and nobody can say which; then none is linked,
+    unless the notes kept their labels.
 
     Args:
         text: the text that spans count into.
@@ -44,6 +45,8 @@ def link_notes(
         return (), tuple(_without_notes(link(text, body, 1, 0)))
     if any(note.given and note.given.marker for note in notes):
         return _given(notes, before, page_at)
+    if _are_labelled(notes):
+        return _by_label(text, body, notes, page_at)
     tried = [(way, link(text, body, way.first, way.count)) for way in _numberings(notes, before)]
     way, links = max(tried, key=lambda found: found[0].fit(found[1]))
     footnotes = []
@@ -69,6 +72,42 @@ def _given(
         page = page_at(mark.start) if mark else None
         footnotes.append(Footnote(number, note.span, mark, page, 1.0 if mark else 0.0))
     return tuple(footnotes), tuple(_unlinked(footnotes))
+
+
+def _are_labelled(notes: Sequence[Note]) -> bool:
+    """Whether the notes stand under numbers that rise; a few may stand under signs."""
+    if not all(note.given and note.given.label for note in notes):
+        return False
+    numbers = [note.printed for note in notes if note.printed]
+    signed = all(note.printed or note.starred for note in notes)
+    return signed and bool(numbers) and all(one < other for one, other in pairwise(numbers))
+
+
+def _by_label(
+    text: str, body: Span, notes: Sequence[Note], page_at: Callable[[int], str | None]
+) -> tuple[tuple[Footnote, ...], tuple[Issue, ...]]:
+    """Notes whose labels rise; what is lost among them is then known."""
+    numbers = [note.printed for note in notes if note.printed]
+    links = link(text, body, numbers[0], numbers[-1] - numbers[0] + 1)
+    free = count(numbers[-1] + 1)
+    star = find_star(text, body) if len(notes) == len(numbers) + 1 else None
+    footnotes: list[Footnote] = []
+    for note in notes:
+        of_star = (star, 0.8 if star else 0.0)
+        mark, confidence = links.marks.get(note.printed, (None, 0.0)) if note.printed else of_star
+        page = page_at(mark.start) if mark else None
+        footnotes.append(Footnote(note.printed or next(free), note.span, mark, page, confidence))
+    lost = [number for number in links.marks if number not in numbers]
+    return tuple(footnotes), (*_lost(lost, links), *_unlinked(footnotes))
+
+
+def _lost(numbers: Sequence[int], links: Links) -> Iterator[Issue]:
+    called = {number: links.marks[number][0] for number in numbers}
+    called |= {callout.number: callout.span for callout in links.beyond}
+    if called:
+        listed = ", ".join(map(str, called))
+        said = f"the text calls notes {listed}, which do not stand among the notes of the opinion"
+        yield Issue("read", "warning", "footnotes-missing", said, next(iter(called.values())))
 
 
 def _numberings(notes: Sequence[Note], before: int) -> Iterator[_Numbering]:

@@ -3,8 +3,10 @@
 import pytest
 
 from loader.model import Span
+from loader.read.base import Block, GivenNote
+from loader.read.structure.footnotes import link_notes
 from loader.read.structure.layout import paragraphs
-from loader.read.structure.notes import find_notes
+from loader.read.structure.notes import find_notes, given_notes
 
 
 def note_words(text):
@@ -129,3 +131,26 @@ def test_paragraphs_of_a_note_carry_its_number(read_opinion):
         ("footnote", 1),
         ("footnote", 2),
     ]
+
+
+def labelled(text, *labels):
+    """The notes that stand under labels at the end of a text, linked."""
+    spans = paragraphs(text, Span(0, len(text)))
+    of_notes = spans[-len(labels) :]
+    given = [GivenNote(label, (Block(span),), None) for label, span in zip(labels, of_notes, strict=True)]
+    body = Span(0, spans[-len(labels) - 1].end)
+    notes, issues = link_notes(text, body, given_notes(given, len(spans) - len(labels)), 0, lambda _: None)
+    called = {note.number: note.marker and text[: note.marker.start].split()[-1] for note in notes}
+    return called, [issue.message for issue in issues]
+
+
+def test_notes_under_labels_are_linked_though_one_of_them_is_lost():
+    called, said = labelled("It held so.1 It said so.2 It did so.3\n\nFirst.\n\nThird.", "1", "3")
+    assert called == {1: "so.", 3: "so."}
+    assert said == ["the text calls notes 2, which do not stand among the notes of the opinion"]
+
+
+def test_labels_that_do_not_rise_number_nothing():
+    called, said = labelled("It held so.1 It said so.2 It did so.3\n\nFirst.\n\nThird.", "3", "1")
+    assert called == {1: None, 2: None}
+    assert "none is linked" in said[0]
