@@ -201,8 +201,6 @@ def problem_of(error: Exception, instance: str) -> Problem:
 def headers_of(error: Exception) -> dict[str, str]:
     """The headers that belong to an error: when to come back, what is allowed."""
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-    if "GET" in headers.get("Allow", "") and "HEAD" not in headers["Allow"]:
-        headers["Allow"] += ", HEAD"
     if isinstance(error, Unauthorized):
         headers["WWW-Authenticate"] = error.challenge
     if seconds := getattr(error, "retry_after", None) or kind_of(error).retry_after:

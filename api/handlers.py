@@ -10,6 +10,7 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.routing import Match
 
 from api.deps import site_of
 from api.errors import PROBLEM_JSON, headers_of, problem_of
@@ -19,6 +20,20 @@ from api.negotiate import HTML, NotAcceptable, choose
 from api.responses import NotModified
 from loader.errors import CaselawError
 from queries.errors import LibraryError
+
+
+async def not_allowed(request: Request, error: Exception) -> Response:
+    """Say which methods an address has: routes know their own only. OPTIONS asks for nothing else."""
+    allowed = {"OPTIONS"}
+    for method in _METHODS:
+        asked = {**request.scope, "method": method}
+        if any(route.matches(asked)[0] is Match.FULL for route in request.app.router.routes):
+            allowed |= {method, "HEAD"} if method == "GET" else {method}
+    headers = {"Allow": ", ".join(sorted(allowed))}
+    if request.method == "OPTIONS":
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
+    detail = error.detail if isinstance(error, HTTPException) else None
+    return await problem(request, HTTPException(HTTPStatus.METHOD_NOT_ALLOWED, detail, headers))
 
 
 async def problem(request: Request, error: Exception) -> Response:
@@ -53,6 +68,8 @@ async def gone(_: Request, __: ClientDisconnect) -> Response:
     return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
+_METHODS: Final = ("GET", "POST", "PUT", "DELETE", "PATCH")
+
 Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
 
 HANDLERS: Final[Mapping[int | type[Exception], Handler]] = MappingProxyType(
@@ -63,6 +80,7 @@ HANDLERS: Final[Mapping[int | type[Exception], Handler]] = MappingProxyType(
         LibraryError: problem,
         RequestValidationError: problem,
         HTTPException: problem,
+        HTTPStatus.METHOD_NOT_ALLOWED: not_allowed,
         Exception: problem,
     }
 )

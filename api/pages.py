@@ -14,6 +14,7 @@ from queries.header import Param
 from queries.lexicon import lexicon
 from queries.values import TYPES
 
+_PLURAL: Final = re.compile(r"s\b")
 _CODE: Final = re.compile(r"`([^`]+)`")
 
 MOST_CHOICES: Final = 300
@@ -31,7 +32,9 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters.update(ask=ask_href, example=example_href, heading=heading, prose=prose)
+        self._templates.filters.update(
+            ask=ask_href, example=example_href, heading=heading, numbered=numbered, prose=prose
+        )
         self._templates.globals.update(choices=choices)
 
     def render(self, name: str, here: str, **values: object) -> str:
@@ -43,6 +46,11 @@ class Pages:
             values: what the template asks for; a missing one is an error.
         """
         return self._templates.get_template(f"{name}.html").render(here=here, **values)
+
+
+def numbered(name: str, number: int) -> str:
+    """A name in the plural, such as ``decisions read``, as it is after a number."""
+    return _PLURAL.sub("", name, count=1) if number == 1 else name
 
 
 def prose(text: str) -> Markup:

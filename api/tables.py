@@ -49,9 +49,10 @@ def written(writer: Writer, spec: QuerySpec, rows: Sequence[Sequence[Term | None
 def _folded(columns: Mapping[str, Column]) -> Iterator[tuple[str, str]]:
     """Columns that a page shows within another: words lead to their evidence, things have their names."""
     things = [name for name, column in columns.items() if column.type == "iri"]
-    for name in columns:
+    for place, name in enumerate(columns):
         if name == "name" and things:
-            yield name, things[0]
+            before = [thing for thing in list(columns)[:place] if thing in things]
+            yield name, (before or things[:1])[-1]
         for ending, whole in (("Evidence", "Words"), ("evidence", "words"), ("Name", "")):
             if name.endswith(ending) and (other := name.removesuffix(ending) + whole) in columns:
                 yield name, other

@@ -7,12 +7,13 @@ import is imported by the command that needs it, so that ``--help`` stays quick.
 import os
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
 from loader.cli.asking import query, sparql, stats
 from loader.cli.citing import cite
-from loader.cli.console import complain
+from loader.cli.console import complain, say
 from loader.cli.deriving import derive, withdraw
 from loader.cli.describing import describe
 from loader.cli.exporting import export
@@ -62,6 +63,25 @@ for command in (
     app.command(context_settings=ANY_OPTION if command is query else None)(command)
 app.add_typer(words, name="ontology")
 app.add_typer(judges, name="judges")
+
+
+def _say_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if wanted:
+        from importlib.metadata import version
+
+        say(f"caselaw-graph {version('caselaw-graph')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options_of_all(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is."),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -23,15 +23,16 @@ def describe(*, json: Annotated[bool, typer.Option("--json", help="One JSON obje
     from loader.store import open_store
     from loader.store.about.partitions import DATASET, QUESTIONS, partitions
     from loader.store.about.record import record
+    from loader.store.about.state import STATES, version
 
     with open_store(settings()).writer() as writer:
         view = writer.view()
         answers = {}
-        for name, text in QUESTIONS.items():
+        for name, text in {**QUESTIONS, "states": STATES}.items():
             answer = view.query(text)
             assert isinstance(answer, QuerySolutions)  # noqa: S101 - all of them are SELECT
             answers[name] = [tuple(row) for row in answer]
-        triples = {*partitions(answers), *record(datetime.now(UTC).date())}
+        triples = {*partitions(answers), *record(datetime.now(UTC).date()), version(answers["states"])}
         writer.replace(DATASET, [Quad(one.subject, one.predicate, one.object, DATASET) for one in triples])
     if json:
         say_json({"graph": DATASET.value, "statements": len(triples)})

@@ -9,6 +9,8 @@ import typer
 from loader.cli.console import settings, written
 from loader.errors import UsageError
 
+IMPORTS = "http://www.w3.org/2002/07/owl#imports"
+
 
 class Syntax(StrEnum):
     """The syntaxes of RDF that the graph is written in."""
@@ -35,7 +37,8 @@ def export(
     """Write the graph, or that of one decision, as RDF.
 
     It is written as it is read from the store, so memory does not grow with the graph. `trig`, `nquads` and
-    `jsonld` say which graph each statement is in; the others hold all statements together.
+    `jsonld` say which graph each statement is in; the others hold all statements together, and leave
+    `owl:imports` out, by which tools would fetch from the web what the file already holds.
 
     For example:
 
@@ -54,6 +57,9 @@ def export(
     with open_store(given).view() as view:
         if graph and next(view.quads(graph), None) is None:
             raise UsageError(f"no decision {decision} was loaded; `caselaw query` asks what is there")
+        wanted = results.find(syntax, results.GRAPHS)
+        found = view.quads(graph)
+        kept = found if wanted.holds_names else (quad for quad in found if quad.predicate.value != IMPORTS)
         with written(output) as stream:
-            results.write_graph(view.quads(graph), results.find(syntax, results.GRAPHS), stream, prefixes())
+            results.write_graph(kept, wanted, stream, prefixes())
     return 0

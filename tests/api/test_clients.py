@@ -160,6 +160,27 @@ def test_owlready2_loads_the_export_of_a_decision(
     assert {row[0].iri.rpartition("/")[2] for row in found} >= {"lead-ash", "dissent-beech"}
 
 
+@pytest.mark.parametrize(("syntax", "name"), [("ntriples", "graph.nt"), ("rdfxml", "graph.rdf")])
+def test_owlready2_loads_the_whole_export_and_fetches_nothing(
+    store: Path, tmp_path: Path, syntax: str, name: str
+) -> None:
+    export = tmp_path / name
+    environment = {"CASELAW_STORE": str(store), "PATH": ""}
+    run(sys.executable, "-m", "loader", "export", "-f", syntax, "-o", str(export), env=environment)
+    program = (
+        "import socket, sys, owlready2\n"
+        "def refuse(*_): raise SystemExit('it went online')\n"
+        "socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse\n"
+        "world = owlready2.World()\n"
+        "world.get_ontology(sys.argv[1]).load()\n"
+        "kind = 'https://w3id.org/caselaw-graph/def/Opinion'\n"
+        "print(len(list(world.sparql('SELECT DISTINCT ?o { ?o a <' + kind + '> }'))), world[kind].is_a)\n"
+    )
+    count, _, parents = run(sys.executable, "-c", program, export.as_uri()).partition(" ")
+    assert int(count) >= 2
+    assert parents.strip() != "[]"
+
+
 @pytest.fixture(scope="session")
 def comunica(pytestconfig: pytest.Config) -> Path:
     """The command of Comunica, installed once and kept in pytest's cache."""

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from loader.cli import main
 from loader.settings import Settings
+from loader.store.disk import DiskStore
 
 VOID = "http://rdfs.org/ns/void#"
 DATASET = "https://w3id.org/caselaw-graph/dataset"
@@ -122,3 +123,32 @@ def test_a_description_does_not_count_itself(
         return {one.object for one in found if one.predicate == key and one.subject == NamedNode(DATASET)}
 
     assert triples(described) == triples(client)
+
+
+def test_a_description_that_is_older_than_a_load_is_not_given(
+    store: Path, running: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    folder = tmp_path / "store"
+    shutil.copytree(store, folder)
+    monkeypatch.setenv("CASELAW_STORE", str(folder))
+    with pytest.raises(SystemExit):
+        main(["describe"])
+    with running(Settings(store=str(folder), query_workers=1)) as client:
+
+        def size() -> str:
+            said = client.get("/.well-known/void", headers={"Accept": "application/n-triples"}).text
+            (line,) = (line for line in said.splitlines() if line.startswith(f"<{DATASET}> <{VOID}triples> "))
+            return line
+
+        before = size()
+        graph = "https://w3id.org/caselaw-graph/graph/later"
+        loaded = f"<{graph}> <https://w3id.org/caselaw-graph/def/fingerprint> 'of a later load'"
+        with DiskStore(folder).writer() as writer:
+            writer.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {loaded} }} }}")
+        assert size() != before
+        (row,) = ask(
+            client, f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != <{DATASET}>) }}"
+        )
+        assert f'"{row["n"]}"' in size()

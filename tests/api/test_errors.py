@@ -84,3 +84,21 @@ def test_an_unexpected_error_is_a_problem_and_no_traceback() -> None:
 def test_a_problem_is_written_even_when_nobody_accepts_it(client: httpx.Client) -> None:
     answer = client.get("/case/none", headers={"Accept": "image/png"})
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/sparql", "GET, HEAD, OPTIONS, POST"),
+        ("/sparql/", "GET, HEAD, OPTIONS, POST"),
+        ("/data", "DELETE, GET, HEAD, OPTIONS, POST, PUT"),
+        ("/data?default", "DELETE, GET, HEAD, OPTIONS, POST, PUT"),
+        ("/queries", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_an_address_tells_every_method_that_it_takes(client: httpx.Client, path: str, methods: str) -> None:
+    refused = client.patch(path, content="INSERT DATA {}")
+    assert (refused.status_code, refused.headers["allow"]) == (405, methods)
+    assert refused.headers["content-type"] == "application/problem+json"
+    asked = client.options(path)
+    assert (asked.status_code, asked.headers["allow"], asked.content) == (204, methods, b"")

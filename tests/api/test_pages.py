@@ -12,7 +12,7 @@ from api.cells import Cell, Writer, heading
 from api.labels import QUOTED, look_up
 from api.naming import Places, words
 from api.page_questions import for_classes, put, questions
-from api.pages import Pages, choices, prose
+from api.pages import Pages, choices, numbered, prose
 from api.tables import written
 from ontology.modules import prefixes
 from ontology.names import DEF, HOME, concept, term
@@ -45,7 +45,12 @@ def test_a_question_of_pages_is_sparql_with_any_terms_in_it(spec: QuerySpec) -> 
 
 def test_things_of_a_class_answer_the_questions_of_its_ancestors() -> None:
     asked = [spec.id for spec in for_classes(words().with_ancestors([term("ReadDecision")]))]
-    assert asked == ["decision/1-opinions", "decision/2-authorities", "authority/1-cited-by"]
+    assert asked == [
+        "decision/1-opinions",
+        "decision/2-authorities",
+        "decision/3-texts",
+        "authority/1-cited-by",
+    ]
 
 
 class Told(Asker):
@@ -159,6 +164,31 @@ def test_a_table_shows_a_thing_under_its_name_and_words_that_lead_to_their_evide
         Cell("said", "/text/1/0-4", HOME + "text/1/0-4"),
     )
     assert table.rows[1] == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (("decided", "authority", "name", "evidence"), "Authority"),
+        (("name", "authority", "decided"), "Authority"),
+        (("authority", "year", "name"), "Authority"),
+    ],
+)
+def test_a_name_is_that_of_the_thing_before_it(columns: tuple[str, ...], shown: str) -> None:
+    kinds = {"name": "text", "year": "year"}
+    header = "".join(f'#+   {each}: {{type: {kinds.get(each, "iri")}, help: "A."}}\n' for each in columns)
+    asked = f"SELECT {' '.join(f'?{each}' for each in columns)} WHERE {{}} ORDER BY ?authority\n"
+    text = f"#+ summary: Who?\n#+ description: Who.\n#+ columns:\n{header}#+ tags: [test]\n{asked}"
+    row = [Literal("Wood") if each == "name" else NamedNode(f"{HOME}case/{each}") for each in columns]
+    table = written(WRITER, read_query(text, "queries/test/folding.rq"), [row])
+    named = {heading_: cell for (heading_, _), cell in zip(table.columns, table.rows[0], strict=True)}
+    assert {name for name, cell in named.items() if cell and cell.text == "Wood"} == {shown}
+
+
+def test_one_of_a_thing_is_said_so() -> None:
+    names = ("decisions read", "reports of recognition", "citations")
+    assert [numbered(each, 1) for each in names] == ["decision read", "report of recognition", "citation"]
+    assert [numbered(each, 0) for each in names] == [numbered(each, 2) for each in names] == list(names)
 
 
 def test_code_in_a_sentence_is_set_as_code_and_markup_is_not_believed() -> None:

@@ -88,6 +88,22 @@ def test_an_update_can_be_told_its_graphs(client: httpx.Client) -> None:
     assert "WITH" in both.json()["detail"]
 
 
+def test_an_update_without_a_graph_is_about_the_graph_without_a_name(client: httpx.Client) -> None:
+    data = f"INSERT DATA {{ <urn:a> <urn:p> 1 . GRAPH <{G}> {{ <urn:a> <urn:p> 2 }} }}"
+    assert client.post("/sparql", data={"update": data}).status_code == 204
+    copy = "INSERT {{ GRAPH <urn:copy> {{ <urn:b> <urn:{0}> ?o }} }} {1} WHERE {{ <urn:a> <urn:p> ?o }}"
+    for name, using in (("alone", ""), ("told", f"USING <{G}>")):
+        assert client.post("/sparql", data={"update": copy.format(name, using)}).status_code == 204
+    assert ask(client, "ASK { <urn:b> <urn:alone> 1 FILTER NOT EXISTS { <urn:b> <urn:alone> 2 } }")
+    assert ask(client, "ASK { <urn:b> <urn:told> 2 FILTER NOT EXISTS { <urn:b> <urn:told> 1 } }")
+    delete = "DELETE WHERE { <urn:a> <urn:p> ?o }"
+    assert client.post("/sparql", data={"update": delete}).status_code == 204
+    assert ask(client, "ASK { <urn:a> <urn:p> 2 FILTER NOT EXISTS { <urn:a> <urn:p> 1 } }")
+    delete = f"WITH <{G}> DELETE {{ <urn:a> <urn:p> ?o }} WHERE {{ <urn:a> <urn:p> ?o }}"
+    assert client.post("/sparql", data={"update": delete}).status_code == 204
+    assert not ask(client, "ASK { <urn:a> ?p ?o }")
+
+
 def test_a_wrong_update_says_where_and_changes_nothing(client: httpx.Client) -> None:
     answer = client.post("/sparql", data={"update": f"{INSERT};\nINSERT DATA {{ cl:a }}"})
     assert answer.status_code == 400

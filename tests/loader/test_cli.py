@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import signal
 import socket
@@ -75,6 +76,12 @@ def test_help_lists_every_command_and_the_exit_codes(tmp_path):
     ]:
         assert f"│ {name} " in said
     assert "Exit codes: 0" in said
+
+
+def test_the_version_is_told(tmp_path):
+    done = caselaw(tmp_path, "--version")
+    assert done.returncode == 0
+    assert re.fullmatch(r"caselaw-graph \d+(\.\d+)+\n", done.stdout)
 
 
 def test_the_command_alone_prints_the_help_and_counts_as_misuse(tmp_path):
