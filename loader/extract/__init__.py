@@ -19,6 +19,7 @@ from loader.extract.facts.people import read_people
 from loader.extract.holdings.findings import read_findings
 from loader.extract.holdings.reading import read_holdings
 from loader.extract.legal_tests.reading import read_legal_tests
+from loader.extract.proceedings.earlier import read_direct_history
 from loader.extract.proceedings.reading import read_proceedings
 from loader.extract.proceedings.review import read_review
 from loader.extract.proceedings.rulings import JURISDICTION, read_rulings
@@ -53,16 +54,17 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
     treatments = read_treatments(passages)
     disagreements = Disagreements(passages, cited.cross_references)
     rebuttals = disagreements.rebuttals()
-    procedure, doubts = read_proceedings(decision)
+    head, doubts = read_proceedings(decision)
     topics, chronology = Topics(passages, mentions), Chronology(passages)
     holdings = read_holdings(passages, topics, cited.authorities)
     review = read_review(passages)
+    procedure = replace(head, rulings=read_rulings(passages, head.participations, review))
     return Reading(
         decision=decision,
         authorities=cited.authorities,
         citations=cited.citations,
         cross_references=cited.cross_references,
-        history=cited.history,
+        history=(*cited.history, *read_direct_history(decision, procedure, cited.authorities.values())),
         quotations=read_quotations(passages, cited.cross_references),
         treatments=treatments,
         doctrine_mentions=mentions,
@@ -73,7 +75,7 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
         concessions=disagreements.concessions(),
         contested_readings=read_contested(passages, treatments, rebuttals),
         contradicted_facts=read_contradictions(passages),
-        procedure=replace(procedure, rulings=read_rulings(passages, procedure.participations, review)),
+        procedure=procedure,
         tests=read_legal_tests(passages, topics),
         holdings=holdings,
         findings=read_findings(passages, topics, chronology, cited.authorities, holdings),

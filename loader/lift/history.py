@@ -1,11 +1,11 @@
-"""History between cited decisions -> quads: what one did to the other, as this opinion reports it."""
+"""History between decisions -> quads: what one did to the other, as an opinion reports or itself does."""
 
 from loader.lift.frame import Frame, concept
 from loader.lift.provenance import claim
 
 
 def lift_cited_history(frame: Frame) -> None:
-    """Describe every act of one cited decision on another."""
+    """Describe every act of one decision on another, this one among them."""
     for found in frame.reading.history:
         claim(
             frame,

@@ -121,14 +121,14 @@ class CrossReference:
 
 @dataclass(frozen=True, slots=True)
 class CitedHistory:
-    """What one cited decision did to another, as a citation reports it (Bluebook 10.7).
+    """What one decision did to another: as a citation reports it (Bluebook 10.7), or as this decision does.
 
     Attributes:
         kind: concept of the history scheme: ``affirmed``, ``certiorari-denied``, ``overruled``, ...
         earlier: key of the decision acted on.
         later: key of the decision that acted.
         opinion: name of the opinion that reports it.
-        evidence: the phrase, the rule and its confidence.
+        evidence: the phrase or the act, the rule and its confidence.
     """
 
     kind: str
