@@ -19,6 +19,7 @@ from loader.extract.prose.rules import Compiled
 from loader.extract.prose.speakers import denied, other_opinion
 from loader.extract.prose.wording import printed
 from loader.model import Authority, Citation, Evidence, Holding, Span
+from ontology.courts import by_citation
 
 _OF_COURTS_ONLY: Final = frozenset({"we-agree", "we-cannot", "we-have-jurisdiction"})
 """In a separate opinion these words answer the court and lay nothing down."""
@@ -34,6 +35,7 @@ _WE_OR_I: Final = re.compile(r"\b(?:[Ww]e|I)\b(?! ?[.)])")
 _FIRST_PERSON: Final = re.compile(r"\W*I\b")
 _OWN: Final = re.compile(r"\b(?:we|our|this court|this circuit)\b", re.IGNORECASE)
 _BARE: Final = re.compile(r"the court|it", re.IGNORECASE)
+_CIRCUIT: Final = re.compile(r"(?<!\S)[a-z.]+\s+circuit\b", re.IGNORECASE)
 _SUPREME: Final = re.compile(r"\bsupreme court\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(?:majority|dissent|plurality|concurrence)", re.IGNORECASE)
 _WEIGHED: Final = ("own-would", "own", "own-court", "reported", "below")
@@ -181,6 +183,9 @@ class _Reader:
         own = self.passages.decision.court
         if _OWN.search(who):
             return named is None or named == own
+        circuit = _CIRCUIT.search(who)
+        if meant := circuit and by_citation(circuit.group().title()):
+            return named in {meant, None}
         if _SUPREME.search(who) or (who == "the Court" and own != "scotus"):
             return named in {"scotus", None} or not str(own).startswith("ca")
         return True

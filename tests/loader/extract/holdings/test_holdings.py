@@ -80,6 +80,30 @@ def test_a_question_answered_in_the_next_sentence_is_a_finding():
     assert [(one.outcome, str(one.as_of[0])) for one in found] == [("not-established", "1999-05-01")]
 
 
+@pytest.mark.parametrize(
+    ("words", "holders"),
+    [
+        (
+            "She relies on Roe v. Doe, 90 F.3d 5 (6th Cir. 1995). The Fifth Circuit held that such a claim fails.",
+            set(),
+        ),
+        (
+            "She relies on Roe v. Doe, 90 F.3d 5 (6th Cir. 1995). The Sixth Circuit held that such a claim fails.",
+            {"90-f3d-5"},
+        ),
+        (
+            "The Fifth Circuit held that such a claim fails. Ash v. Elm, 80 F.3d 7 (6th Cir. 1994); Roe v. Doe, 90 F.3d 5 "
+            "(5th Cir. 1995).",
+            {"90-f3d-5"},
+        ),
+    ],
+)
+def test_a_holding_of_a_circuit_is_of_a_case_of_that_circuit(tmp_path, words, holders):
+    path = tmp_path / "opinion.txt"
+    path.write_text(f"A v. B\n\n1 F.3d 1 | 9th Cir. | 2000\n\nLead Opinion\n\n{words}\n")
+    assert {one.by for one in extract(next(read(path, Settings()))).holdings} == holders
+
+
 def test_the_court_of_a_paragraph_about_the_court_below_is_the_court_below():
     _, found, _ = marked(
         "<Wood> is in point. The trial court found that the clause was void. The court also found that no notice was given."
