@@ -20,6 +20,7 @@ from loader.read.making.feet import label_and_words, without_notes
 from loader.read.making.furniture import Line, page_labels, printed_lines, without_furniture
 from loader.read.making.gathered import Gathered
 from loader.read.making.loose import LooseNote, LooseOpinion
+from loader.read.making.running import divided
 from loader.read.making.text import Field, Maker
 from loader.read.making.title import finish
 
@@ -83,6 +84,8 @@ def flow_plain(maker: Maker, field: Field, found: Gathered, kind: str = "") -> L
     opinion = LooseOpinion(kind)
     printed = printed_lines(field.text)
     body, notes = without_notes(field.text, without_furniture(field.text, printed))
+    body, doubts = divided(field.text, body)
+    found.issues += doubts
     paragraphs = list(_paragraphs(field.text, body))
     end = None if notes else notes_begin([_words(field.text, lines) for lines in paragraphs])
     pages: dict[int, int] = {}
