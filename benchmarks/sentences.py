@@ -1,9 +1,10 @@
 """How well sentences are found, next to libraries that cut legal text, on decisions cut by hand.
 
-Run it with ``python -m benchmarks.sentences [CORPUS]``. Of nupunkt, pysbd and charboundary those are measured
-that are installed; none of them is needed otherwise. A boundary is the end of a sentence without white
-space; all cutters are given one line at a time. Labels of notes and paragraphs (``[3]``, ``2.``), which
-those who cut the decisions by hand made sentences of their own, count as they are.
+Run it with ``python benchmarks/sentences.py [CORPUS]`` (pysbd installs a package named as this folder is).
+Of nupunkt, pysbd and charboundary those are measured that are installed; none of them is needed otherwise. A
+boundary is the end of a sentence without white space; all cutters are given one line at a time. Labels of
+notes and paragraphs (``[3]``, ``2.``), which those who cut the decisions by hand made sentences of their own,
+count as they are.
 """
 
 import argparse

@@ -58,6 +58,9 @@ class Shelf:
         new, held = text_of(quads), text_of(self._writer.view().quads(graph))
         if self._takes_the_place(graph, new, held):
             return self._read_from(receipt, graph, quads, fingerprint, self._earlier(graph, new))
+        same = NamedNode(self._minter.kept_graph(receipt.decision or "", new.sha256))
+        if self._stored.get(same.value) == fingerprint:
+            return self._again(receipt, same)
         if held.is_another_decision(new):
             return self._on_the_same_page(receipt, new, fingerprint)
         if new.worth < held.worth:
@@ -152,7 +155,7 @@ def _copy(receipt: Receipt, first: str) -> Issue:
 
 def _twice(receipt: Receipt, read: str, kept: str) -> Issue:
     said = (
-        f"{receipt.decision} comes in two texts: it is read from {read}, in which more is marked, and {kept} "
-        f"is kept beside it; `caselaw query evidence/texts` lists them"
+        f"{receipt.decision} comes in several texts: it is read from {read}, in which more is marked, and "
+        f"{kept} is kept beside it; `caselaw query evidence/texts` lists them"
     )
     return Issue("read", "warning", "decision-twice", said)

@@ -175,6 +175,14 @@ def test_two_decisions_that_begin_on_one_page_are_both_read(store, write_opinion
     assert {"Doe v. Roe", "In re Marlow"} <= names
 
 
+def test_a_copy_of_a_kept_file_is_said_to_be_one(store, write_opinion):
+    short = write_opinion("short.txt")
+    copy = write_opinion("copy.txt")
+    receipts = list(load([STATIC, short, copy], store, SETTINGS))
+    assert outcomes(receipts) == ["stored", "kept", "unchanged"]
+    assert f"{copy} is a copy of {short}" in " ".join(issue.message for issue in receipts[2].issues)
+
+
 def test_a_copy_of_a_file_is_said_to_be_one(store, write_opinion):
     one = write_opinion("a.txt")
     other = write_opinion("b.txt")

@@ -14,6 +14,7 @@ from loader.errors import SourceError
 from loader.model import Decision, Span
 from loader.read import READERS, Item, named, read_item
 from loader.read.encoding import decode
+from loader.read.formats.pdf import text_layer
 
 SAMPLES = [path.read_bytes() for path in sorted((Path(__file__).parents[2] / "data" / "opinions").iterdir())]
 PIECES = [
@@ -21,7 +22,7 @@ PIECES = [
     b"<![CDATA[", b"]]>", b"<![if x]>", b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"<?xml version='1.0'?>", b"<casebody>", b"<opinion type='x'>",
     b"{", b"}", b"[", b"]", b'"text":', b'"\\ud800"', b'"\\u0000"', b"\\", b'"', b",", b":", b"null", b"1e999", b"\xff", b"\x00", b"\xc2\xad",
     b"\r\n", b"\f", b"*1058", b"[12 F.3d 35]", b"_______\n 1 ", b"\n\n", b" | 9th Cir. | 1994\n", b"12 F.3d 34", b"Lead Opinion\n", b"SMITH, J.:\n",
-    b". ", b"1", b"%PDF-1.4", b"\xef\xbb\xbf", b"\xef\xac\x81", b"\xe2\x80\x83",
+    b"word.[1]", b"\n[1] See", b"{1} ", b"*2", b"-2-\n", b"<meta charset=latin1>", b"\xff\xfe", b". ", b"1", b"%PDF-1.4", b"\xef\xbb\xbf", b"\xef\xac\x81", b"\xe2\x80\x83",
 ]  # fmt: skip
 
 
@@ -45,7 +46,8 @@ def tried(item: Item, reader: str | None) -> None:
             assert opinion.span.end <= len(text)
             assert all(paragraph.span in opinion.span for paragraph in opinion.paragraphs)
         if decision.source.original:
-            original = decode(item.data, item.name)
+            is_pdf = decision.source.reader == "pdf"
+            original = text_layer(item) if is_pdf else decode(item.data, item.name)
             assert decision.source.original.original(Span(0, len(text))).end <= len(original)
 
 
