@@ -68,13 +68,20 @@ class Text:
 
         Their dockets say so when both print them and the names differ; otherwise names without a common word.
         """
+        if not (_are_said(self.names) and _are_said(other.names)):
+            return False
         if self.dockets and other.dockets and self.names != other.names:
             return not self.dockets & other.dockets
         words, others = (
             {word for name in each.names for word in slug(name).split("-")} for each in (self, other)
         )
-        named = all(any(map(str.isalpha, "".join(each))) for each in (words, others))
-        return named and not words & others
+        return not words & others
+
+
+def _are_said(names: Iterable[str]) -> bool:
+    """Whether a decision has a name, and each of its names a letter."""
+    said = [any(map(str.isalpha, name)) for name in names]
+    return bool(said) and all(said)
 
 
 def text_of(quads: Iterable[Quad]) -> Text:

@@ -175,6 +175,12 @@ def test_two_decisions_that_begin_on_one_page_are_both_read(store, write_opinion
     assert {"Doe v. Roe", "In re Marlow"} <= names
 
 
+def test_a_name_without_letters_tells_no_decision_from_another(store, write_opinion):
+    one, other = write_opinion("a.txt"), write_opinion("b.txt")
+    other.write_text(other.read_text().replace("Doe v. Roe", "*****"))
+    assert {receipt.decision for receipt in load([one, other], store, SETTINGS)} == {"12-f3d-34"}
+
+
 def test_a_copy_of_a_kept_file_is_said_to_be_one(store, write_opinion):
     short = write_opinion("short.txt")
     copy = write_opinion("copy.txt")
