@@ -31,7 +31,7 @@ _FEDERAL_REPORTERS: Final = _TRIAL_REPORTERS | {"f", "fappx", "br"}
 
 
 @lru_cache(maxsize=8192)
-def by_citation(printed: str, reporter: str | None = None) -> str | None:
+def by_citation(printed: str, reporter: str | None = None, *, dated: bool = False) -> str | None:
     """Find the court that a citation names.
 
     Args:
@@ -39,6 +39,8 @@ def by_citation(printed: str, reporter: str | None = None) -> str | None:
             ``"Cal.App.2d Dist."``, ``"Ct. App."``; a date after it is ignored. May be empty.
         reporter: the reporter cited, e.g. ``"Cal. App. 4th"``, when it is known. It decides when nothing
             is printed, and says which state's ``"Ct. App."`` is meant.
+        dated: whether there is a parenthesis with a date. One that names no court after the reports of a
+            state means its highest court (Bluebook 10.4(b)).
 
     Returns:
         The court's id, or None when the words name no known court, or more than one.
@@ -53,7 +55,15 @@ def by_citation(printed: str, reporter: str | None = None) -> str | None:
         state = table().states.get(source)
         found = _named([source, *said]) or (_named([state, *said]) if state else None)
     says_which = any(not (word in _PART or word in _MANNER or _NUMBER.fullmatch(word)) for word in said)
-    return found if found or says_which else table().reporters.get(source)
+    if found or says_which:
+        return found
+    return table().reporters.get(source) or (_highest(source) if dated and not said else None)
+
+
+def _highest(state: str) -> str | None:
+    """The highest court of a state whose name is also that of its reports."""
+    found = _named([state]) if state else None
+    return found if found and table().courts[found].type == "last-resort" else None
 
 
 def _named(said: Sequence[str]) -> str | None:

@@ -128,18 +128,21 @@ def _fullest(names: Sequence[str]) -> str | None:
 
 
 def _misprints(names: Sequence[str]) -> Iterable[str]:
-    """Pairs of printed names that differ in a letter or two of one party: one of them is a slip."""
+    """Pairs of printed names that differ in a letter or two of one party, or in one blank: one is a slip."""
     seen = sorted({name for name in names if " v. " in name})
     for place, one in enumerate(seen):
         for other in seen[place + 1 :]:
             for left, right in zip(one.split(" v. "), other.split(" v. "), strict=False):
-                a, b = _letters(left), _letters(right)
-                if (
-                    not a.startswith(b)
-                    and not b.startswith(a)
-                    and SequenceMatcher(None, a, b).ratio() > _ALIKE
-                ):
+                if _looks_like(left, right):
                     yield f"printed both as “{one}” and as “{other}”"
+
+
+def _looks_like(one: str, other: str) -> bool:
+    """Whether two parties' names differ as a slip does; one cut short, or initials set apart, is none."""
+    a, b = _letters(one), _letters(other)
+    if a == b:
+        return "." not in one + other and len(one.split()) != len(other.split())
+    return not a.startswith(b) and not b.startswith(a) and SequenceMatcher(None, a, b).ratio() > _ALIKE
 
 
 def _letters(name: str) -> str:

@@ -25,6 +25,7 @@ _COURT_BEFORE = re.compile(
 _DOCKET_AFTER = re.compile(
     r",?\s+(?:Civ(?:il|\.)?\s+(?:A(?:ction|\.)?\s+)?)?Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*$"
 )
+_NOTE_NUMBER = re.compile(r"\d{1,3}\.?\s+(?=[A-Z])")
 _LONGEST = 300
 _INITIALS = re.compile(r"(?:[A-Z]\.)+,?$|^[A-Z]\.$")
 _NUMERAL = re.compile(r"^[IVX]+$")
@@ -106,8 +107,15 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     start = _party_start(text, floor, versus.start()) if versus else _single_start(text, floor, end)
     if start is None or start >= end or (versus and start >= versus.start()):
         return None
-    words = _DOCKET_AFTER.sub("", " ".join(text[start:end].split()))
+    start = _after_note_number(text, start, end)
+    words = _DOCKET_AFTER.sub("", " ".join(_VERSUS.sub("v.", text[start:end]).split()))
     return CaseName(Span(start, end), words, year) if any(letter.isupper() for letter in words) else None
+
+
+def _after_note_number(text: str, start: int, end: int) -> int:
+    """A footnote that begins with a case prints its number before the name."""
+    found = _NOTE_NUMBER.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
+    return found.end() if found else start
 
 
 def _back_over(text: str, floor: int, end: int, blank: str) -> int:
@@ -161,7 +169,12 @@ def _belongs(word: str, accepted: list[str]) -> bool:
     words = _words()
     lower = word.lower()
     bare = lower.rstrip(".,’'")
-    if not word or word[-1] in ';:?!”"—)]' or lower.rstrip(",") in {"id.", "see", "ibid."}:
+    if (
+        not word
+        or word[-1] in ';:?!”"—)]'
+        or word.rstrip(",.")[-1:] in {")", "]"}
+        or lower.rstrip(",") in {"id.", "see", "ibid."}
+    ):
         return False
     if word.endswith(",") and not _continues_after_comma(accepted):
         return False
@@ -218,7 +231,8 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
         opened = word.lstrip("“\"‘'([{—–-")
         if (
             not opened
-            or word.endswith((",", ";", ":", ")", "”", '"', "?", "!"))
+            or (word.endswith(",") and _bare(following) not in _words().designators)
+            or word.endswith((";", ":", ")", "”", '"', "?", "!"))
             or (opened.endswith(".") and not _abbreviates(opened))
         ):
             break
@@ -244,7 +258,7 @@ def _without_openers(text: str, start: int, end: int) -> int | None:
         lower = word.lower().rstrip(",")
         if lower == "in" and rest.startswith(("re ", "the matter of", "the interest of")):
             return start
-        if lower not in words.openers and lower not in words.connectors:
+        if lower not in words.openers and not (lower in words.connectors and word[0].islower()):
             return start
         if lower == "the" and word == "The" and rest and rest[0] != text[found.end() : end].lstrip()[0]:
             return start

@@ -34,6 +34,12 @@ _SLIP = re.compile(
     r"\(\s*(?P<text>slip\s+op(?:\.|inion),?(?:\s+at\s+(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?)?)\s*\)"
 )
 _SUPRA = re.compile(r"[\s,]+supra[\s,]*(?:\[\s*)?$")
+# In Georgia the parallel stands in a parenthesis of its own, after that of the division of the opinion cited:
+# "267 Ga. 157, 162 (5) (476 SE2d 248) (1996)".
+_DIVISION = r"\(\d{1,2}\)(?:\s*\([a-z]\))?"
+_DIVISION_ALONE = re.compile(r"\d{1,2}|[ivx]{1,4}|[A-Za-z]")
+_BRACKETED = re.compile(rf"(?:\s*{_DIVISION})?\s*\(\s*")
+_BRACKET_ENDS = re.compile(r"\s*\)")
 _CLOSES = re.compile(r"\s*\]")
 _SUB_NOM = re.compile(r"sub\s+nom\.?,?\s*$", re.IGNORECASE)
 _DEFINES = re.compile(
@@ -120,9 +126,26 @@ def parallels(
             or tokens[following].source != token.source
             or tokens[following].cite.reporter in {cite.reporter for cite, _, _ in parts}
         ):
+            if inside := _in_brackets(text, end, limit, tokens, taken):
+                used.append(inside[0])
+                return [*parts, inside[1]], inside[2], used
             closed = _CLOSES.match(text, end, limit) if "[" in text[tokens[used[0]].start : end] else None
             return parts, closed.end() if closed else end, used
         place = following
+
+
+def _in_brackets(
+    text: str, place: int, limit: int, tokens: Sequence[ReporterToken], taken: dict[int, int]
+) -> tuple[int, Part, int] | None:
+    """A parallel citation that fills a parenthesis: its place among the tokens, itself, and where it ends."""
+    opened = _BRACKETED.match(text, place, limit)
+    number = taken.get(opened.end()) if opened else None
+    if number is None or tokens[number].short:
+        return None
+    token = tokens[number]
+    pins, end = pins_after(text, token.end, limit, taken, token.cite.reporter)
+    closed = _BRACKET_ENDS.match(text, end, limit)
+    return (number, (token.cite, pins, False), closed.end()) if closed else None
 
 
 def _assemble(
@@ -198,6 +221,9 @@ def read_tail(text: str, place: int, limit: int) -> _Tail:
     tail = _Tail(place)
     for pair in brackets_after(text, place, limit):
         words = pair.inner.of(text)
+        if _DIVISION_ALONE.fullmatch(words):
+            tail.end = pair.span.end
+            continue
         dated = court_and_year(words) if tail.dated is None and not tail.parentheticals else None
         if dated:
             tail.dated = dated
@@ -215,7 +241,7 @@ def read_tail(text: str, place: int, limit: int) -> _Tail:
 def _court(dated: CourtYear | None, parts: list[Part]) -> str | None:
     printed = dated.court if dated else ""
     for cite, _, _ in parts:
-        if court := courts.by_citation(printed, cite.reporter):
+        if court := courts.by_citation(printed, cite.reporter, dated=dated is not None):
             return court
     return None
 

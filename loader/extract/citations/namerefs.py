@@ -23,6 +23,10 @@ from loader.model import Span
 
 _REACH = 60
 _COORDINATES = re.compile(r"\s*(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor)\b)\s*$")
+_DESIGNATOR = re.compile(
+    r"(?:,?\s+(?:Inc|Co|Corp|Ltd|L\.?L\.?[CP]|L\.?P|N\.?A|P\.?C|Cos|Company|Corporation|Limited)\b\.?)+$"
+)
+_VERSUS = re.compile(r"\sv\.?\s")
 _NUMBERED = re.compile(r"\s[IVX]+$")
 _GOVERNMENTS = frozenset(
     [
@@ -117,6 +121,9 @@ def _parties(name: str) -> list[str]:
     words = {word.lower().strip(".,") for word in first.split()}
     if words <= _GOVERNMENTS | {"of"} or not words - _GOVERNMENTS:
         return [second]
+    plain = _DESIGNATOR.sub("", first)
+    if plain != first:
+        return [first, plain]
     last = first.split()[-1]
     return [first] if first == last or "." in first else [first, last]
 
@@ -140,7 +147,7 @@ def find(
         return []
     pattern = re.compile(
         r"(?<![\w’'])(?:"
-        + "|".join(re.escape(name) for name in sorted(meant, key=len, reverse=True))
+        + "|".join(_as_printed(name) for name in sorted(meant, key=len, reverse=True))
         + r")(?![\w])"
     )
     closed = sorted(taken)
@@ -153,8 +160,13 @@ def find(
                 continue
             sure = _confidence(plain, span, bound, result[-1][0] if result else None)
             if sure:
-                result.append((span, meant[hit.group()], sure))
+                result.append((span, meant[_VERSUS.sub(" v. ", hit.group())], sure))
     return result
+
+
+def _as_printed(name: str) -> str:
+    """A pattern of a name, in which "v." may lack its stop."""
+    return re.escape(name).replace(re.escape(" v. "), r"\ v\.?\ ")
 
 
 def _single(keys: Mapping[str, int]) -> str | None:
@@ -175,7 +187,7 @@ def _confidence(text: str, span: Span, bound: Span, last: Span | None) -> float:
     after = text[span.end : min(bound.end, span.end + _REACH)]
     if rules.refuse_after.match(after) or rules.refuse_before.search(before):
         return 0.0
-    if _NUMBERED.search(span.of(text)) or " v. " in span.of(text):
+    if _NUMBERED.search(span.of(text)) or _VERSUS.search(span.of(text)):
         return 0.98
     if rules.before.search(before):
         return 0.95

@@ -27,6 +27,7 @@ _FURTHER = re.compile(
     r"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|$)(?!\s+[A-Z][\w.]*\s?\d)"
 )
 _BEFORE, _AFTER = 320, 160
+_IN_WORDS = "section-in-words"
 _REGULATIONS = ("C.F.R.", "Fed. Reg.", "Admin.", "Regs.")
 
 
@@ -94,6 +95,7 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
 
     Returns:
         What was found, in order and without overlaps: our codes first, then eyecite's, then the rules.
+        "Section 1983" in words is one only where a full citation has that section.
     """
     claims, found = Claims(), list[Found]()
     found += [one for one in codes.find(text) if claims.claim(one.span)]
@@ -103,7 +105,14 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
             one = _read(rule, hit)
             if one and claims.claim(one.span):
                 found.append(one)
-    return sorted(found, key=lambda one: one.span)
+    known = {_section_of(one) for one in found if one.form == "full"}
+    kept = (one for one in found if one.rule != _IN_WORDS or _section_of(one) in known)
+    return sorted(kept, key=lambda one: one.span)
+
+
+def _section_of(one: Found) -> str:
+    """The section of a code that is cited, without subsections."""
+    return (one.label or "").rpartition("§ ")[2].partition("(")[0]
 
 
 def _codes(text: str, token: LawToken) -> Iterator[Found]:

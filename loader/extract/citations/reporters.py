@@ -30,9 +30,9 @@ _REACH = 120  # characters around a string of a reporter, more than its longest 
 _CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
 _CODE_NAME = 90
 # What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616",
-# a full stop that was lost ("465 U.S at 789"). Each is mended in the excerpt only.
+# a full stop that was lost ("465 U.S at 789", "23 Wall 246"). Each is mended in the excerpt only.
 _MENDED = re.compile(
-    r"(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?<=\d\sU\.S)(?=\s+(?:at\s)?\d))|\s{2,}|[\n\t\r]"
+    r"(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?:(?<=\d\sU\.S)|(?<=\d\s(?:Wall|Dall))|(?<=\d\s(?:How|Pet))|(?<=\d\sWheat))(?=\s+(?:at\s)?\d))|\s{2,}|[\n\t\r]"
 )
 _SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
 

@@ -113,8 +113,8 @@ class _Resolver:
         found = self.sections.find(one)
         if found is None:
             return Target(reason="no-title")
-        key, label, sure = found
-        return Target(authority=key, rule="section", confidence=sure, label=label)
+        key, label, kind, sure = found
+        return Target(authority=key, rule="section", confidence=sure, label=label, kind=kind)
 
     def _remember_author(self, number: int) -> None:
         """Books and articles are cited again by their author's surname (Bluebook 4.2)."""
@@ -245,7 +245,7 @@ class _Resolver:
         if one.form in {"name", "id"}:
             return one.form == "id"
         if one.kind in {"statute", "constitution", "rule", "regulation", "session-law"}:
-            return one.form == "full" and self._stands_as_citation(one)
+            return self._stands_as_citation(one)
         return True
 
     def _stands_as_citation(self, one: Found) -> bool:

@@ -13,7 +13,8 @@ from loader.extract.citations.found import Found
 from ontology.names import slug
 
 _BASE: Final = re.compile(r"[^(]+")
-_EXACT, _SAME_SECTION, _SAME_SET = 0.95, 0.9, 0.75
+_NEAR, _LONG_NUMBER, _UNITED_STATES = 20, 3, " U.S.C. "
+_EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR = 0.95, 0.9, 0.75, 0.75
 
 
 class Sections:
@@ -23,6 +24,8 @@ class Sections:
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._prefixes: dict[str, set[str]] = defaultdict(set)
         self._sets: set[str] = set()
+        self._kinds: dict[str, str] = {}
+        self._numbers: dict[str, set[int]] = defaultdict(set)
         for one in found:
             if one.form == "full" and one.key and one.label and one.kind in {"statute", "regulation", "rule"}:
                 self._add(one.kind, one.key, one.label)
@@ -33,34 +36,48 @@ class Sections:
         if not number[:1].isdigit():
             return
         sign = "Rule" if rule else "§"
+        self._kinds[prefix] = kind
         self._exact[f"{sign} {number}"].add(key)
         self._prefixes[f"{sign} {_base(number)}"].add(prefix)
         if rule:
             self._sets.add(prefix)
+        elif _base(number).isdigit() and prefix.endswith(_UNITED_STATES):
+            self._numbers[prefix].add(int(_base(number)))
 
-    def find(self, bare: Found) -> tuple[str, str, float] | None:
+    def find(self, bare: Found) -> tuple[str, str, str, float] | None:
         """What a bare section means.
 
         Args:
             bare: a section or rule without its code, labelled ``§ 1983`` or ``Rule 56(e)``.
 
         Returns:
-            Key and label of the authority and the rule's confidence (0-1); None when the decision does not
+            Key, label and kind of the authority and the confidence (0-1); None when the decision does not
             tell, or tells two.
         """
         sign, _, number = (bare.label or "").partition(" ")
         for prefixes, sure in (
             (self._prefixes.get(f"{sign} {_base(number)}"), _SAME_SECTION),
-            (self._sets if sign == "Rule" else None, _SAME_SET),
+            (self._sets, _SAME_SET) if sign == "Rule" else (self._neighbours(number), _NEIGHBOUR),
         ):
             if prefixes and len(prefixes) == 1:
                 prefix = next(iter(prefixes))
                 label = f"{prefix} {number}" if sign == "Rule" else f"{prefix}§ {number}"
                 known = slug(label) in self._exact[f"{sign} {number}"]
-                return slug(label), label, _EXACT if known else sure
+                return slug(label), label, self._kinds[prefix], _EXACT if known else sure
             if prefixes:
                 return None
         return None
+
+    def _neighbours(self, number: str) -> set[str]:
+        """Titles of which a section near by is cited: after 18 U.S.C. § 1591, § 1593 is one of title 18."""
+        base = _base(number)
+        if len(base) < _LONG_NUMBER or not base.isdigit():
+            return set()
+        return {
+            prefix
+            for prefix, numbers in self._numbers.items()
+            if any(abs(int(base) - other) <= _NEAR and len(str(other)) == len(base) for other in numbers)
+        }
 
 
 def _base(number: str) -> str:

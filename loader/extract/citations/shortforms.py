@@ -11,9 +11,11 @@ from loader.extract.citations.pins import pins_after
 from loader.extract.citations.reporters import ReporterToken
 from loader.model import Span
 
-# "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5").
+# "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5"), or to be all
+# that follows the last sentence of a paragraph.
 _ID = re.compile(
-    r"(?<![\w.’'-])(?:(?:[Ii]bid|[Ii]d)\.(?!\w\.)|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d))"
+    r"(?<![\w.’'-])(?:(?:[Ii]bid|[Ii]d)\.(?!\w\.)|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d)"
+    r"|(?<=[.”\"]\s)Id(?=\s*(?:\n\s*\n|\Z)))"
 )
 _SUPRA = re.compile(r",?\s+supra\b,?")
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
