@@ -3,7 +3,8 @@
 The answer is 200 and not 303. What needs the redirect is the IRI of a thing that is no document, and ours
 are at w3id.org, which redirects; the address on this server names the description, and says so with
 ``Content-Location`` and ``Link: rel="describes"``. So one request is enough, and clients that do not follow
-redirects are served.
+redirects are served. Only the IRI of a decision that turned out to be another's (``owl:sameAs``, since a
+later opinion printed both citations) leads on to that one.
 """
 
 from collections.abc import Iterable
@@ -71,6 +72,9 @@ async def describe_thing(request: Request, site: SiteDep) -> Response:
         node, suffix = await find(site.asker, site.places, path), None
     if node is None:
         raise NotHere(f"nothing is known of /{path}", await _suggestions(site, bare))
+    if meant := await _meant(site, node):
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{meant}.{suffix}" if suffix else f"{meant}{asked}", status_code=303)
     choice = choose(
         request.headers.get("accept"), OFFERS, suffix or request.query_params.get("format") or None
     )
@@ -88,6 +92,12 @@ async def describe_thing(request: Request, site: SiteDep) -> Response:
 def address(here: str, format: Format) -> str:  # noqa: A002 - what it is
     """The address of one format of the thing at a path: a suffix, unless the path ends in a slash."""
     return f"{here}?format={format.key}" if here.endswith("/") else f"{here}.{format.key}"
+
+
+async def _meant(site: Site, node: NamedNode) -> str | None:
+    """The path of the decision that is meant by an IRI that turned out to be an alias of another."""
+    found = await site.asker.solutions(put("site/meant", 1, thing=node))
+    return next(iter(_paths(site, (row[0] for row in found.rows))), None)
 
 
 def _split(path: str) -> tuple[str, str | None]:

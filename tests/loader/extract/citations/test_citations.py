@@ -206,3 +206,56 @@ def test_pages_of_an_electronic_opinion_are_no_page_marks(decision):
     text = "See Doe v. Roe, No. 07-123, 2008 WL 340035, at *3 (N.D. Ill. Jan. 5, 2008)."
     (one,) = read_citations(decision(text)).citations
     assert ([pin.text for pin in one.pins], one.court, one.name) == (["*3"], "ilnd", "Doe v. Roe")
+
+
+def test_a_parallel_in_a_parenthesis_of_its_own_belongs_to_the_citation_before_it(decision):
+    text = "See Kicklighter v. Woodward, 267 Ga. 157, 162 (5) (476 SE2d 248) (1996). See Kicklighter, supra at 161 (4)."
+    full, supra = (read := read_citations(decision(text))).citations
+    assert full.parallels == ("267 Ga. 157", "476 S.E.2d 248")
+    assert (full.court, full.year, full.parentheticals, supra.parentheticals) == ("ga", 1996, (), ())
+    assert forms(read) == [("full", "267-ga-157"), ("supra", "267-ga-157")]
+
+
+@pytest.mark.parametrize(
+    ("text", "court"),
+    [
+        ("State v. Rowell, 121 N.M. 111, 908 P.2d 1379 (1995).", "nm"),
+        ("State v. Riddall, 112 N.M. 78, 811 P.2d 576 (Ct.App.1991).", "nmctapp"),
+        ("State v. Johnson, 1998-NMCA-019, 124 N.M. 647, 954 P.2d 79.", "nmctapp"),
+        ("State v. Rowell, 121 N.M. 111, 908 P.2d 1379.", None),
+        ("Doe v. Roe, 908 P.2d 1379 (1995).", None),
+    ],
+)
+def test_a_date_alone_after_a_states_reports_means_its_highest_court(decision, text, court):
+    assert [one.court for one in read_citations(decision(text)).citations] == [court]
+
+
+def test_two_names_that_differ_in_a_blank_are_flagged_and_initials_set_apart_are_not(decision):
+    text = "Bowers v. De Vito, 686 F.2d 616 (7th Cir.1982). " + BOWERS
+    assert read_citations(decision(text)).authorities["686-f2d-616"].suspected
+    text = "L. W. v. Grubbs, 974 F.2d 119 (9th Cir.1992). See L.W. v. Grubbs, 974 F.2d 119 (9th Cir.1992)."
+    assert not read_citations(decision(text)).authorities["974-f2d-119"].suspected
+
+
+def test_a_section_in_words_counts_where_a_full_citation_has_it(decision):
+    text = "Under 42 U.S.C. § 1983 and section 12 of the lease. Section 1983 claims fail."
+    assert forms(read_citations(decision(text))) == [("full", "42-usc-1983"), ("short", "42-usc-1983")]
+
+
+def test_a_bare_section_near_one_of_a_title_is_of_that_title(decision):
+    text = "Under 18 U.S.C. § 1591(a), and § 1593. The lease has a § 700."
+    assert [one.authority for one in read_citations(decision(text)).citations] == [
+        "18-usc-1591-a",
+        "18-usc-1593",
+        None,
+    ]
+
+
+def test_a_case_is_called_by_a_party_without_its_incorporation(decision):
+    text = "Thompson v. INS, 375 U.S. 384 (1964); Harris Truck Lines, Inc. v. Cherry Meat Packers, Inc., 371 U.S. 215 (1962). We rely on Harris Truck Lines."
+    assert forms(read_citations(decision(text)))[-1] == ("name", "371-us-215")
+
+
+def test_a_name_without_the_stop_of_versus_is_the_same_name(decision):
+    text = "See Stanford v Kentucky, 492 U.S. 361 (1989). We follow Stanford v Kentucky, and Stanford v. Kentucky."
+    assert forms(read_citations(decision(text))) == [("full", "492-us-361")] + [("name", "492-us-361")] * 2
