@@ -142,7 +142,7 @@ def find(
     Returns:
         Spans with the key of the case and the rule's confidence (0-1), in order.
     """
-    meant = {name: key for name, keys in names.items() if (key := _single(keys))}
+    meant = {_VERSUS.sub(" v. ", name): key for name, keys in names.items() if (key := _single(keys))}
     if not meant:
         return []
     pattern = re.compile(

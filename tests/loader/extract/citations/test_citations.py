@@ -259,3 +259,8 @@ def test_a_case_is_called_by_a_party_without_its_incorporation(decision):
 def test_a_name_without_the_stop_of_versus_is_the_same_name(decision):
     text = "See Stanford v Kentucky, 492 U.S. 361 (1989). We follow Stanford v Kentucky, and Stanford v. Kentucky."
     assert forms(read_citations(decision(text))) == [("full", "492-us-361")] + [("name", "492-us-361")] * 2
+
+
+def test_a_short_name_given_without_the_stop_of_versus_is_one(decision):
+    text = "See Stanford v. Kentucky, 492 U.S. 361 (1989) (“Stanford v Kentucky”). We follow Stanford v Kentucky."
+    assert forms(read_citations(decision(text)))[-1] == ("name", "492-us-361")
