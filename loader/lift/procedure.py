@@ -1,9 +1,11 @@
 """Procedure -> quads: parties and counsel, dockets and days, what the court did, where the case came from."""
 
+from pyoxigraph import NamedNode
+
 from loader.lift.decisions import lift_court
 from loader.lift.frame import Frame, concept
 from loader.lift.provenance import anchor, claim
-from loader.model import Appearance, CourtBelow, DatedEvent, HistoryEvent, Participation, Ruling
+from loader.model import Advocate, Appearance, CourtBelow, DatedEvent, HistoryEvent, Participation, Ruling
 
 
 def lift_procedure(frame: Frame) -> None:
@@ -51,7 +53,27 @@ def _lift_appearance(frame: Frame, found: Appearance) -> None:
         "cl:Appearance",
         None,
         found.evidence,
-        {"cl:counsel": found.counsel, "cl:partyRole": [concept("party-role", role) for role in found.roles]},
+        {
+            "cl:counsel": found.counsel,
+            "cl:partyRole": [concept("party-role", role) for role in found.roles],
+            "cl:advocate": [_lift_advocate(frame, advocate) for advocate in found.advocates],
+        },
+    )
+
+
+def _lift_advocate(frame: Frame, found: Advocate) -> NamedNode:
+    return frame.quads.describe(
+        frame.inside("advocate", found.span),
+        "cl:Advocate",
+        {
+            "rdfs:label": found.name,
+            "cl:name": found.name,
+            "cl:represents": found.represents,
+            "cl:practisesIn": found.place or None,
+            "cl:argued": found.manner == "argued" or None,
+            "cl:onBrief": found.manner == "on-brief" or None,
+            "cl:evidence": anchor(frame, found.span),
+        },
     )
 
 

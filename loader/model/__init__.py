@@ -23,6 +23,7 @@ from loader.model.facts import Fact, FactName
 from loader.model.judgement import DoctrineCandidate, DoctrineMention, OriginClaim, Recognition, Treatment
 from loader.model.offsets import OffsetMap
 from loader.model.procedure import (
+    Advocate,
     Appearance,
     CourtBelow,
     DatedEvent,
@@ -40,6 +41,7 @@ from loader.model.source import Evidence, Issue, Source
 from loader.model.spans import Span
 
 __all__ = [
+    "Advocate",
     "Appearance",
     "Authority",
     "CheckReport",

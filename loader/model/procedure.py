@@ -56,12 +56,32 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
+class Advocate:
+    """A person whom a paragraph of counsel names.
+
+    Attributes:
+        name: as printed, on one line.
+        represents: the words after "for": a role, a party, or ``pro se``.
+        place: where the person practises, as printed; empty when no place with its state follows the name.
+        manner: ``argued``, ``on-brief``, or empty when the words do not say.
+        span: the name.
+    """
+
+    name: str
+    represents: str
+    place: str
+    manner: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Appearance:
-    """A paragraph of counsel, and the roles of the parties that they appear for."""
+    """A paragraph of counsel, the roles of the parties that they appear for, and the persons it names."""
 
     counsel: str
     roles: tuple[str, ...]
     evidence: Evidence
+    advocates: tuple[Advocate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

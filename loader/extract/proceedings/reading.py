@@ -13,6 +13,7 @@ from typing import Any, Final
 import yaml
 
 from loader.extract.proceedings.captions import concepts_in, has_versus, parties_in
+from loader.extract.proceedings.counsel import advocates_in
 from loader.model import (
     Appearance,
     CourtBelow,
@@ -144,7 +145,8 @@ def _appearances(decision: Decision) -> Iterator[Appearance]:
     for span in printed or [fact.span for fact in decision.stated("attorneys")]:
         words = " ".join(span.of(text).split())
         rule = "counsel" if printed else "stated-counsel"
-        yield Appearance(words, concepts_in(words), Evidence(span, rule, _SURE if printed else _STATED))
+        seen = Evidence(span, rule, _SURE if printed else _STATED)
+        yield Appearance(words, concepts_in(words), seen, advocates_in(text, span))
 
 
 def _distinct_dockets(decision: Decision) -> Iterator[Docket]:

@@ -9,6 +9,7 @@ from pyoxigraph import Store
 from loader.check import check
 from loader.lift import lift
 from loader.model import (
+    Advocate,
     Appearance,
     CourtBelow,
     DatedEvent,
@@ -30,7 +31,14 @@ def made(reading, run):
     day = (date(2006, 2, 3), date(2006, 2, 3))
     procedure = Procedure(
         (Participation("Roe", ("plaintiff", "appellee"), 1, seen, others=True),),
-        (Appearance("Poe, for the plaintiff.", ("plaintiff",), seen),),
+        (
+            Appearance(
+                "Ann Poe, for the plaintiff.",
+                ("plaintiff",),
+                seen,
+                (Advocate("Ann Poe", "plaintiff", "Austin, Tex.", "argued", words),),
+            ),
+        ),
         (Docket("05-1", seen),),
         (DatedEvent("argued", day, seen),),
         (CourtBelow("wawd", "the District Court", "Kelleher", "appeal", seen),),
@@ -51,7 +59,8 @@ def test_everything_is_said(made):
             ?decision cl:docketNumber ?number .
             ?review cl:courtBelow ?court ; cl:judgeBelow "Kelleher" .
             ?ruling cl:disposesOf ?decision ; cl:disposedOf ?of .
-            ?seen cl:counsel ?counsel .
+            ?seen cl:counsel ?counsel ; cl:advocate ?who .
+            ?who cl:name "Ann Poe" ; cl:represents "plaintiff" ; cl:practisesIn "Austin, Tex." ; cl:argued true .
             ?history cl:earlier ?decision ; cl:historyKind <https://w3id.org/caselaw-graph/def/history/certiorari-denied> } }"""
     )
     assert [[term.value for term in row] for row in rows] == [
@@ -61,7 +70,7 @@ def test_everything_is_said(made):
             "05-1",
             "https://w3id.org/caselaw-graph/court/wawd",
             "the order",
-            "Poe, for the plaintiff.",
+            "Ann Poe, for the plaintiff.",
         ]
     ]
 
