@@ -124,15 +124,15 @@ class Library:
         self._counting = asyncio.Lock()
         self._counted: tuple[str | None, Searched] | None = None
 
-    async def check_known(self, spec: QuerySpec, given: Mapping[str, str]) -> None:
-        """Refuse values that nothing here is called by.
+    async def check_known(self, spec: QuerySpec, given: Mapping[str, str], offset: int = 0) -> None:
+        """Refuse values that nothing here is called by, and a page that begins after the last row.
 
         Raises:
             UnknownThing: a value is well formed, and nothing that was read here is called so.
             ValueRefused: a value is no value of its parameter's type.
         """
-        if given:
-            await take_without_waiting(check_known(spec, given), self.rows)
+        if given or offset:
+            await take_without_waiting(check_known(spec, given, offset), self.rows)
 
     async def searched(self) -> Searched:
         """How much there is to be searched; counted once for each state of the store."""

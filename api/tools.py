@@ -112,8 +112,8 @@ def _question(spec: QuerySpec, library: Library) -> Tool:
         given = {
             name: str(value) for name, value in arguments.items() if name not in _PAGE and value is not None
         }
-        await library.check_known(spec, given)
         limit, offset = _whole(arguments, "limit", ROWS), _whole(arguments, "offset", 0)
+        await library.check_known(spec, given, offset)
         answer = await library.answer(spec, given, limit, offset)
         return answer.body | {"nextOffset": offset + limit if answer.more else None}
 

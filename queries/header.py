@@ -25,9 +25,11 @@ ParamType = Literal[
     "iri",
     "judge",
     "opinion-type",
+    "page",
     "posture",
     "text",
     "treatment",
+    "version",
     "year",
 ]
 """What a parameter may be; ``queries.values`` knows how each is written and what it becomes."""

@@ -31,6 +31,7 @@ _DECIMAL = NamedNode(_XSD + "decimal")
 _KEY = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)+")
 _IRI = re.compile(r"https?://[^/]+/.*[^/]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PAGE = re.compile(r"\*?[0-9A-Za-z]{1,12}(-[0-9A-Za-z]{1,12})?")
 _SHARE = re.compile(r"0|1|[01]?\.\d{1,6}")
 _CITATION = re.compile(
     r"""\b(?P<volume>\d+)\s+
@@ -156,6 +157,12 @@ def _iri(value: str) -> Term:
         raise _NotSo("is not an absolute IRI") from None
 
 
+def _page(value: str) -> Term:
+    if not _PAGE.fullmatch(value):
+        raise _NotSo("is no page")
+    return Literal(value)
+
+
 def _text(value: str) -> Term:
     if not value.isprintable():
         raise _NotSo("has characters that do not print")
@@ -203,9 +210,11 @@ TYPES: Final[Mapping[ParamType, ValueType]] = MappingProxyType(
         "iri": ValueType("the IRI of a thing in the graph", _iri),
         "judge": ValueType("a name or a part of one", _text),
         "opinion-type": ValueType("a type of opinion", _thing("opinion-type"), named="opinion-type"),
+        "page": ValueType("a page as it is printed", _page),
         "posture": ValueType("a procedural posture", _thing("posture"), named="posture"),
         "text": ValueType("some words", _text),
         "treatment": ValueType("a kind of treatment", _thing("treatment"), named="treatment"),
+        "version": ValueType("a version of the program that read decisions", _text),
         "year": ValueType(f"a year from {YEARS[0]} to {YEARS[-1]}", _year, schema="integer"),
     }
 )

@@ -150,7 +150,7 @@ def _route(spec: QuerySpec) -> Callable[..., Awaitable[Response]]:
             return Response(asked.text, headers=headers | {"Content-Type": "application/sparql-query"})
         if choice.format is HTML:
             return await _page(site, asked, headers)
-        await site.library.check_known(spec, given)
+        await site.library.check_known(spec, given, offset)
         headers |= await _denominators(site)
         if choice.format is JSON:
             return await _json(site, asked, headers)
@@ -181,10 +181,10 @@ async def _page(site: Site, asked: Asked, headers: dict[str, str]) -> Response:
     required = [name for name, param in asked.spec.header.params.items() if not param.optional]
     text, answer, more, refusal = asked.spec.sparql, None, False, None
     searched = None
-    if asked.given or not required:
+    if asked.given or asked.offset or not required:
         try:
             text = asked.text
-            await site.library.check_known(asked.spec, asked.given)
+            await site.library.check_known(asked.spec, asked.given, asked.offset)
             found = await asked.rows(site)
             searched = await site.library.searched()
             answer, more = await of_columns(site.asker, site.places, asked.spec, found), found.more

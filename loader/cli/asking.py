@@ -76,7 +76,7 @@ def query(
 
     stop_at_once_when_interrupted()
     with open_store(settings()).view() as view:
-        take(check_known(spec, values), asking(view))
+        take(check_known(spec, values, offset), asking(view))
         hidden = [name for name, column in spec.header.columns.items() if column.type == "iri"]
         show_rows(cast("QuerySolutions", view.query(bound.text)), form, hidden, bound.text)
         if sys.stderr.isatty() and form is Format.TABLE:
