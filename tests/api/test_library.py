@@ -261,3 +261,14 @@ def test_a_question_that_draws_a_graph_answers_in_rdf(client: httpx.Client, trip
             if each.predicate.value.endswith("/recognizes")
         }
         assert drawn == {("ca7", "state-created-danger"), ("scotus", "state-created-danger")}
+
+
+@pytest.mark.parametrize("spec", [each for each in catalog() if each.header.graph], ids=lambda spec: spec.id)
+def test_a_graph_is_of_what_the_rows_name(library: httpx.Client, triples_in, spec: QuerySpec) -> None:
+    rows = library.get(example_href(spec), headers={"Accept": "application/json"}).json()["rows"]
+    named = {value for row in rows for value in row.values()}
+    drawn = triples_in(library.get(example_href(spec), headers={"Accept": "text/turtle"}))
+    assert drawn
+    for triple in drawn:
+        about = triple.subject.value
+        assert about in named or about.rpartition("/")[2] in example_href(spec)
