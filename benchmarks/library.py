@@ -1,62 +1,62 @@
 """What the questions of the library cost on a large corpus: ``python benchmarks/library.py 5000 50000``.
 
-For each size, invented decisions (``library_corpus``) are loaded and the derived facts are made. Each
-question is asked with several values: of Oxigraph on disk in this process, and of Virtuoso over HTTP when it
-is there (`virtuoso-t`), one after the other in one run. Compare ratios, not times of different runs. It is
-asked for a page of 100 rows, as the server does. Numbers are milliseconds. Questions about claims that the
-invented decisions do not make (tests, quotations, rulings) answer with no rows, and say little.
+For each size, invented decisions (``library_corpus``) are loaded into a store on disk and the derived facts
+are made. Each question is asked for a page of 100 rows, as the server does, with several values, the first of
+which is the most cited authority as the worst there is: of our reader in this process, and of Virtuoso over
+HTTP when it is there (`virtuoso-t`), one after the other in one run. Virtuoso is given each query in plain
+SPARQL: values in the place of variables, and what a search for words found as a list. Compare ratios, not
+times of different runs; on a busy machine those of the processor's time. Numbers are milliseconds.
+
+``--keep FOLDER`` keeps what was made for the next run, ``--only PART`` asks only questions with it in their
+name, and ``--alone`` leaves Virtuoso out.
 """
 
-import json
+import argparse
 import math
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
 
 import httpx
-from library_corpus import DOCTRINES, citation_of, decisions
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
+from library_claims import DOCTRINES
+from library_corpus import citation_of, first_page, has_dissent, key_of
+from library_engines import Cost, Ours, Virtuoso, make, standard
 
-from loader.pipeline.derive import rebuild
-from loader.store.base import View
-from ontology.modules import triples
-from ontology.names import Minter
+from loader.store.text.matching import with_matches
 from queries.binding import bind
 from queries.catalog import QuerySpec, catalog
 
 PAGE = 100
-VALUES = 8
-"""Values that each question is asked with; the first is the most cited, as the worst there is."""
-WORDS = frozenset({"evidence/passages"})
-"""Questions that need the index of words, which is no part of an engine."""
+VALUES = 4
+"""Values that each question is asked with."""
+SLOW = 1000.0
 
-VIRTUOSO = """
-[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/temp.db
-TransactionFile = {folder}/temp.trx
-[Parameters]
-ServerPort = {sql}
-NumberOfBuffers = 340000
-MaxDirtyBuffers = 250000
-DirsAllowed = ., {folder}
-[HTTPServer]
-ServerPort = {http}
-[SPARQL]
-ResultSetMaxRows = 100000
-"""
+
+@dataclass(frozen=True)
+class Measured:
+    """A question's answers, and Virtuoso's or why it has none."""
+
+    ours: list[Cost]
+    theirs: list[Cost]
+    refused: str = ""
+
+    @property
+    def comparable(self) -> bool:
+        """Whether both told the same number of rows each time, and some."""
+        rows = [cost.rows for cost in self.ours]
+        return [cost.rows for cost in self.theirs] == rows and any(rows)
+
+    def median(self, part: str) -> float:
+        """Of our milliseconds, ``wall`` or ``cpu``."""
+        return statistics.median(getattr(cost, part) for cost in self.ours)
+
+    def ratio(self, part: str) -> float:
+        """Of our median to theirs."""
+        return self.median(part) / statistics.median(getattr(cost, part) for cost in self.theirs)
 
 
 def values_for(spec: QuerySpec, size: int) -> Iterator[dict[str, str]]:
@@ -65,169 +65,101 @@ def values_for(spec: QuerySpec, size: int) -> Iterator[dict[str, str]]:
     for turn in range(VALUES):
         # Turn by turn from the most cited to any.
         rank = 0 if turn == 0 else min(size - 1, int(size * random.random() ** (4 - turn / 3)))
-        some = {
-            "case": citation_of(rank), "doctrine": DOCTRINES[turn % 4], "court": "ca9", "judge": "BARFORD",
-            "opinion-type": "lead", "treatment": "distinguished", "confidence": "0.7", "year": "1990",
-            "date": "1998-09-24", "disposition": "affirmed",
-            "text": "Barber", "iri": f"https://w3id.org/caselaw-graph/opinion/{rank}",
+        number = size // 2 + random.randrange(size // 2)
+        number -= (number - 5) % 12  # one with a dissent
+        assert has_dissent(number)
+        decided = key_of(number)
+        by_name = {
+            "decision": citation_of(number), "provision": "42 U.S.C. § 1983", "with": "us-const-amend-xiv",
+            "called": "Barber v.", "search": "considers NEAR remedy",
+            "page": str(first_page(number)),
+            "volume": key_of(number).partition("f3d")[0] + "f3d-",
         }  # fmt: skip
-        given = {name: some[param.type] for name, param in spec.header.params.items() if not param.optional}
-        if "decision" in given:
-            given["decision"] = citation_of(size // 2 + random.randrange(size // 2))
-        yield given
+        by_type = {
+            "case": citation_of(rank), "doctrine": DOCTRINES[turn % 4], "court": "ca9", "judge": "BARFORD",
+            "opinion-type": "lead" if turn % 2 else "dissent", "treatment": "distinguished",
+            "confidence": "0.7", "year": "1990", "date": "1998-09-24", "disposition": "affirmed",
+            "iri": f"https://w3id.org/caselaw-graph/ruling/{decided}/5860-5868",
+        }  # fmt: skip
+        yield {
+            name: by_name.get(name) or by_type[param.type]
+            for name, param in spec.header.params.items()
+            if not param.optional
+        }
 
 
-def timed(ask: Callable[[str], int], texts: list[str]) -> tuple[list[float], list[int]]:
-    """Milliseconds of each, the better of two; and the number of rows."""
-    times, rows = [], []
-    for text in texts:
-        spent = []
-        for _ in range(2):
-            started = time.perf_counter()
-            found = ask(text)
-            spent.append((time.perf_counter() - started) * 1000)
-        times.append(min(spent))
-        rows.append(found)
-    return times, rows
+def measured(ask: Callable[[str], Cost], texts: list[str]) -> list[Cost]:
+    """The cost of each, the better of two."""
+    return [min((ask(text) for _ in range(2)), key=lambda cost: cost.cpu) for text in texts]
 
 
-class Bulk:
-    """As much of a writer as making all derived facts needs, without the index of words."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    def view(self) -> View:
-        """Itself."""
-        return self
-
-    def query(self, text: str) -> QuerySolutions | QueryTriples | QueryBoolean:
-        """Answer a query over all graphs."""
-        return self.store.query(text, use_default_graph_as_union=True)
-
-    def replace(self, graph: NamedNode, quads: list[Quad]) -> None:
-        """Make a graph hold these quads."""
-        self.store.remove_graph(graph)
-        self.store.bulk_extend(quads)
-
-
-class Virtuoso:
-    """Debian's, in a folder of its own."""
-
-    def __init__(self, data: Path) -> None:
-        self.folder = Path(mkdtemp(prefix="virtuoso-"))
-        sql, web = _free(), _free()
-        (self.folder / "virtuoso.ini").write_text(VIRTUOSO.format(folder=self.folder, sql=sql, http=web))
-        (self.folder / "data.nq").symlink_to(data)
-        command = ["virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]
-        silent = subprocess.DEVNULL
-        self.process = subprocess.Popen(command, cwd=self.folder, stdout=silent, stderr=silent)
-        self.web = httpx.Client(base_url=f"http://127.0.0.1:{web}", timeout=60, trust_env=False)
-        for _ in range(240):
-            time.sleep(0.5)
-            try:
-                self.web.get("/sparql")
-                break
-            except httpx.HTTPError:
+def measure(size: int, folder: Path, *, against: bool, only: str) -> dict[str, Measured]:
+    """Ask every question, and print a line for each."""
+    store = make(size, folder)
+    found: dict[str, Measured] = {}
+    with store.view() as view:
+        virtuoso = Virtuoso(folder) if against and shutil.which("virtuoso-t") else None
+        for spec in catalog():
+            if spec.header.is_check or only not in spec.id:
                 continue
-        self.run(sql, f"ld_dir('{self.folder}', 'data.nq', 'http://none'); rdf_loader_run(); checkpoint;")
-
-    def run(self, port: int, text: str) -> None:
-        """Run SQL."""
-        subprocess.run(["isql-vt", str(port), "dba", "dba", f"exec={text}"], check=True, capture_output=True)
-
-    def ask(self, text: str) -> int:
-        """How many rows the answer to a query has."""
-        accept = {"Accept": "application/sparql-results+json"}
-        answer = self.web.post("/sparql", data={"query": text}, headers=accept)
-        if answer.status_code != 200:
-            raise ValueError(answer.text[:90].replace("\n", " "))
-        return len(json.loads(answer.content)["results"]["bindings"])
-
-    def close(self) -> None:
-        """Stop it, and remove its folder."""
-        self.process.terminate()
-        self.process.wait(60)
-        shutil.rmtree(self.folder)
-
-
-def _free() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
-
-
-def measure(size: int, *, against: bool) -> dict[str, tuple[float, float, float | None, int]]:
-    """Median and 95th percentile of each question, and the median of Virtuoso's; the most rows of a page."""
-    folder = Path(mkdtemp(prefix="library-"))
-    data = folder / "data.nq"
-    vocabulary = NamedNode(Minter().vocabulary_graph())
-    with data.open("w", encoding="utf-8") as out:
-        out.writelines(decisions(size))
-    store = Store(str(folder / "store"))
-    started = time.perf_counter()
-    store.bulk_load(path=str(data), format=RdfFormat.N_QUADS)
-    store.bulk_extend(_in(triple, vocabulary) for triple in triples())
-    store.optimize()
-    loaded = time.perf_counter()
-    derived = rebuild(Bulk(store))
-    made = time.perf_counter() - loaded
-    print(f"\n{size:,} decisions, {len(store):,} statements, {derived:,} of them derived")
-    print(f"loaded in {loaded - started:.0f} s, derived in {made:.0f} s", flush=True)
-    virtuoso = None
-    if against and shutil.which("virtuoso-t"):
-        store.dump(str(data), format=RdfFormat.N_QUADS)
-        started = time.perf_counter()
-        virtuoso = Virtuoso(data)
-        print(f"Virtuoso loaded in {time.perf_counter() - started:.0f} s", flush=True)
-
-    def ask(text: str) -> int:
-        return sum(1 for _ in store.query(text, use_default_graph_as_union=True))
-
-    found = {}
-    for spec in catalog():
-        if spec.header.is_check or spec.id in WORDS:
-            continue
-        texts = [bind(spec, given, limit=PAGE).text for given in values_for(spec, size)]
-        times, rows = timed(ask, texts)
-        other: float | None = None
-        note = ""
+            texts = [bind(spec, given, limit=PAGE).text for given in values_for(spec, size)]
+            ours, theirs, refused = measured(Ours(view).ask, texts), [], ""
+            if virtuoso:
+                try:
+                    theirs = measured(
+                        virtuoso.ask, [with_matches(standard(text), view.search) for text in texts]
+                    )
+                except (ValueError, httpx.HTTPError) as error:
+                    refused = str(error) or type(error).__name__
+            found[spec.id] = Measured(ours, theirs, refused)
+            print(_line(spec.id, found[spec.id]), flush=True)
         if virtuoso:
-            try:
-                theirs, their_rows = timed(virtuoso.ask, texts)
-                other = statistics.median(theirs)
-                note = "" if their_rows == rows else f" rows differ: {rows} {their_rows}"
-            except (ValueError, httpx.HTTPError) as error:
-                note = f" refused: {error}"
-        found[spec.id] = (statistics.median(times), max(times), other, max(rows))
-        ratio = f"{found[spec.id][0] / other:6.2f}" if other else "     -"
-        print(f"{spec.id:34} rows {max(rows):4} median {found[spec.id][0]:8.1f} p95 {max(times):8.1f} "
-              f"virtuoso {other or 0:8.1f} ratio {ratio}{note[:110]}", flush=True)  # fmt: skip
-    if virtuoso:
-        virtuoso.close()
-    shutil.rmtree(folder)
+            virtuoso.close()
     return found
 
 
-def _in(triple: Triple, graph: NamedNode) -> Quad:
-    return Quad(triple.subject, triple.predicate, triple.object, graph)
+def _line(name: str, found: Measured) -> str:
+    worst = max(found.ours, key=lambda cost: cost.cpu)
+    line = (f"{name:33} rows {max(cost.rows for cost in found.ours):4} cpu {found.median('cpu'):7.1f} "
+            f"most {worst.cpu:7.1f} (wall {worst.wall:7.1f})")  # fmt: skip
+    if found.refused:
+        return f"{line} refused: {found.refused}"
+    if not found.theirs:
+        return line
+    line += f" of Virtuoso's: cpu {found.ratio('cpu'):6.2f} wall {found.ratio('wall'):6.2f}"
+    if found.comparable:
+        return line
+    return f"{line} rows {[cost.rows for cost in found.ours]} {[cost.rows for cost in found.theirs]}"
 
 
-def main(sizes: list[int]) -> None:
-    """Measure each size, the last against Virtuoso, and print the growth and the mean ratio."""
-    before: dict[str, tuple[float, float, float | None, int]] = {}
+def main(sizes: list[int], keep: Path | None, only: str, *, alone: bool) -> None:
+    """Measure each size, the last against Virtuoso, and print the growth and the mean ratios."""
+    before: dict[str, Measured] = {}
     for place, size in enumerate(sizes, start=1):
-        now = measure(size, against=place == len(sizes))
+        folder = keep / str(size) if keep else Path(mkdtemp(prefix="library-"))
+        folder.mkdir(parents=True, exist_ok=True)
+        now = measure(size, folder, against=place == len(sizes) and not alone, only=only)
         if before:
-            growth = {name: now[name][0] / before[name][0] for name in now if name in before}
+            growth = {name: now[name].median("cpu") / before[name].median("cpu") for name in now}
             worst = sorted(growth, key=growth.__getitem__)[-5:]
             print(f"growth of medians: geometric mean {_mean(growth.values()):.1f}, most "
                   + ", ".join(f"{name} {growth[name]:.1f}" for name in worst))  # fmt: skip
-        ratios = [ours / theirs for ours, _, theirs, _ in now.values() if theirs]
-        if ratios:
-            print(f"geometric mean of {len(ratios)} ratios to Virtuoso: {_mean(ratios):.2f}")
-        slow = {name: round(worst) for name, (_, worst, _, _) in now.items() if worst > 1000}
-        print(f"over 1 s: {slow or 'none'}")
+        compared = [each for each in now.values() if each.comparable]
+        if compared:
+            print(f"{len(compared)} of {len(now)} comparable; geometric means of ratios to Virtuoso: cpu "
+                  f"{_mean(each.ratio('cpu') for each in compared):.2f}, wall "
+                  f"{_mean(each.ratio('wall') for each in compared):.2f}")  # fmt: skip
+        slow = {
+            name: round(worst)
+            for name, each in now.items()
+            if (worst := max(cost.cpu for cost in each.ours)) > SLOW
+        }
+        without = [name for name, each in now.items() if not any(cost.rows for cost in each.ours)]
+        print(f"no rows: {without or 'none'}")
+        print(f"over 1 s of processor: {slow or 'none'}")
         before = now
+        if not keep:
+            shutil.rmtree(folder)
 
 
 def _mean(ratios: Iterable[float]) -> float:
@@ -235,4 +167,10 @@ def _mean(ratios: Iterable[float]) -> float:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [5000])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[5000])
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--alone", action="store_true")
+    given = parser.parse_args()
+    main(given.sizes, given.keep, given.only, alone=given.alone)

@@ -184,7 +184,7 @@ def test_every_statement_of_a_doctrine_has_its_page_words_and_paragraph(world):
 def test_an_authority_is_tied_to_a_doctrine_by_mentions_and_recognitions(world):
     columns = "name places opinions decisions"
     assert answers(world, "doctrine/authorities", columns, doctrine="state-created-danger") == [
-        ("Elm v. Fir, 500 U.S. 100 (1991)", "2", "2", "1"),
+        ("Elm v. Firs, 500 U.S. 100 (1991)", "2", "2", "1"),
         ("Gum v. Holly, 50 F.3d 60 (7th Cir. 1995)", "2", "1", "1"),
     ]
 
