@@ -7,7 +7,7 @@ they are set close, stand last on their page, count on from the note before, and
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import Final
 
 from loader.model import Span
@@ -71,10 +71,10 @@ class _Feet:
                 self.body.append(line)
 
     def _ruled(self, page: Sequence[Line]) -> int | None:
-        """Where the rule stands below which there are notes."""
-        for place, line in enumerate(page[:-1]):
-            follows = page[place + 1].span.start
-            if _RULE.fullmatch(line.span.of(self._text)) and (self.notes or _NOTE.match(self._text, follows)):
+        """Where the rule stands below which a note begins, or one of the page before goes on."""
+        for place, (line, follows) in enumerate(pairwise(page)):
+            noted = self._begins(follows) or self._is_unfinished(follows.page)
+            if noted and _RULE.fullmatch(line.span.of(self._text)):
                 return place
         return None
 

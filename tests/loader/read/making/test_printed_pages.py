@@ -93,6 +93,14 @@ def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
     assert notes["2"] == "We do not reach the costs."
 
 
+def test_a_rule_in_the_heading_of_the_next_opinion_is_above_no_note() -> None:
+    noted = set_double(FIRST) + f"\n\n{'_' * 20}\n     1 The parties agree on this.\n\f"
+    heading = f"SUPREME COURT OF THE UNITED STATES\n\n{'_' * 20}\n\nNo. 14-9496\n\n{'_' * 20}\n\n"
+    paragraphs, notes = read(noted + heading + "   JUSTICE ALITO, dissenting.\n\n" + set_double(SECOND))
+    assert notes == {"1": "The parties agree on this."}
+    assert any("JUSTICE ALITO, dissenting." in paragraph for paragraph in paragraphs)
+
+
 def test_a_list_that_nothing_calls_is_text_and_no_notes() -> None:
     foot = "\n\n\n     4.  The borrowers served a\nrequest for production.\n"
     paragraphs, notes = read(set_double(FIRST) + foot + number("-2-") + set_double(SECOND) + number("-3-"))
