@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"[-–—\[( ]*(?:[Pp]age )?(?P<page>\d{1,4})(?: of \d{1,4
 # Some converters print a number twice, once from the page and once from the form around it.
 _COUNTED = re.compile(r"(?P<dash>[-–—] ?)?(?P<page>\d{1,4})(?(dash) ?[-–—])(?:\s+(?P=page))?")
 _IN_MARGIN = re.compile(r"(?P<line>\d{1,2})(?:[ \t]{2,}|[ \t]*$)", re.MULTILINE)
+_HEAD = re.compile(r"Cite as: .{5,60}\(\d{4}\)\s+\d{1,4}|\d{1,4}\s{5,}\S.* v\. .*")
 _DIGITS = re.compile(r"\d+")
 _EDGE_NUMBER = re.compile(r"^[-–— ]*(?P<first>\d{1,4})\b(?!-\d)|(?<![\d-])(?P<last>\d{1,4})[-–— ]*$")
 _TOP: Final = 3
@@ -176,7 +177,7 @@ def _on_pages(text: str, lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _is_furniture(words: str, seen: Counter[str]) -> bool:
-    if _NUMBER.fullmatch(words):
+    if _NUMBER.fullmatch(words) or _HEAD.fullmatch(words):
         return True
     return len(words) <= _LONGEST_HEAD and seen[_key(words)] >= _FEW_PAGES
 

@@ -101,6 +101,17 @@ def test_a_rule_in_the_heading_of_the_next_opinion_is_above_no_note() -> None:
     assert any("JUSTICE ALITO, dissenting." in paragraph for paragraph in paragraphs)
 
 
+def test_the_heads_of_two_pages_are_no_text_though_they_do_not_come_back() -> None:
+    heads = (
+        "                  Cite as: 580 U. S. ____ (2016)            1\n\n                    BREYER, J., dissenting\n\n",
+        "2                   SIRECI v. FLORIDA\n\n                    BREYER, J., dissenting\n\n",
+    )
+    pages = (set_double(FIRST), set_double(SECOND))
+    paragraphs, _ = read("\f".join(head + page for head, page in zip(heads, pages, strict=True)))
+    assert not any("BREYER" in paragraph or "SIRECI" in paragraph for paragraph in paragraphs)
+    assert "every case that has come before this court" in paragraphs[0]
+
+
 def test_a_list_that_nothing_calls_is_text_and_no_notes() -> None:
     foot = "\n\n\n     4.  The borrowers served a\nrequest for production.\n"
     paragraphs, notes = read(set_double(FIRST) + foot + number("-2-") + set_double(SECOND) + number("-3-"))
