@@ -1,9 +1,9 @@
 """The shapes over the graph of one decision, by pySHACL; what they find, in words for a person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import rdflib
 from pyshacl import validate
@@ -57,7 +57,24 @@ def _shapes() -> rdflib.Graph:
         )
         spelled_out.set((query, SH.select, rdflib.Literal("".join(used) + str(text))))
         spelled_out.remove((query, SH.prefixes, None))
-    return spelled_out
+    remembering = _Remembering()
+    remembering += spelled_out
+    return remembering
+
+
+class _Remembering(rdflib.Graph):
+    """A graph that answers from memory what it was asked before: pySHACL reads paths at each node."""
+
+    def __init__(self) -> None:
+        super().__init__(bind_namespaces="none")
+        self._answers: dict[object, list[Any]] = {}
+
+    def triples(self, triple: Any) -> Generator[Any, None, None]:  # noqa: ANN401 - as rdflib has it
+        """The triples that match a pattern."""
+        found = self._answers.get(triple)
+        if found is None:
+            found = self._answers[triple] = list(super().triples(triple))
+        yield from found
 
 
 @cache
