@@ -20,6 +20,7 @@ from loader.extract.holdings.findings import read_findings
 from loader.extract.holdings.reading import read_holdings
 from loader.extract.legal_tests.reading import read_legal_tests
 from loader.extract.proceedings.earlier import read_direct_history
+from loader.extract.proceedings.naming import named_by_caption
 from loader.extract.proceedings.reading import read_proceedings
 from loader.extract.proceedings.review import read_review
 from loader.extract.proceedings.rulings import JURISDICTION, read_rulings
@@ -42,9 +43,11 @@ def extract(decision: Decision, roster: Roster | None = None) -> Reading:
     """
     copy = cleaned_copy(decision)
     if copy is None:
-        return _extract(decision, roster)
-    cleaned, way_back = copy
-    return restored(_extract(cleaned, roster), decision, way_back)
+        reading = _extract(decision, roster)
+    else:
+        cleaned, way_back = copy
+        reading = restored(_extract(cleaned, roster), decision, way_back)
+    return replace(reading, decision=named_by_caption(decision, reading.procedure.participations))
 
 
 def _extract(decision: Decision, roster: Roster | None) -> Reading:

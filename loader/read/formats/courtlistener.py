@@ -49,6 +49,7 @@ _FACTS: Final[tuple[tuple[FactName, str], ...]] = (
     ("disposition", "disposition"),
 )
 _URL = re.compile(r"/(?:opinion|opinions|clusters)/(?P<record>\d+)(?:/(?P<slug>[a-z0-9-]+))?")
+_NAMELESS: Final = "unknown-case-name"
 _CITED: Final = ("volume", "reporter", "page")
 _SMALL: Final = frozenset({"v", "of", "the", "in", "and", "for", "ex", "rel"})
 # What a converter wrote when it had nothing to convert.
@@ -145,7 +146,7 @@ def _from_address(address: Field, *, named: bool) -> list[tuple[FactName, Field]
     if not found:
         return []
     stated: list[tuple[FactName, Field]] = [("record", address.part(Span(*found.span("record"))))]
-    if found["slug"] and not named:
+    if found["slug"] and found["slug"] != _NAMELESS and not named:
         slug = address.part(Span(*found.span("slug")))
         stated.append(("name", Field(_with_capitals(slug.text), slug.offsets)))
     return stated

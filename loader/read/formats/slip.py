@@ -17,7 +17,15 @@ from loader.read.base import Block, Document, Item
 from loader.read.encoding import decode, peek
 from loader.read.making.brackets import callouts, label_of, name_of, notes_begin
 from loader.read.making.feet import label_and_words, without_notes
-from loader.read.making.furniture import Line, page_labels, printed_lines, without_furniture
+from loader.read.making.furniture import (
+    Line,
+    edge_of,
+    end_of,
+    page_labels,
+    printed_lines,
+    spacing_of,
+    without_furniture,
+)
 from loader.read.making.gathered import Gathered
 from loader.read.making.loose import LooseNote, LooseOpinion
 from loader.read.making.running import divided
@@ -189,9 +197,7 @@ class _Setting:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "_Setting":
         margin = Counter(line.indent for line in lines).most_common(1)[0][0]
-        ends = sorted(_end(line) for line in lines)
-        spacing = Counter(line.above for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 0
-        return cls(margin, ends[len(ends) * 3 // 4], spacing)
+        return cls(margin, edge_of(lines), spacing_of(lines))
 
     def begins(self, text: str, before: Line, line: Line) -> bool:
         """Whether a line begins a paragraph."""
@@ -207,10 +213,6 @@ class _Setting:
 
     def _is_centered(self, line: Line) -> bool:
         """Whether a line is short and stands off both sides; the first of a paragraph stands off one."""
-        set_in, left_over = line.indent - self.margin, self.edge - _end(line)
+        set_in, left_over = line.indent - self.margin, self.edge - end_of(line)
         short = line.span.end - line.span.start <= _LONGEST_TITLE
         return short and set_in >= _CENTERED and left_over > set_in // 2
-
-
-def _end(line: Line) -> int:
-    return line.indent + line.span.end - line.span.start

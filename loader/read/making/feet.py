@@ -5,13 +5,12 @@ they are set close, stand last on their page, count on from the note before, and
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 from typing import Final
 
 from loader.model import Span
-from loader.read.making.furniture import Line
+from loader.read.making.furniture import Line, spacing_of
 
 _RULE = re.compile(r"[_—–-]{5,}")
 _NOTE = re.compile(r"(?P<label>\d{1,3}|\*{1,3}|[†‡])\.?(?:\s+(?![a-z])|(?=[A-Z“\"]))")
@@ -49,9 +48,8 @@ class _Feet:
     """Divides page after page."""
 
     def __init__(self, text: str, lines: Sequence[Line]) -> None:
-        above = Counter(line.above for line in lines[1:]).most_common(1)
         self._text = text
-        self._spacing = above[0][0] if above else 0
+        self._spacing = spacing_of(lines)
         self._called = 0
         self.body: list[Line] = []
         self.notes: list[list[Line]] = []

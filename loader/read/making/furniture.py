@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from loader.model import Span
@@ -25,6 +25,7 @@ _LONGEST_HEAD: Final = 100
 _CENTERED: Final = 8
 _MIDDLE: Final = 20
 _FEW_LINES: Final = 8
+_RAGGED: Final = 8
 _SHORTEST_ROW: Final = 2
 
 
@@ -65,6 +66,24 @@ def printed_lines(text: str) -> list[Line]:
         if line.endswith("\f"):
             page, above = page + 1, 0
     return found
+
+
+def end_of(line: Line) -> int:
+    """The column where a line ends."""
+    return line.indent + line.span.end - line.span.start
+
+
+def edge_of(lines: Sequence[Line]) -> int:
+    """The column where full lines end."""
+    ends = sorted(map(end_of, lines))
+    return ends[len(ends) * 3 // 4]
+
+
+def spacing_of(lines: Sequence[Line]) -> int:
+    """How many blank lines stand between the lines of a paragraph: as many as below most full lines."""
+    edge = edge_of(lines) - _RAGGED if lines else 0
+    below = Counter(line.above for before, line in pairwise(lines) if end_of(before) >= edge)
+    return below.most_common(1)[0][0] if below else 0
 
 
 def _is_overprinting(line: str, printed: str) -> bool:

@@ -54,6 +54,12 @@ def test_an_empty_line_more_than_everywhere_is_the_end_of_a_paragraph() -> None:
     assert paragraphs[1].startswith("come before this court")
 
 
+def test_blank_lines_around_titles_do_not_make_a_short_order_double_spaced() -> None:
+    paragraphs, _ = read(set_double(("ORDER", "No. 92-1818", "Before the court", "\n".join(FIRST))))
+    assert len(paragraphs) == 4
+    assert paragraphs[-1].endswith("every case that has")
+
+
 def test_a_short_first_line_that_reaches_the_edge_is_not_centered() -> None:
     heading = f"{'The Standard of Review':>42}"
     paragraphs, _ = read(set_double((heading, *FIRST, *SECOND)))
