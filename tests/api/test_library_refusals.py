@@ -82,7 +82,7 @@ def test_a_parameter_that_a_question_does_not_have_is_refused_with_the_nearest(
     for name in spec.header.params:
         answer = library.get(f"/queries/{spec.id}", params=asked(spec, **{f"{name}s": "x"}))
         assert answer.status_code == 422
-        assert f"did you mean {name}?" in answer.json()["detail"]
+        assert f"did you mean {name}" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(
