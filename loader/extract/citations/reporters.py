@@ -30,9 +30,10 @@ _REACH = 120  # characters around a string of a reporter, more than its longest 
 _CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
 _CODE_NAME = 90
 # What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616",
-# a full stop that was lost ("465 U.S at 789", "23 Wall 246"). Each is mended in the excerpt only.
+# a full stop that was lost ("465 U.S at 789", "23 Wall 246"), a page that was left blank (112 is none in
+# "503 U.S. , 112 S. Ct. 1146"). Each is mended in the excerpt only.
 _MENDED = re.compile(
-    r"(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?:(?<=\d\sU\.S)|(?<=\d\s(?:Wall|Dall))|(?<=\d\s(?:How|Pet))|(?<=\d\sWheat))(?=\s+(?:at\s)?\d))|\s{2,}|[\n\t\r]"
+    r"(?P<blank>(?<=\d\sU\.S\.)\s+,(?=\s+\d+\s+S\.\s?Ct\.))|(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?:(?<=\d\sU\.S)|(?<=\d\s(?:Wall|Dall))|(?<=\d\s(?:How|Pet))|(?<=\d\sWheat))(?=\s+(?:at\s)?\d))|\s{2,}|[\n\t\r]"
 )
 _SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
 
@@ -148,10 +149,16 @@ def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
         add("\n", max(start - 1, 0))
         begin = start
         for run in _MENDED.finditer(text, start, end):
-            add(text[begin : run.start()] + ("." if run["stop"] is not None else " "), begin)
+            add(text[begin : run.start()] + _mend(run), begin)
             begin = run.end()
         add(text[begin:end], begin)
     return "".join(parts), origins
+
+
+def _mend(run: re.Match[str]) -> str:
+    if run["blank"] is not None:
+        return ";"
+    return "." if run["stop"] is not None else " "
 
 
 def _origin(origins: list[tuple[int, int]], place: int) -> int:

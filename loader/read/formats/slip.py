@@ -37,6 +37,8 @@ _SET_IN: Final = 2
 _CENTERED: Final = 10
 _LONGEST_TITLE: Final = 60
 _HYPHEN: Final = "-"
+# A judge's name in capitals with the title, as an opinion begins: also right below the note of who sat.
+_SIGNED = re.compile(r"[A-Z][A-Z.’' -]+, (?:[A-Z][a-z]+ ){0,3}(?:Judge|Justice)[.,:]")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _LEGAL = re.compile(
     r"\b(?:courts?|judges?|justices?|judgment|opinion|plaintiffs?|defendants?|appell(?:ant|ee|ate)s?|petitioners?"
@@ -171,7 +173,8 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines of each paragraph.
 
     Lines of any length are paragraphs by themselves; in text that is broken by hand a paragraph begins below
-    more blank lines than the text has everywhere, where a line is set in, and around what is centered.
+    more blank lines than the text has everywhere, where a line is set in, around what is centered, and where
+    a judge's name in capitals follows the end of a sentence.
     """
     if not lines:
         return
@@ -207,6 +210,8 @@ class _Setting:
         if self._is_centered(before) != self._is_centered(line):
             return True
         if set_in >= _SET_IN and before.indent - self.margin < _SET_IN:
+            return True
+        if text[before.span.end - 1] in ".:" and _SIGNED.match(text, line.span.start):
             return True
         short = before.span.end - before.span.start < _LONGEST_TITLE // 2
         return short and text[before.span.end - 1] in ".:" and set_in >= _SET_IN

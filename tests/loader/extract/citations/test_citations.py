@@ -30,6 +30,15 @@ def test_court_and_year_come_from_the_citations_own_parenthesis_though_no_space_
     assert [(pin.first, pin.reporter) for pin in one.pins] == [("618", "F.2d")]
 
 
+def test_where_the_page_is_left_blank_the_volume_of_the_next_reporter_is_no_page(decision):
+    text = (
+        "In Connecticut Nat'l Bank v. Germain, 503 U.S. , 112 S. Ct. 1146 (1992), the Court held that it may."
+    )
+    read = read_citations(decision(text))
+    assert forms(read) == [("full", "112-sct-1146")]
+    assert read.citations[0].span.of(text) == "112 S. Ct. 1146"
+
+
 def test_a_year_is_never_taken_from_the_next_citation(decision):
     text = "Hope v. Pelzer, 536 U.S. 730, 122 S.Ct. 2508 and Wood v. Ostrander, 879 F.2d 583, 589 (9th Cir. 1989)."
     assert [one.year for one in read_citations(decision(text)).citations if one.form == "full"] == [

@@ -138,3 +138,13 @@ def test_plain_text_of_a_record_may_keep_the_references_of_hypertext() -> None:
         Item(b"", "record"), maker, Field.whole("Laerco &amp; Co. is the appellant."), "lead", Gathered()
     )
     assert maker.finish()[0].strip() == "Laerco & Co. is the appellant."
+
+
+def test_a_judge_named_right_below_the_note_of_who_sat_begins_the_opinion() -> None:
+    note = "*   Of the District of Massachusetts, sitting by designation."
+    byline = "SKINNER, District Judge.  The appeal is from convictions for robbery"
+    blocks, _ = read(set_double([note, byline, *FIRST[1:], *SECOND[:2]]))
+    assert blocks[0] == " ".join(note.split())
+    assert blocks[1].startswith("SKINNER, District Judge. The appeal")
+    blocks, _ = read(set_double([SECOND[0], byline, *SECOND[:2]]))
+    assert len(blocks) == 1, "a judge named within a sentence begins nothing"

@@ -37,6 +37,13 @@ def test_titles_above_the_author_belong_to_the_opinion():
     assert opinions == [("lead", "breyer", "MEMORANDUM OPINION AND ORDER")]
 
 
+@pytest.mark.parametrize("below", ["Substitution of counsel.", "We review the choice of counsel for error."])
+def test_words_of_an_opinion_about_counsel_are_no_list_of_counsel(below):
+    head, opinions = divided(f"{HEAD}\nPer Curiam. {BODY}\n{below}\n{BODY}")
+    assert head == HEAD.splitlines()
+    assert [(kind, author) for kind, author, _ in opinions] == [("lead", "per-curiam")]
+
+
 @pytest.mark.parametrize(
     ("opening", "author"),
     [
