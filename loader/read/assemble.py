@@ -1,5 +1,6 @@
 """From the document that any reader makes to a decision: the one place where all layouts become alike."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -19,6 +20,8 @@ from loader.read.structure.pages import find_pages
 from loader.read.structure.sitting import court_in, day_in_head, panel_in
 from ontology import courts
 
+_NOTICE = re.compile(r"(?<=\d)\s+NOTICE\b")
+
 
 def assemble(document: Document) -> Decision:
     """Find in a document what no source marks, and put the decision together.
@@ -36,7 +39,7 @@ def assemble(document: Document) -> Decision:
     divided = [_divided(text, part) for part in document.parts]
     drafts = [draft for division in divided for draft in division.drafts]
     name = next((fact.value for fact in document.stated("name", "full-name")), "")
-    citations = tuple(dict.fromkeys(fact.value for fact in document.stated("citation")))
+    citations = tuple(dict.fromkeys(_without_notice(fact.value) for fact in document.stated("citation")))
     if not drafts:
         called = name or next(iter(citations), "")
         raise SourceError(
@@ -69,6 +72,12 @@ def assemble(document: Document) -> Decision:
         facts=tuple(fact for fact in document.facts if fact.name != "printed-page"),
         panel=tuple(dict.fromkeys(panel_in(text, parts))),
     )
+
+
+def _without_notice(citation: str) -> str:
+    """A citation without the notice that some sources print in the same place, in capitals."""
+    found = _NOTICE.search(citation)
+    return citation[: found.start()] if found else citation
 
 
 def _divided(text: str, part: Part) -> Division:

@@ -170,14 +170,16 @@ def test_in_a_mixed_folder_the_good_is_loaded_and_the_rest_is_counted(tmp_path, 
     assert "1 stored, 2 failed" in done.stdout
 
 
-def test_a_decision_that_comes_twice_is_loaded_once_with_a_warning(tmp_path, write_opinion):
+def test_of_a_decision_that_comes_twice_the_longer_text_is_read_and_a_warning_names_both(
+    tmp_path, write_opinion
+):
     folder = write_opinion("a.txt").parent
     write_opinion("b.txt", holding="We distinguish Penilla v. City of Huntington Park, 115 F.3d 707.")
     done = caselaw(tmp_path / "store", "load", folder)
     assert (done.returncode, done.stderr.count("warning: ")) == (0, 1)
     assert str(folder / "a.txt") in done.stderr
     assert str(folder / "b.txt") in done.stderr
-    assert done.stdout.startswith("1 stored, 1 unchanged, ")
+    assert done.stdout.startswith("1 stored, 1 replaced, ")
 
 
 def test_strict_stops_at_the_first_failure(tmp_path, write_opinion):

@@ -1,0 +1,27 @@
+"""What a source states of a decision in fields and classes of its own."""
+
+import json
+
+from loader.read import Item, read_item
+
+PAGE = (
+    '<p class="case_cite">{cite}</p><p class="parties">UNITED STATES, Appellee, v. Ruben SOTO, Appellant.</p>'
+    "<p>BOUDIN, Circuit Judge.</p><p>The defendant was convicted in the district court and appeals. We affirm "
+    "the judgment of the court, for the reasons that it gave.</p>"
+)
+
+
+def citations(cite: str) -> tuple[str, ...]:
+    record = {
+        "absolute_url": "/opinion/1/united-states-v-soto/",
+        "html_with_citations": PAGE.format(cite=cite),
+    }
+    return next(read_item(Item(json.dumps(record).encode(), "soto.json"))).citations
+
+
+def test_a_notice_that_stands_with_the_citation_is_no_part_of_it() -> None:
+    assert citations("16 F.3d 401 NOTICE: First Circuit Local Rule 36.2(b)6 states ...") == ("16 F.3d 401",)
+
+
+def test_a_citation_alone_is_kept_whole() -> None:
+    assert citations("16 F.3d 401") == ("16 F.3d 401",)
