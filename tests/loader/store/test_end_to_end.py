@@ -50,17 +50,17 @@ def on_disk(
         yield asked(client)
 
 
-@pytest.mark.parametrize("server", ["remote", "virtuoso"])
+@pytest.mark.parametrize("kind", ["remote", "virtuoso"])
 def test_the_example_loaded_into_a_server_is_answered_as_from_disk(
-    server: str,
+    kind: str,
     request: pytest.FixtureRequest,
     example: Path,
     tmp_path: Path,
     running: Running,
     on_disk: dict[str, list[tuple[str, ...]]],
 ) -> None:
-    request.getfixturevalue(server)  # empties it
-    address = request.getfixturevalue({"remote": "server", "virtuoso": "virtuoso_server"}[server])
+    request.getfixturevalue(kind)  # empties it
+    address = request.getfixturevalue({"remote": "server", "virtuoso": "virtuoso_server"}[kind])
     settings = Settings(store=address, text_index=str(tmp_path / "words"), query_timeout=300)
     assert [one.outcome for one in load([example], open_store(settings), settings)] == ["stored"]
     with running(settings) as client:
