@@ -7,13 +7,12 @@ a name. What words those are is data: ``rules/case-names.yml`` and reporters-db'
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-import yaml
 from reporters_db import CASE_NAME_ABBREVIATIONS
 
 from loader.model import Span
+from loader.rulefiles import content
 
 _VERSUS = re.compile(r"(?<=\s)(?:vs?|V)\.?(?=\s)")
 _WORD = re.compile(r"\S+")
@@ -52,7 +51,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    rules = yaml.safe_load((files("loader") / "rules" / "case-names.yml").read_text("utf-8"))
+    rules = content("case-names")
     abbreviations = {_bare(short) for short in CASE_NAME_ABBREVIATIONS if short.endswith(".")}
     return _Words(
         frozenset(rules["openers"]),
@@ -270,5 +269,5 @@ def _without_openers(text: str, start: int, end: int) -> int | None:
 
 def examples() -> list[tuple[str, str | None]]:
     """The examples of ``rules/case-names.yml``: text before a citation, and the name in it."""
-    rules = yaml.safe_load((files("loader") / "rules" / "case-names.yml").read_text("utf-8"))
+    rules = content("case-names")
     return [(entry["text"], entry["name"]) for entry in rules["examples"]]

@@ -8,14 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
-
-import yaml
 
 from loader.extract.citations.found import Found
 from loader.extract.citations.windows import around, matches
 from loader.model import Span
+from loader.rulefiles import content
 from ontology.names import slug
 
 _SUB: Final = r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,5}\))*"
@@ -54,7 +52,7 @@ class Code:
 @cache
 def rules() -> Mapping[str, Any]:
     """The rule file, as read: ``codes``, ``examples``, ``counterexamples``."""
-    return dict(yaml.safe_load((files("loader") / "rules" / "codes.yml").read_text("utf-8")))
+    return dict(content("codes"))
 
 
 @cache

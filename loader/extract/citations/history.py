@@ -6,14 +6,12 @@ They are facts about the two decisions cited, not acts of the opinion that print
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
-
-import yaml
 
 from loader.extract.citations.found import Found, Phrase
 from loader.extract.citations.internal import Target
 from loader.model import CitedHistory, Evidence, Span
+from loader.rulefiles import content
 
 _REACH: Final = 240
 _LIMITS: Final = (
@@ -26,7 +24,7 @@ _NAMED: Final = r"[\s,]*(?:sub\s+nom\.?.{0,140})?(?:[A-Z][^;()]{3,140}?,)?[\s,:]
 @cache
 def rules() -> tuple[dict[str, Any], ...]:
     """The rules of ``rules/history.yml``, in order of the file."""
-    return tuple(yaml.safe_load((files("loader") / "rules" / "history.yml").read_text("utf-8")))
+    return tuple(content("history"))
 
 
 @cache

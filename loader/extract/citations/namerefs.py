@@ -10,16 +10,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.found import Found
 from loader.extract.citations.masks import without_accents
 from loader.extract.citations.parentheticals import squeeze
 from loader.model import Span
+from loader.rulefiles import content
 
 _REACH = 60
 _COORDINATES = re.compile(r"\s*(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor)\b)\s*$")
@@ -61,7 +59,7 @@ class _Rules:
 @cache
 def entries() -> Mapping[str, Any]:
     """The rule file, as read."""
-    return dict(yaml.safe_load((files("loader") / "rules" / "name-references.yml").read_text("utf-8")))
+    return dict(content("name-references"))
 
 
 @cache

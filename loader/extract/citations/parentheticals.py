@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from loader.errors import RuleError
 from loader.model import Parenthetical, Span
+from loader.rulefiles import content
 
 # Between two parentheses, or before the first, print and scanning leave spaces, commas and stray stops. A
 # stop counts only when the bracket follows at once: after "stop, space" a new sentence may open with one.
@@ -153,7 +151,7 @@ def rules() -> tuple[dict[str, Any], ...]:
     Raises:
         RuleError: a rule lacks its kind, pattern or examples.
     """
-    entries = yaml.safe_load((files("loader") / "rules" / "parentheticals.yml").read_text("utf-8"))
+    entries = content("parentheticals")
     for entry in entries:
         if missing := {"kind", "pattern", "examples", "counterexamples"} - entry.keys():
             raise RuleError(

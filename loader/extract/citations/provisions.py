@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from reporters_db import STATE_ABBREVIATIONS
 
 from loader.extract.citations import codes
@@ -20,6 +18,7 @@ from loader.extract.citations.provision_keys import NAMERS, ORDINALS
 from loader.extract.citations.reporters import LawToken
 from loader.extract.citations.windows import around, matches, places_of
 from loader.model import Pin, Span
+from loader.rulefiles import content
 from ontology.names import slug
 
 _SUBSECTION = re.compile(r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))+")
@@ -55,7 +54,7 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules of ``rules/provisions.yml``, in order of the file."""
-    data = yaml.safe_load((files("loader") / "rules" / "provisions.yml").read_text("utf-8"))
+    data = content("provisions")
     clauses = "|".join(clause.replace(" ", r"\s+") for clause in data["clauses"])
     states = "|".join(
         sorted(

@@ -6,14 +6,12 @@ Which opinion a reference means is told later, from its words and from the pages
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.model import Pin, Span
+from loader.rulefiles import content
 
 _NOTES = r"\d+(?:\s*(?:[-–,&]|and)\s*\d+)*"
 _PAGE = rf"\d+(?:\s*[-–]\s*\d+)?(?:\s*(?:&\s*)?nn?\.\s*{_NOTES}(?!\d))?"
@@ -39,9 +37,7 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules of ``rules/references.yml``, in order of the file."""
-    entries: list[dict[str, Any]] = yaml.safe_load(
-        (files("loader") / "rules" / "references.yml").read_text("utf-8")
-    )
+    entries: list[dict[str, Any]] = content("references")
     return tuple(
         Rule(
             entry["id"],

@@ -2,16 +2,15 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from loader.rulefiles import content
 
 _REACH = 24  # characters; no signal with its commas is longer
 
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    rules = yaml.safe_load((files("loader") / "rules" / "signals.yml").read_text("utf-8"))
+    rules = content("signals")
     by_form = {form: rule["signal"] for rule in rules for form in rule["forms"]}
     forms = sorted(by_form, key=len, reverse=True)
     pattern = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)

@@ -8,14 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from typing import Any, Final
 
-import yaml
-
 from loader.extract.prose.passages import Passages, Sentence
 from loader.model import Evidence, FactAssertion, Span
+from loader.rulefiles import content
 from ontology.names import slug
 
 SAME_PEOPLE: Final = 2
@@ -46,7 +44,7 @@ class _Told:
 @cache
 def entries() -> Mapping[str, Any]:
     """The rule file, as read."""
-    return dict(yaml.safe_load((files("loader") / "rules" / "contradictions.yml").read_text("utf-8")))
+    return dict(content("contradictions"))
 
 
 @cache

@@ -8,13 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
-
-import yaml
 
 from loader.extract.prose.passages import Passages
 from loader.model import DoctrineCandidate, DoctrineMention, Evidence, Span
+from loader.rulefiles import content
 from ontology.names import slug
 
 TIMES: Final = 2
@@ -28,7 +26,7 @@ _NAME_WORDS: Final = 4
 @cache
 def entries() -> Mapping[str, Any]:
     """The rule file, as read."""
-    return dict(yaml.safe_load((files("loader") / "rules" / "doctrine-candidates.yml").read_text("utf-8")))
+    return dict(content("doctrine-candidates"))
 
 
 @cache

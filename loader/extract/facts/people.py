@@ -7,13 +7,11 @@ the role, office and capacity that the text gives.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
-
-import yaml
 
 from loader.extract.prose.passages import Passages, Sentence
 from loader.model import Evidence, PersonTold, Span
+from loader.rulefiles import content
 
 _NAME: Final = (
     r"(?P<name>[A-Z][a-zA-Z’'-]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z’'-]+|de|von|van|of|&)){0,4}"
@@ -37,7 +35,7 @@ _WITH_ROLE, _WITH_OFFICE = 0.9, 0.85
 @cache
 def entries() -> Mapping[str, Any]:
     """The rule file, as read."""
-    return dict(yaml.safe_load((files("loader") / "rules" / "people.yml").read_text("utf-8")))
+    return dict(content("people"))
 
 
 @cache

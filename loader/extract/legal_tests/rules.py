@@ -2,13 +2,13 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from pydantic import Field
 
 from loader.extract.prose.patterns import compiled
 from loader.extract.prose.rules import Rule, RuleFile, RuleSet, Slug, load, read_rules
+from loader.rulefiles import written
 
 
 class TestRule(Rule):
@@ -36,8 +36,7 @@ class TestRule(Rule):
 
 @cache
 def _content() -> RuleFile[TestRule]:
-    words = (files("loader") / "rules" / "legal-tests.yml").read_text("utf-8")
-    return read_rules("legal-tests", words, RuleFile[TestRule])
+    return read_rules("legal-tests", written("legal-tests"), RuleFile[TestRule])
 
 
 @cache

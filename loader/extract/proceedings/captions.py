@@ -8,12 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
 from loader.model import Evidence, Participation, Span
+from loader.rulefiles import content
 
 # A vendor's text may have lost the spaces around it: HODNETTv.STANCO.
 _VERSUS: Final = re.compile(
@@ -51,7 +49,7 @@ class _Rules:
 @cache
 def raw() -> dict[str, Any]:
     """The content of ``rules/captions.yml``."""
-    loaded: dict[str, Any] = yaml.safe_load((files("loader") / "rules" / "captions.yml").read_text("utf-8"))
+    loaded: dict[str, Any] = content("captions")
     return loaded
 
 

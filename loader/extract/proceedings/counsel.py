@@ -7,12 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
 from loader.model import Advocate, Span
+from loader.rulefiles import content
 
 _NAME: Final = re.compile(
     r"[\s.;,]*(?:(?:Mr|Mrs|Ms|Messrs|Hon|Dr)\.?\s+)?(?P<name>(?:[A-Z][\w’'.-]*|[A-Z]\.)(?:\s+(?:[A-Z][\w’'.-]*|de|la|del|de\s+la|von|van|der|y)){1,4})"
@@ -45,7 +43,7 @@ class _Rules:
 @cache
 def raw() -> dict[str, Any]:
     """The content of ``rules/counsel.yml``."""
-    loaded: dict[str, Any] = yaml.safe_load((files("loader") / "rules" / "counsel.yml").read_text("utf-8"))
+    loaded: dict[str, Any] = content("counsel")
     return loaded
 
 

@@ -8,12 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
 from loader.model import Span
+from loader.rulefiles import content
 
 # The stop of a title or an initial ends no object: Dr. Furst, J. Smith.
 _END: Final = r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\s[A-HJ-UW-Z])\."
@@ -80,9 +78,7 @@ class _Rules:
 @cache
 def raw() -> dict[str, Any]:
     """The content of ``rules/dispositions.yml``."""
-    loaded: dict[str, Any] = yaml.safe_load(
-        (files("loader") / "rules" / "dispositions.yml").read_text("utf-8")
-    )
+    loaded: dict[str, Any] = content("dispositions")
     return loaded
 
 

@@ -7,10 +7,7 @@ in fields of its own counts as well, and where the two disagree the doubt is rec
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
-
-import yaml
 
 from loader.extract.proceedings.captions import concepts_in, has_versus, parties_in
 from loader.extract.proceedings.counsel import advocates_in
@@ -28,6 +25,7 @@ from loader.model import (
     Span,
 )
 from loader.model.days import day_in
+from loader.rulefiles import content
 from ontology import courts
 
 _SURE: Final = 0.95
@@ -56,9 +54,7 @@ _SIDES: Final = 2
 @cache
 def raw() -> dict[str, Any]:
     """The content of ``rules/proceedings.yml``."""
-    loaded: dict[str, Any] = yaml.safe_load(
-        (files("loader") / "rules" / "proceedings.yml").read_text("utf-8")
-    )
+    loaded: dict[str, Any] = content("proceedings")
     return loaded
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Final, Generic, Literal, Self, TypeVar
 
 import yaml
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from loader.errors import RuleError
 from loader.extract.prose.cues import Cues
 from loader.extract.prose.patterns import SIGNS, compiled
+from loader.rulefiles import written
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal["sentence", "before", "source", "examples", "after", "pronoun", "parenthetical"]
@@ -220,9 +220,7 @@ def load(name: str, model: type[RuleFile[R]]) -> RuleSet[R]:
     Raises:
         RuleError: as :func:`read_rules`, or a pattern or a cue is wrong.
     """
-    return RuleSet(
-        name, read_rules(name, (files("loader") / "rules" / f"{name}.yml").read_text("utf-8"), model)
-    )
+    return RuleSet(name, read_rules(name, written(name), model))
 
 
 def read_rules(name: str, words: str, model: type[RuleFile[R]]) -> RuleFile[R]:

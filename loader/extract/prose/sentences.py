@@ -5,12 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-import yaml
-
 from loader.model import Span
+from loader.rulefiles import content
 
 _STOP: Final = re.compile(
     r"""(?P<stop>\.(?:\s?\.){2,3}|[.?!]+)
@@ -37,7 +35,7 @@ class Abbreviations:
 @cache
 def abbreviations() -> Abbreviations:
     """The abbreviations that stops may belong to."""
-    words = yaml.safe_load((files("loader") / "rules" / "abbreviations.yml").read_text("utf-8"))
+    words = content("abbreviations")
     return Abbreviations(
         *(frozenset(words[name]) for name in ("never", "capitalised", "sometimes", "openers"))
     )

@@ -7,13 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final, Literal
-
-import yaml
 
 from loader.extract.prose.passages import SLOT
 from loader.model import Decision, Opinion
+from loader.rulefiles import content
 
 Voice = Literal["this", "other", "party", "court", "case"]
 
@@ -65,7 +63,7 @@ class Said:
 @cache
 def entries() -> Mapping[str, Any]:
     """The rule file, as read."""
-    return dict(yaml.safe_load((files("loader") / "rules" / "speakers.yml").read_text("utf-8")))
+    return dict(content("speakers"))
 
 
 @cache

@@ -8,10 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
-
-import yaml
 
 from loader.extract.citations.masks import without_page_marks
 from loader.extract.prose.passages import Passages
@@ -19,6 +16,7 @@ from loader.extract.prose.quoted import quotations
 from loader.extract.quotations.comparing import compare, letters
 from loader.extract.quotations.quoting import Quoting, Source
 from loader.model import CrossReference, Decision, Evidence, Opinion, Paragraph, Quotation, Span
+from loader.rulefiles import content
 
 FEWEST_WORDS: Final = 8
 """Shorter quotations are turns of phrase; they are not recorded."""
@@ -156,7 +154,7 @@ def _alterations(words: str, text: str, end: int, declared: Sequence[str]) -> tu
 @cache
 def declaration_rules() -> tuple[dict[str, Any], ...]:
     """The rules of ``rules/alterations.yml``, in order of the file."""
-    return tuple(yaml.safe_load((files("loader") / "rules" / "alterations.yml").read_text("utf-8")))
+    return tuple(content("alterations"))
 
 
 @cache
