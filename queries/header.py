@@ -27,6 +27,7 @@ ParamType = Literal[
     "opinion-type",
     "page",
     "posture",
+    "publication",
     "text",
     "treatment",
     "version",

@@ -11,7 +11,7 @@ from ontology import names
 from ontology.modules import Kind, prefixes, triples
 from queries.errors import nearest
 
-Named = Literal["court", "disposition", "doctrine", "opinion-type", "posture", "treatment"]
+Named = Literal["court", "disposition", "doctrine", "opinion-type", "posture", "publication", "treatment"]
 
 _NAMING: Final = (
     "skos:prefLabel",
@@ -28,6 +28,7 @@ _SPACES: Final[dict[Named, tuple[Kind, str]]] = {
     "doctrine": ("doctrine", names.DOCTRINE),
     "opinion-type": ("vocab", names.scheme("opinion-type")),
     "posture": ("vocab", names.scheme("posture")),
+    "publication": ("vocab", names.scheme("publication")),
     "treatment": ("vocab", names.scheme("treatment")),
 }
 

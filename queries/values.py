@@ -212,6 +212,7 @@ TYPES: Final[Mapping[ParamType, ValueType]] = MappingProxyType(
         "opinion-type": ValueType("a type of opinion", _thing("opinion-type"), named="opinion-type"),
         "page": ValueType("a page as it is printed", _page),
         "posture": ValueType("a procedural posture", _thing("posture"), named="posture"),
+        "publication": ValueType("a publication status", _thing("publication"), named="publication"),
         "text": ValueType("some words", _text),
         "treatment": ValueType("a kind of treatment", _thing("treatment"), named="treatment"),
         "version": ValueType("a version of the program that read decisions", _text),

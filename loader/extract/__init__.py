@@ -21,6 +21,7 @@ from loader.extract.holdings.reading import read_holdings
 from loader.extract.legal_tests.reading import read_legal_tests
 from loader.extract.proceedings.earlier import read_direct_history
 from loader.extract.proceedings.naming import named_by_caption
+from loader.extract.proceedings.publication import read_publication
 from loader.extract.proceedings.reading import read_proceedings
 from loader.extract.proceedings.review import read_review
 from loader.extract.proceedings.rulings import JURISDICTION, read_rulings
@@ -58,10 +59,13 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
     disagreements = Disagreements(passages, cited.cross_references)
     rebuttals = disagreements.rebuttals()
     head, doubts = read_proceedings(decision)
+    publication, disputed = read_publication(decision)
     topics, chronology = Topics(passages, mentions), Chronology(passages)
     holdings = read_holdings(passages, topics, cited.authorities)
     review = read_review(passages)
-    procedure = replace(head, rulings=read_rulings(passages, head.participations, review))
+    procedure = replace(
+        head, rulings=read_rulings(passages, head.participations, review), publication=publication
+    )
     return Reading(
         decision=decision,
         authorities=cited.authorities,
@@ -87,5 +91,5 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
         people=read_people(passages),
         causes=read_causes(passages),
         judges=identify(decision, roster or Roster()),
-        issues=(*cited.issues, *doubts),
+        issues=(*cited.issues, *doubts, *disputed),
     )

@@ -5,7 +5,16 @@ from pyoxigraph import NamedNode
 from loader.lift.decisions import lift_court
 from loader.lift.frame import Frame, concept
 from loader.lift.provenance import anchor, claim
-from loader.model import Advocate, Appearance, CourtBelow, DatedEvent, HistoryEvent, Participation, Ruling
+from loader.model import (
+    Advocate,
+    Appearance,
+    CourtBelow,
+    DatedEvent,
+    HistoryEvent,
+    Participation,
+    Publication,
+    Ruling,
+)
 
 
 def lift_procedure(frame: Frame) -> None:
@@ -25,6 +34,8 @@ def lift_procedure(frame: Frame) -> None:
         _lift_history(frame, history)
     for ruling in procedure.rulings:
         _lift_ruling(frame, ruling)
+    if procedure.publication:
+        _lift_publication(frame, procedure.publication)
 
 
 def _lift_participation(frame: Frame, found: Participation) -> None:
@@ -133,4 +144,15 @@ def _lift_ruling(frame: Frame, found: Ruling) -> None:
             "cl:standardOfReview": [concept("standard-of-review", value) for value in found.standards],
             "cl:posture": [concept("posture", value) for value in found.postures],
         },
+    )
+
+
+def _lift_publication(frame: Frame, found: Publication) -> None:
+    claim(
+        frame,
+        frame.inside("publication", found.evidence.span),
+        "cl:PublicationStatement",
+        None,
+        found.evidence,
+        {"cl:publication": concept("publication", found.status)},
     )

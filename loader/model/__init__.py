@@ -31,6 +31,7 @@ from loader.model.procedure import (
     HistoryEvent,
     Participation,
     Procedure,
+    Publication,
     Ruling,
 )
 from loader.model.quotation import Quotation
@@ -84,6 +85,7 @@ __all__ = [
     "Pin",
     "Post",
     "Procedure",
+    "Publication",
     "Quotation",
     "Reading",
     "Rebuttal",

@@ -26,6 +26,7 @@ FactName = Literal[
     "syllabus",
     "disposition",
     "posture",
+    "publication",
     "record",
     "printed-page",
 ]

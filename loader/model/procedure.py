@@ -125,6 +125,14 @@ class HistoryEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """Whether the decision was published as precedent: a concept of the publication scheme, and its words."""
+
+    status: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """Everything that is read of who took part in a case and of its way through the courts."""
 
@@ -135,3 +143,4 @@ class Procedure:
     below: tuple[CourtBelow, ...] = ()
     history: tuple[HistoryEvent, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    publication: Publication | None = None

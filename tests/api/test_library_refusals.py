@@ -33,6 +33,7 @@ UNKNOWN: dict[ParamType, tuple[str, ...]] = {
     "opinion-type": ("disent", "verdict"),
     "page": ("1061 n. 1", "99999", "nowhere"),
     "posture": ("summary-judgement-day", "squatting"),
+    "publication": ("publisched", "secret"),
     "text": ("zyzzyva",),
     "treatment": ("distinguishd", "ignored"),
     "version": ("0.0.0", "latest"),

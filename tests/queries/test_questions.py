@@ -211,6 +211,18 @@ def test_a_dissent_in_another_decision_is_not_on_the_rebuttal_map(world):
     assert answers(world, "opinion/cross-references", "words", decision="200 F.3d 300") == []
 
 
+def test_a_disposition_says_whether_the_decision_was_published_and_can_be_asked_for_either(world):
+    def disposed(**values):
+        columns = "name published publishedEvidence dissent"
+        asked = {"disposition": "affirmed", "doctrine": "state-created-danger", **values}
+        return answers(world, "procedure/dispositions", columns, **asked)
+
+    notice = "https://w3id.org/caselaw-graph/text/100-f3d-200/0-19"
+    row = ("Alder v. Birch, 100 F.3d 200 (9th Cir. 1999)", "unpublished", notice, "true")
+    assert disposed() == disposed(publication="not for publication") == [row]
+    assert disposed(publication="published") == []
+
+
 def test_parentheticals_are_told_with_their_kind(world):
     assert answers(world, "opinion/parentheticals", "opinion kind words", authority="50 F.3d 60") == [
         ("dissent", "alteration", "emphasis mine"),

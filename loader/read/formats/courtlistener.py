@@ -47,6 +47,8 @@ _FACTS: Final[tuple[tuple[FactName, str], ...]] = (
     ("syllabus", "syllabus"),
     ("posture", "posture"),
     ("disposition", "disposition"),
+    ("publication", "precedential_status"),
+    ("publication", "status"),
 )
 _URL = re.compile(r"/(?:opinion|opinions|clusters)/(?P<record>\d+)(?:/(?P<slug>[a-z0-9-]+))?")
 _NAMELESS: Final = "unknown-case-name"
