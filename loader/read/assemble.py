@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from loader.errors import SourceError
-from loader.model import Decision, HeadPart, Issue, Opinion, Page, Span
+from loader.model import Decision, HeadPart, Issue, JudicialRole, Opinion, Page, Span
 from loader.read.base import Document, Part
 from loader.read.structure import rules
 from loader.read.structure.bylines import read_opening
@@ -17,7 +18,8 @@ from loader.read.structure.keys import decision_key
 from loader.read.structure.notes import Note, given_notes
 from loader.read.structure.opinions import Draft, draft_opinion, finish_opinion
 from loader.read.structure.pages import find_pages
-from loader.read.structure.sitting import court_in, day_in_head, panel_in
+from loader.read.structure.sitting import court_in, day_in_head, joined_in, panel_in
+from loader.read.structure.within import divided_within
 from ontology import courts
 
 _NOTICE = re.compile(r"(?<=\d)\s+NOTICE\b")
@@ -51,8 +53,8 @@ def assemble(document: Document) -> Decision:
     printed = list(document.stated("printed-page"))
     bodies = [*head, *(draft.body for draft in drafts)]
     pages, of_pages = find_pages(text, bodies, reported, printed, paged=document.paged)
-    opinions, of_opinions = _opinions(text, drafts, pages)
     parts = tuple(HeadPart(kind, span) for span, kind in parts_of(text, above))
+    opinions, of_opinions = _opinions(text, list(_joined(drafts, joined_in(text, parts))), pages)
     court, court_text, of_court = _court(document, reported, parts)
     year, decided = _dates(document, parts)
     return Decision(
@@ -83,7 +85,8 @@ def _without_notice(citation: str) -> str:
 def _divided(text: str, part: Part) -> Division:
     """A part as opinions, and what stands above them; only one that may be several is looked through."""
     if part.undivided and not part.notes and part.heading is None:
-        return divide(text, [block.span for block in part.blocks])
+        parts = divided_within(text, [block.span for block in part.blocks])
+        return divide(text, [span for spans in parts for span in spans])
     return Division((), tuple(_drafts(text, part)))
 
 
@@ -126,6 +129,17 @@ def _given(text: str, part: Part, paragraphs: Sequence[Span], notes: tuple[Note,
             if block.kind in {"heading", "block-quotation"}
         },
     )
+
+
+def _joined(drafts: Sequence[Draft], joined: Mapping[str, tuple[JudicialRole, ...]]) -> Iterator[Draft]:
+    """The opinions with those who joined them by the head matter, where a judge wrote only one."""
+    written = Counter(draft.byline.signature for draft in drafts if draft.byline)
+    for draft in drafts:
+        byline = draft.byline
+        roles = joined.get(byline.signature, ()) if byline and written[byline.signature] == 1 else ()
+        yield (
+            replace(draft, byline=replace(byline, roles=byline.roles + roles)) if byline and roles else draft
+        )
 
 
 def _opinions(

@@ -47,6 +47,7 @@ _GOES_ON: Final = re.compile(r"\W*(?:in\s+and\s+)?for\s+the\s", re.IGNORECASE)
 _JUDGE: Final = re.compile(
     r"(?:(?:the\s+)?Hon(?:orable|\.)\s+)?(?P<judge>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}),\s+(?:[\w.]+\s){0,3}?(?:Judge|Chancellor|J\.)"
 )
+_DOCKETED: Final = re.compile(r"\W*No\.\s(?P<number>\d[\w–—-]{1,12})\.\s")
 _MANY: Final = 40
 _SIDES: Final = 2
 
@@ -159,6 +160,11 @@ def _dockets(decision: Decision) -> Iterator[Docket]:
     for span in _parts(decision, "docket"):
         for number in _numbers(text, span):
             yield Docket(" ".join(number.of(text).split()), Evidence(number, "docket", _SURE))
+    for span in _parts(decision, "decided"):
+        found = _DOCKETED.match(text, span.start, span.end)
+        if found:
+            number = Span(*found.span("number"))
+            yield Docket(number.of(text), Evidence(number, "docket", _SURE))
     for fact in decision.stated("docket-number"):
         if day_in(fact.value):
             continue  # vendors print a day where a number should be; see _doubts

@@ -31,6 +31,7 @@ from loader.read.making.loose import LooseNote, LooseOpinion
 from loader.read.making.running import divided
 from loader.read.making.text import Field, Maker
 from loader.read.making.title import finish
+from ontology import courts
 
 _WRAPPED_AT: Final = 130
 _SET_IN: Final = 2
@@ -189,6 +190,12 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield open_lines
 
 
+def _names_court(text: str, line: Line) -> bool:
+    """Whether a line in capitals is nothing but the whole name of a court, as it heads a title page."""
+    words = line.span.of(text)
+    return words.isupper() and courts.by_name(words) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """How lines are set: where most begin, where the full ones end, how many blank lines are between."""
@@ -212,6 +219,8 @@ class _Setting:
         if set_in >= _SET_IN and before.indent - self.margin < _SET_IN:
             return True
         if text[before.span.end - 1] in ".:" and _SIGNED.match(text, line.span.start):
+            return True
+        if _names_court(text, before) or (line.page != before.page and _names_court(text, line)):
             return True
         short = before.span.end - before.span.start < _LONGEST_TITLE // 2
         return short and text[before.span.end - 1] in ".:" and set_in >= _SET_IN

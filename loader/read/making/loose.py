@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from loader.model import Span
 from loader.read.base import Block, Fact, GivenNote, Part
 from loader.read.making.text import Field, Maker
+from loader.read.structure.within import divided_within
 
 Divide = Callable[[str, Sequence[Span]], Sequence[int]]
 """Where opinions begin among the paragraphs of a text; what stands before the first is head matter."""
@@ -56,6 +57,17 @@ class LooseOpinion:
                 replace(call, span=_shifted(call.span, move)) for call in self.callouts if call.span in whole
             ],
         )
+
+    def divide_within(self, parts: Sequence[Sequence[Span]]) -> None:
+        """Put parts in the place of each paragraph, and count anew how many stand before each note."""
+        before = [0, *accumulate(map(len, parts))]
+        self.blocks = [
+            replace(block, span=span)
+            for block, spans in zip(self.blocks, parts, strict=True)
+            for span in spans
+        ]
+        for note in self.notes:
+            note.after = before[note.after]
 
     def _home(self, note: LooseNote) -> int:
         """The position of the paragraph that calls a note, or else of the last one before it."""
@@ -109,6 +121,7 @@ def lay_out(maker: Maker, facts: Sequence[Fact], opinion: LooseOpinion, divide: 
     """
     text, offsets = maker.finish()
     whole, made = Field(text, offsets), Maker()
+    opinion.divide_within(divided_within(text, [block.span for block in opinion.blocks]))
     starts = list(divide(text, [block.span for block in opinion.blocks]))
     head: list[Block] = []
     parts: list[Part] = []

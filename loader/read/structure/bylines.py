@@ -14,7 +14,7 @@ from loader.read.structure.rules import AuthorRule, PhraseRule, StanceRule
 
 # The longest list of who joined fits into this, and no document bears more titles than that.
 _LONGEST: Final = 1_000
-_TITLES: Final = 8
+_TITLES: Final = 14
 _LONGEST_TITLE: Final = 400
 _CLOSING: Final = 6
 _LONGEST_CLOSING: Final = 500

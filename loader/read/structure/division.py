@@ -14,9 +14,11 @@ from typing import Final
 from loader.model import Span
 from loader.read.structure import rules
 from loader.read.structure.bylines import Byline, opens_document, read_byline, read_introduction
-from loader.read.structure.headmatter import is_head_matter
+from loader.read.structure.headmatter import is_head_matter, kind_of
 from loader.read.structure.marks import after_marks
 from loader.read.structure.opinions import Draft, draft_opinion
+from loader.read.structure.paragraphs import is_disposition
+from ontology import courts
 
 # Nobody prints more head matter than this before an opinion; syllabi of the Supreme Court come near.
 _HEAD: Final = 120
@@ -26,6 +28,8 @@ _NEAR_TOP: Final = 6
 # So far below a vote may its writer be named again.
 _VOTES: Final = 15
 _SURNAME: Final = 60
+_TITLE_PAGE: Final = 14
+_LETTER = re.compile(r"[^\W\d_]")
 _MARK = re.compile(r"[*†‡]+|\d{1,2}")
 # A byline begins with a capital or a small particle; most paragraphs are ruled out by this alone.
 _NAMES = re.compile(r"[^\w\s]?\s?(?:[^\W\d_]|l[il][A-Z])")
@@ -70,9 +74,16 @@ def _first(text: str, paragraphs: Sequence[Span]) -> int:
     for place in top:
         byline = _signed(text, paragraphs, place)
         if byline and not _is_named_in_head(text, paragraphs, place, byline):
-            return _titles_above(text, paragraphs, place)
+            above = _titles_above(text, paragraphs, place)
+            return _order_above(text, paragraphs, above) if byline.stance and byline.type else above
     untitled = next((place for place in top if place and opens_document(text, paragraphs[place])), None)
     return untitled if untitled is not None else _below_head_matter(text, paragraphs, top)
+
+
+def _order_above(text: str, paragraphs: Sequence[Span], place: int) -> int:
+    """The order that stands directly above the first separate opinion; else that opinion itself."""
+    ordered = place > 0 and is_disposition(paragraphs[place - 1].of(text))
+    return place - 1 if ordered else place
 
 
 def _below_head_matter(text: str, paragraphs: Sequence[Span], top: range) -> int:
@@ -89,12 +100,9 @@ def _is_named_in_head(text: str, paragraphs: Sequence[Span], place: int, byline:
     if follows is not None and is_head_matter(text, follows):
         return True
     beyond = range(place + 1, min(place + 1 + _VOTES, len(paragraphs)))
-    between = [at for at in beyond if is_head_matter(text, paragraphs[at], near_top=True)]
-    again = (
-        (_signed(text, paragraphs, at) for at in range(between[-1] + 1, len(paragraphs))[:_VOTES])
-        if between
-        else ()
-    )
+    between = next((at for at in beyond if is_head_matter(text, paragraphs[at], near_top=True)), None)
+    below = () if between is None else range(between + 1, len(paragraphs))[:_VOTES]
+    again = (_signed(text, paragraphs, at) for at in below)
     return any(other is not None and other.signature == byline.signature for other in again)
 
 
@@ -105,6 +113,21 @@ def _titles_above(text: str, paragraphs: Sequence[Span], place: int) -> int:
         above -= 1
         first = first if _is_mark(text, paragraphs[above]) else above
     return first
+
+
+def _title_page_above(text: str, paragraphs: Sequence[Span], place: int) -> int:
+    """The name of the court that heads the title page of an opinion; the opinion itself when it has none.
+
+    Between the two stand only captions, dockets, days, rules and lines in capitals.
+    """
+    found = place
+    for above in range(place - 1, max(0, place - _TITLE_PAGE), -1):
+        words = paragraphs[above].of(text)
+        if words.isupper() and courts.by_name(words):
+            found = above
+        elif not (words.isupper() or not _LETTER.search(words) or kind_of(text, paragraphs[above])):
+            break
+    return found
 
 
 def _is_mark(text: str, paragraph: Span) -> bool:
@@ -140,7 +163,8 @@ def _later(text: str, paragraphs: Sequence[Span], first: int) -> list[int]:
             continue
         end = _opens_another(text, paragraphs, place)
         if end is not None:
-            starts.append(max(_titles_above(text, paragraphs, place), (starts or [first])[-1] + 1))
+            above = min(_titles_above(text, paragraphs, place), _title_page_above(text, paragraphs, place))
+            starts.append(max(above, (starts or [first])[-1] + 1))
             taken = max(end, _after_opening(text, paragraphs, starts[-1]))
     return starts
 
@@ -152,6 +176,8 @@ def _after_opening(text: str, paragraphs: Sequence[Span], first: int) -> int:
         byline = _signed(text, paragraphs, place) if paragraphs[place].start >= end else None
         if byline:
             end = byline.end
+            if any(end in span and span.end - end >= _SHORTEST_OPINION for span in paragraphs[place:]):
+                break  # the opinion itself begins in the paragraph
         elif paragraphs[place].start >= end and not opens_document(text, paragraphs[place]):
             break
     return end

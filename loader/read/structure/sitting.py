@@ -7,12 +7,13 @@ from typing import Final
 
 from loader.model import HeadPart, JudicialRole, Span
 from loader.model.days import day_in
-from loader.read.structure.bylines import read_closing
+from loader.read.structure.bylines import read_byline, read_closing
 from loader.read.structure.headmatter import head_matter, kind_of
 from loader.read.structure.judges import roles_of
 from ontology import courts
 
 _SURE: Final = 0.95
+_SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 # The part of a district in which a court sat: Norfolk Division; at Seattle.
 _DIVISION: Final = re.compile(
     r"[,.]?\s+(?:(?:[A-Z][\w.-]*\s+){1,3}Division|[Aa]t\s+[A-Z][\w\s]+|(?<=,\s)[NSEWCM]\.\s?[ED]?\.?(?:\s?D\.?)?)\W*$"
@@ -72,6 +73,22 @@ def panel_in(text: str, head: Sequence[HeadPart]) -> Iterator[JudicialRole]:
             yield from roles_of(text, Span(*place), "on-panel", "head-panel", _SURE)
     for span in _parts(head, "vote"):
         yield from read_closing(text, [span])
+
+
+def joined_in(text: str, head: Sequence[HeadPart]) -> dict[str, tuple[JudicialRole, ...]]:
+    """Who joined which opinion, as a syllabus tells it above the opinions themselves.
+
+    Returns:
+        The roles of those who joined, by the surname of the author: ``KAGAN, J., delivered the opinion of the
+        Court, in which ROBERTS, C. J., joined.``
+    """
+    found: dict[str, tuple[JudicialRole, ...]] = {}
+    for span in _parts(head, "vote"):
+        places = [span.start, *(each.end() for each in _SENTENCE.finditer(text, span.start, span.end))]
+        for byline in filter(None, (read_byline(text, place, span.end) for place in places)):
+            joined = tuple(role for role in byline.roles if role.role != "author")
+            found[byline.signature] = found.get(byline.signature, ()) + joined
+    return found
 
 
 def _parts(head: Sequence[HeadPart], kind: str) -> Iterator[Span]:

@@ -66,6 +66,12 @@ def test_a_day_where_a_docket_number_should_be_is_doubted_and_not_taken(below):
     assert [doubt.code for doubt in doubts] == ["docket-is-a-day"]
 
 
+def test_a_docket_number_and_the_day_may_share_a_line(below):
+    found, _ = read_proceedings(below("No. 16–515. Decided April 24, 2017"))
+    assert [docket.number for docket in found.dockets] == ["16–515"]
+    assert [event.day[0] for event in found.days] == [date(2017, 4, 24)]
+
+
 def test_a_stated_day_that_is_not_the_printed_one_is_doubted(below):
     made = replace(below("Decided Nov. 21, 1994."), decided=(date(1995, 1, 1), date(1995, 1, 1)))
     assert [doubt.code for doubt in read_proceedings(made)[1]] == ["date-disputed"]

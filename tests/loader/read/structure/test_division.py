@@ -84,6 +84,30 @@ def test_a_signature_at_the_end_opens_nothing():
     assert [name for _, name, _ in opinions] == ["bosson"]
 
 
+def test_who_voted_how_in_a_syllabus_opens_nothing():
+    votes = "KAGAN, J., delivered the opinion of the Court, in which ROBERTS, C. J., joined."
+    title = "SUPREME COURT OF THE UNITED STATES\nNo. 14–9496\nMANUEL, PETITIONER v. CITY OF JOLIET"
+    head, opinions = divided(
+        f"{HEAD}\n{votes}\n{title}\nJUSTICE KAGAN delivered the opinion of the Court.\n{BODY}"
+    )
+    assert head == [*HEAD.splitlines(), votes, *title.splitlines()]
+    assert opinions == [("lead", "kagan", "JUSTICE KAGAN delivered the opinion of the Court.")]
+
+
+def test_the_title_page_of_a_separate_opinion_belongs_to_it():
+    title = "SUPREME COURT OF THE UNITED STATES\n_____\nNo. 14–9496\n_____\nMANUEL v. JOLIET,\nILLINOIS, ET AL.\n[March 21, 2017]"
+    _, opinions = divided(f"{HEAD}\nSMITH, J.\n{BODY}\n{title}\nJUSTICE THOMAS, dissenting.\n{BODY}")
+    assert opinions == [
+        ("lead", "smith", "SMITH, J."),
+        ("dissent", "thomas", "SUPREME COURT OF THE UNITED STATES"),
+    ]
+
+
+def test_a_dissent_right_below_an_opinion_of_one_paragraph_is_divided_from_it():
+    _, opinions = divided(f"{HEAD}\nSMITH, J. {BODY}\nMATTHEWS, J., dissenting: {BODY}")
+    assert [(kind, name) for kind, name, _ in opinions] == [("lead", "smith"), ("dissent", "matthews")]
+
+
 def test_a_judge_who_only_notes_a_dissent_opens_nothing():
     _, opinions = divided(f"{HEAD}\nSMITH, J.\n{BODY}\nHARRIS, J., dissents.")
     assert [name for _, name, _ in opinions] == ["smith"]

@@ -7,7 +7,7 @@ import pytest
 from loader.model import HeadPart, Span
 from loader.read.structure.headmatter import parts_of
 from loader.read.structure.layout import lines_of
-from loader.read.structure.sitting import court_in, day_in_head, panel_in
+from loader.read.structure.sitting import court_in, day_in_head, joined_in, panel_in
 
 
 def head_of(text):
@@ -53,3 +53,16 @@ def test_the_name_of_a_court_may_go_on_below():
 def test_the_court_that_lent_a_judge_is_not_the_court():
     text = "The Supreme Court of the United States, sitting by designation.\nUnited States Court of Appeals, First Circuit."
     assert court_in(text, head_of(text))[0] == "ca1"
+
+
+def test_a_syllabus_tells_who_joined_which_opinion():
+    text = (
+        "KAGAN, J., delivered the opinion of the Court, in which ROBERTS, C. J., and BREYER, J., joined. THOMAS, J.,"
+        " filed a dissenting opinion. ALITO, J., filed a dissenting opinion, in which THOMAS, J., joined."
+    )
+    joined = joined_in(text, head_of(text))
+    assert {name: [role.judge for role in roles] for name, roles in joined.items()} == {
+        "kagan": ["ROBERTS", "BREYER"],
+        "thomas": [],
+        "alito": ["THOMAS"],
+    }
