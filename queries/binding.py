@@ -12,6 +12,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from ontology.modules import prefixes
+from ontology.names import scheme
 from queries.catalog import UNDEF, VALUES_LINE, QuerySpec
 from queries.errors import ValueRefused, nearest
 from queries.header import MARK
@@ -19,6 +20,8 @@ from queries.values import Term, to_term
 
 MAX_ROWS: Final = 10_000
 """The most rows that one page may have."""
+
+_IDENTIFIER: Final = "http://purl.org/dc/terms/identifier"
 
 PAGE_LINES: Final = re.compile(r"^ *# PAGE\n *LIMIT \d+\n", re.MULTILINE)
 """Where a query wants to be cut into pages, when that is not its end: after its rows are chosen and ordered,
@@ -84,17 +87,40 @@ def bind_graph(
         ValueRefused: as :func:`bind` does.
     """
     bound = bind(spec, values, limit=limit, offset=offset)
-    template = spec.header.graph or ""
-    for name, term in bound.values.items():
-        if isinstance(term, NamedNode):
-            template = re.sub(rf"\?{name}\b", str(term), template)
+    template, patterns = spec.header.graph or "", []
+    for name, meant in _meant(spec, bound.values).items():
+        pattern = re.compile(rf"\?{name}\b")
+        if isinstance(meant, NamedNode):
+            template = pattern.sub(str(meant), template)
+        elif pattern.search(template):
+            template = pattern.sub(f"?{name}Thing", template)
+            patterns.append(meant)
     known = {name: space for name, space in prefixes().items() if re.search(rf"\b{name}:", template)}
     lines = [line for line in bound.text.splitlines() if not line.startswith(MARK)]
     declared = [line for line in lines if line.startswith("PREFIX ")]
     declared += [f"PREFIX {name}: <{space}>" for name, space in known.items()]
     rows = "\n".join(line for line in lines if not line.startswith("PREFIX "))
     head = "\n".join(dict.fromkeys(declared))
-    return BoundQuery(f"{head}\nCONSTRUCT {{ {template} }}\nWHERE {{\n{{ {rows} }}\n}}\n", bound.values)
+    where = "\n".join([f"{{ {rows} }}", *patterns])
+    return BoundQuery(f"{head}\nCONSTRUCT {{ {template} }}\nWHERE {{\n{where}\n}}\n", bound.values)
+
+
+def _meant(spec: QuerySpec, terms: Mapping[str, Term | None]) -> dict[str, NamedNode | str]:
+    """What stands for a thing without being its IRI: a parameter, a citation, the slug of a concept.
+
+    Returns:
+        By name, the IRI itself, or the pattern that gives it to the variable of the name with ``Thing``.
+    """
+    found: dict[str, NamedNode | str] = {}
+    for name, column in spec.header.columns.items():
+        if column.scheme:
+            found[name] = f'BIND(IRI(CONCAT("{scheme(column.scheme)}", ?{name})) AS ?{name}Thing)'
+    for name, term in terms.items():
+        if isinstance(term, NamedNode):
+            found[name] = term
+        elif term is not None and spec.header.params[name].type == "case":
+            found[name] = f"?{name}Thing <{_IDENTIFIER}> {term} ."
+    return found
 
 
 def _put(text: str, terms: Mapping[str, Term | None]) -> str:

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import httpx
 import pytest
-from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
+from pyoxigraph import QueryResultsFormat, QuerySolutions, Triple, parse_query_results
 
 from api.library import answer_model, parameters_of
 from api.pages import example_href
@@ -255,12 +255,15 @@ def test_a_question_that_draws_a_graph_answers_in_rdf(client: httpx.Client, trip
     for accept in ("text/turtle", "application/ld+json", "application/n-triples"):
         asked = {"doctrine": "state-created-danger"}
         found = triples_in(client.get(address, params=asked, headers={"Accept": accept}))
-        drawn = {
-            (each.subject.value.rpartition("/")[2], each.object.value.rpartition("/")[2])
-            for each in found
-            if each.predicate.value.endswith("/recognizes")
-        }
-        assert drawn == {("ca7", "state-created-danger"), ("scotus", "state-created-danger")}
+
+        def said(word: str, found: frozenset[Triple] = found) -> dict[str, str]:
+            drawn = (each for each in found if each.predicate.value.endswith(f"/{word}"))
+            return {each.subject.value: each.object.value.rpartition("/")[2] for each in drawn}
+
+        # A court that is said not to recognize it must not be drawn as one that does.
+        stands = {(said("recognizedBy")[claim], stand) for claim, stand in said("recognitionStatus").items()}
+        assert stands == {("ca7", "recognized"), ("scotus", "not-recognized")}
+        assert set(said("doctrine").values()) == {"state-created-danger"}
 
 
 @pytest.mark.parametrize("spec", [each for each in catalog() if each.header.graph], ids=lambda spec: spec.id)

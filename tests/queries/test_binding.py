@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from queries.binding import MAX_ROWS, bind
+from queries.binding import MAX_ROWS, bind, bind_graph
 from queries.catalog import read_query
 from queries.errors import ValueRefused
 
@@ -83,3 +83,34 @@ def test_a_page_is_a_limit_and_an_offset():
 def test_a_page_out_of_bounds_is_refused(limit, offset):
     with pytest.raises(ValueRefused, match=r"limit: .* is not from 1 to|offset: .* is below 0"):
         bind(ECHO, {"words": "x"}, limit=limit, offset=offset)
+
+
+def test_a_graph_has_the_things_that_citations_doctrines_and_concepts_stand_for():
+    drawing = read_query(
+        """\
+#+ summary: How does it stand?
+#+ description: Draws what its own values stand for.
+#+ params:
+#+   authority: {type: case, help: "An authority.", example: "1 F.3d 2"}
+#+   doctrine: {type: doctrine, help: "A doctrine.", example: causation}
+#+ columns:
+#+   status: {type: concept, scheme: recognition, help: "A concept; there may be none."}
+#+ graph: ?authority dcterms:subject ?doctrine ; dcterms:type ?status
+#+ tags: [test]
+PREFIX doctrine: <https://w3id.org/caselaw-graph/doctrine/>
+SELECT ?status WHERE {
+  VALUES ?authority { "1-f3d-2" }
+  VALUES ?doctrine { doctrine:causation }
+  VALUES ?status { UNDEF "recognized" }
+}
+ORDER BY ?status
+""",
+        "queries/test/drawing.rq",
+    )
+    case = NamedNode("https://law.example/case/1-f3d-2")
+    key = NamedNode("http://purl.org/dc/terms/identifier")
+    store = Store()
+    store.add(Quad(case, key, Literal("1-f3d-2")))
+    drawn = store.query(bind_graph(drawing, {"authority": "1 F.3d 2", "doctrine": "causation"}).text)
+    said = {(triple.subject.value, triple.object.value.partition("caselaw-graph/")[2]) for triple in drawn}
+    assert said == {(case.value, "doctrine/causation"), (case.value, "def/recognition/recognized")}

@@ -1,7 +1,26 @@
 """What the questions answer, on two invented decisions whose every fact is known (data/decisions.trig)."""
 
-from queries.binding import bind
+import pytest
+
+from queries.binding import PAGE_LINES, bind
 from queries.catalog import catalog
+
+PAGED = [spec for spec in catalog() if PAGE_LINES.search(spec.text)]
+"""The questions that choose the rows of a page before they look anything up."""
+
+ABOUT = {
+    "authority": "500 U.S. 100",
+    "court": "ca9",
+    "below": "0.7",
+    "decision": "100 F.3d 200",
+    "disposition": "affirmed",
+    "doctrine": "state-created-danger",
+    "judge": "Beech",
+    "opinion": "lead",
+    "provision": "42 U.S.C. § 1983",
+    "treatment": "distinguished",
+    "with": "42 U.S.C. § 1983",
+}
 
 
 def answers(ask, query, columns, **values):
@@ -253,3 +272,13 @@ def test_coverage_counts_each_claim_once(world):
         ("Alder v. Birch, 100 F.3d 200 (9th Cir. 1999)", "2", "8", "2", "2", "6", "2", "2", "0.5"),
         ("Cedar v. Dogwood, 200 F.3d 300 (7th Cir. 2001)", "1", "4", "0", "0", "5", "0", "1", "0.9"),
     ]
+
+
+@pytest.mark.parametrize("spec", PAGED, ids=lambda spec: spec.id)
+def test_a_page_is_a_part_of_the_whole_on_the_second_engine_and_none_follows_the_last(
+    spec, world, world_again
+):
+    given = {name: ABOUT[name] for name, param in spec.header.params.items() if not param.optional}
+    whole = world(bind(spec, given).text)
+    for at in (0, len(whole)):
+        assert world_again(bind(spec, given, limit=1, offset=at).text) == whole[at : at + 1]
