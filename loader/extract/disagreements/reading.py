@@ -30,6 +30,11 @@ _WORDS: Final = re.compile(r"[^\W_]+")
 _SIGN_RUNS: Final = re.compile(rf"[{CASE}{REFERENCE}]{REST}*")
 _EDGES: Final = f" \t\n\r,.;:—{_SIGNS}"
 _ENDS: Final = re.compile(rf"(?:[\s,.;:—]|{REFERENCE}{REST}*)+$")
+_WITHDRAWS: Final = re.compile(
+    r",[”\"]? (?=(?:merely|simply|neither|nor|but|yet|though|although|however|and yet)\b)", re.IGNORECASE
+)
+_WHILE: Final = re.compile(r"\W*(?:while|although|though|even though|whereas)\b", re.IGNORECASE)
+_MAIN: Final = re.compile(r",[”\"]? (?=(?:I|we|the|this|that|it|my|our|they|he|she)\b)", re.IGNORECASE)
 _NO_PARTY: Final = re.compile(
     r"(?:it|this|that|he|she|they|we|i|one|counsel|[\w ]*\b(?:court|circuit|judge|justice|panel))\b",
     re.IGNORECASE,
@@ -97,7 +102,8 @@ class Disagreements:
             if rule.kind == kind and not (is_alone and rule.of == "other"):
                 for match in compiled.pattern.finditer(sentence.span.of(self.passages.outer)):
                     if told := self._told(compiled, sentence, match):
-                        yield rule, sentence, match, told
+                        granted = self._granted(sentence, told) if kind == "concession" else told
+                        yield rule, sentence, match, granted
 
     def _told(
         self, compiled: Compiled[DisagreementRule], sentence: Sentence, match: re.Match[str]
@@ -173,6 +179,16 @@ class Disagreements:
         right = len(_ENDS.sub("", kept))
         base = sentence.span.start + start
         return Span(base + left, base + right) if left < right else None
+
+    def _granted(self, sentence: Sentence, told: Told) -> Told:
+        """What is granted, without what the sentence goes on to withhold: ", but not its conclusion"."""
+        text, said = self.passages.outer, told.said
+        if said is None:
+            return told
+        ends = _WITHDRAWS.search(text, said.start, said.end)
+        if ends is None and _WHILE.match(text, sentence.span.start, said.start):
+            ends = _MAIN.search(text, said.start, said.end)
+        return replace(told, said=Span(said.start, ends.start())) if ends else told
 
     def _rebuttal(self, rule: DisagreementRule, manner: str, sentence: Sentence, told: Told) -> Rebuttal:
         place = Span(min(told.sentence.span.start, sentence.span.start), sentence.span.end)

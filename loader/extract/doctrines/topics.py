@@ -72,6 +72,7 @@ class Topics:
         self.naming = Naming(passages, mentions)
         self._overall: dict[str, Counter[str]] = defaultdict(Counter)
         self._tied: dict[str, Counter[str]] = defaultdict(Counter)
+        self._named = {mention.doctrine for mention in mentions}
         for mention in mentions:
             self._overall[mention.opinion][mention.doctrine] += 1
             for key in mention.authorities:
@@ -108,7 +109,7 @@ class Topics:
         for span in named:
             for slug in set(self.within(span)):
                 scores[slug] += _NAMED
-        parts = {slug for span in apart for slug in self.within(span)}
+        parts = {slug for span in apart for slug in self.within(span)} - self._begins(sentence)
         self._add_headings(sentence, scores)
         self._add_cited(cited, scores)
         self._add_around(sentence, scores)
@@ -124,6 +125,14 @@ class Topics:
             }
         )
 
+    def _begins(self, sentence: Sentence) -> set[str]:
+        """The doctrines that the first sentence of a paragraph names, if a sentence is not it."""
+        sentences = self._passages.sentences
+        number = sentence.number
+        while number and sentences[number - 1].paragraph == sentence.paragraph:
+            number -= 1
+        return set(self.within(sentences[number].span)) if number != sentence.number else set()
+
     def _add_headings(self, sentence: Sentence, scores: defaultdict[str, float]) -> None:
         place = self._passages.places.of(sentence.span.start)
         around = [one for one in place.opinion.sections if sentence.span.start in one.span] if place else []
@@ -132,9 +141,9 @@ class Topics:
                 scores[slug] += _HEADINGS[min(above, len(_HEADINGS) - 1)]
 
     def _add_cited(self, cited: Iterable[str], scores: defaultdict[str, float]) -> None:
-        """What the cases cited stand for: as leading cases, or by what this decision ties to them."""
+        """What the cases cited stand for: as leading cases of what is named, or by what is tied to them."""
         for key in set(cited):
-            for slug in leading().get(key, ()):
+            for slug in leading().get(key, frozenset()) & self._named:
                 scores[slug] += _LEADING
             tied = self._tied.get(key, Counter[str]())
             for slug, times in tied.items():

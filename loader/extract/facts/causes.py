@@ -17,6 +17,8 @@ from loader.extract.prose.wording import printed
 from loader.model import ClaimTold, Evidence, Span
 
 _PROVISIONS: Final = frozenset({"statute", "constitution", "rule", "regulation", "session-law"})
+_LISTED: Final = re.compile(r", (?:and |or )?(?!(?:who|which|that|where|because|as|in|on|with|without)\b)")
+_ANEW: Final = re.compile(r" and (?=(?:the|an?|for|of|under|that) )")
 _OUTCOMES: Final = {
     "granted": "granted",
     "denied": "denied",
@@ -72,20 +74,33 @@ def _told(passages: Passages, compiled: Compiled[Rule], sentence: Sentence) -> I
         if match.groupdict().get("passive") or denied(heard) or is_imagined(heard, match.group()):
             continue
         named = next(name for name, words in match.groupdict().items() if words and name.startswith("of"))
-        span = Span(sentence.span.start + match.start(named), sentence.span.start + match.end(named))
-        words = printed(passages, span)
-        if not re.search(r"[A-Za-z]{3}|§", words):
-            continue
-        place = passages.places.of(sentence.span.start)
         did = match.groupdict().get("did")
-        yield ClaimTold(
-            words=words,
-            opinion=sentence.opinion,
-            evidence=Evidence(sentence.span, compiled.rule.id, compiled.rule.weight),
-            citations=tuple(
-                one.number for one in sentence.citations if one.kind in _PROVISIONS and one.span in span
-            ),
-            outcome=_OUTCOMES[did.lower()] if did else None,
-            footnote=place.footnote.number if place and place.footnote else None,
-            page=place.page if place else None,
-        )
+        for span in _each(sentence, match, named) if did else [_span(sentence, match.span(named))]:
+            words = printed(passages, span)
+            if not re.search(r"[A-Za-z]{3}|§", words):
+                continue
+            place = passages.places.of(sentence.span.start)
+            yield ClaimTold(
+                words=words,
+                opinion=sentence.opinion,
+                evidence=Evidence(sentence.span, compiled.rule.id, compiled.rule.weight),
+                citations=tuple(
+                    one.number for one in sentence.citations if one.kind in _PROVISIONS and one.span in span
+                ),
+                outcome=_OUTCOMES[did.lower()] if did else None,
+                footnote=place.footnote.number if place and place.footnote else None,
+                page=place.page if place else None,
+            )
+
+
+def _each(sentence: Sentence, match: re.Match[str], named: str) -> list[Span]:
+    """The causes that one ruling disposed of: "negligence, fraud, and the tort of outrage" are three."""
+    start, end = match.span(named)
+    marks = list((_LISTED if "," in match[named] else _ANEW).finditer(match.string, start, end))
+    starts = [start, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), end]
+    return [_span(sentence, bounds) for bounds in zip(starts, ends, strict=True)]
+
+
+def _span(sentence: Sentence, bounds: tuple[int, int]) -> Span:
+    return Span(sentence.span.start + bounds[0], sentence.span.start + bounds[1])

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from loader.extract.doctrines.topics import Topics
+from loader.extract.holdings.holders import OWN, Holders, is_case
 from loader.extract.holdings.rules import HoldingRule, holding_rules
 from loader.extract.proceedings.rulings import DECIDES
-from loader.extract.prose.attribution import BELOW, is_anothers, is_below, is_imagined
+from loader.extract.prose.attribution import is_anothers, is_below, is_imagined
 from loader.extract.prose.cues import letters
-from loader.extract.prose.passages import SLOT, Passages, Sentence
+from loader.extract.prose.passages import Passages, Sentence
 from loader.extract.prose.rules import Compiled
 from loader.extract.prose.speakers import denied, other_opinion
 from loader.extract.prose.wording import printed
 from loader.model import Authority, Citation, Evidence, Holding, Span
-from ontology.courts import by_citation
 
 _OF_COURTS_ONLY: Final = frozenset({"we-agree", "we-cannot", "we-have-jurisdiction"})
 """In a separate opinion these words answer the court and lay nothing down."""
@@ -28,15 +28,15 @@ _CONDITION: Final = re.compile(r"\W*(?:while|although|though|because|since)\b", 
 _MAIN: Final = re.compile(
     r",[”\"]? (?=(?:the|we|it|this|that|those|these|he|she|they|there|i)\b)", re.IGNORECASE
 )
+_GRANTS: Final = re.compile(r"\W*(?:while|although|though|even though)\b", re.IGNORECASE)
+_IT: Final = re.compile(r"it", re.IGNORECASE)
+_ONLY_COURTS: Final = re.compile(r" (?:\w+ ){0,2}?held\b", re.IGNORECASE)
 _SHORTEST: Final = 4
 """A clause of fewer words ("she has") says nothing without its sentence."""
 
 _WE_OR_I: Final = re.compile(r"\b(?:[Ww]e|I)\b(?! ?[.)])")
 _FIRST_PERSON: Final = re.compile(r"\W*I\b")
-_OWN: Final = re.compile(r"\b(?:we|our|this court|this circuit)\b", re.IGNORECASE)
 _BARE: Final = re.compile(r"the court|it", re.IGNORECASE)
-_CIRCUIT: Final = re.compile(r"(?<!\S)[a-z.]+\s+circuit\b", re.IGNORECASE)
-_SUPREME: Final = re.compile(r"\bsupreme court\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(?:majority|dissent|plurality|concurrence)", re.IGNORECASE)
 _WEIGHED: Final = ("own-would", "own", "own-court", "reported", "below")
 
@@ -72,7 +72,7 @@ class _Reader:
     def __init__(self, passages: Passages, topics: Topics, authorities: Mapping[str, Authority]) -> None:
         self.passages = passages
         self.topics = topics
-        self.authorities = authorities
+        self.holders = Holders(passages, authorities)
         self.said = {
             opinion.name: Counter(
                 word.group().lower() for word in _WE_OR_I.finditer(passages.outer, *_bounds(opinion.span))
@@ -100,16 +100,18 @@ class _Reader:
         rule, said = compiled.rule, sentence.span.of(self.passages.outer)
         if said.rstrip(' ”"').endswith("?"):
             return None
+        reported = None
         for match in compiled.pattern.finditer(said):
             heard = said[: match.start()]
             if is_anothers(heard) or is_imagined(heard, match.group()) or denied(heard):
                 continue
             if rule.kind in {"reported", "below"}:
-                if holding := self._of_another(rule, sentence, match):
-                    return holding
+                reported = self._of_another(rule, sentence, match) or reported
+                if reported and not _GRANTS.match(said):
+                    return reported
             elif (kind := self._own(rule, sentence)) and not self._is_of_one_judge(sentence, match):
                 return self._made(rule, kind, sentence, match)
-        return None
+        return reported
 
     def _own(self, rule: HoldingRule, sentence: Sentence) -> str | None:
         """Whether what an opinion says itself is a holding of the court or what its writer would hold."""
@@ -129,82 +131,25 @@ class _Reader:
 
     def _of_another(self, rule: HoldingRule, sentence: Sentence, match: re.Match[str]) -> Holding | None:
         who = match["who"]
-        below = is_below(who) or (_BARE.fullmatch(who) and self._is_about_below(sentence, match))
-        if rule.kind == "below" or (below and not _OWN.search(who)):
+        is_court = _ONLY_COURTS.match(match.string, match.end("who")) or self.holders.a_court_acted(sentence)
+        if _IT.fullmatch(who.split()[-1]) and not is_court:
+            return None
+        below = is_below(who) or (_BARE.fullmatch(who) and self.holders.is_about_below(sentence, match))
+        if rule.kind == "below" or (below and not OWN.search(who)):
             return self._made(rule, "below", sentence, match, who=who)
         if _OTHER.search(who):
             other = other_opinion(self.passages.decision, sentence.opinion, who)
             return self._made(rule, "reported", sentence, match, by=other.name, who=who) if other else None
-        cited = self._holder(sentence, match, who)
+        cited = self.holders.of(sentence, match, who)
         if cited is None or cited.authority is None:
             return None
         return self._made(rule, "reported", sentence, match, by=cited.authority, who=who)
-
-    def _is_about_below(self, sentence: Sentence, match: re.Match[str]) -> bool:
-        """Whether "the court", without more, is the court below: that is spoken of last in the paragraph."""
-        window = self.passages.before(sentence, 4)
-        told = self.passages.outer[window.start : sentence.span.start + match.start("who")]
-        below = max((found.end() for found in BELOW.finditer(told)), default=-1)
-        case = max((found.end() for found in re.finditer(SLOT, told)), default=-1)
-        return below > case
-
-    def _holder(self, sentence: Sentence, match: re.Match[str], who: str) -> Citation | None:
-        """The case that is said to have held something: named, or cited in support, or last spoken of."""
-        start = sentence.span.start
-        if sign := re.search(SLOT, who):
-            return self._case(self.passages.cited_at(start + match.start("who") + sign.start()))
-        before = [one for one in sentence.citations if one.full_span.start < start + match.start()]
-        after = [
-            one
-            for one in sentence.citations
-            if one.form != "name" and one.full_span.start >= start + match.end()
-        ]
-        told = [
-            one
-            for one in before
-            if re.search(r"\bin\W*$", self.passages.outer[start : one.full_span.start], re.I)
-        ]
-        nearby = [
-            *told,
-            *after,
-            *self.passages.support(sentence),
-            *before,
-            *reversed(self._spoken_of(sentence)),
-        ]
-        return next((one for one in nearby if self._case(one) and self._fits(one, who)), None)
-
-    def _case(self, cited: Citation) -> Citation | None:
-        return cited if cited.kind == "case" and cited.authority else None
-
-    def _fits(self, cited: Citation, who: str) -> bool:
-        """Whether a case can be of the court that the words name."""
-        known = self.authorities.get(cited.authority or "")
-        named = (known.court if known else None) or cited.court
-        own = self.passages.decision.court
-        if _OWN.search(who):
-            return named is None or named == own
-        circuit = _CIRCUIT.search(who)
-        if meant := circuit and by_citation(circuit.group().title()):
-            return named in {meant, None}
-        if _SUPREME.search(who) or (who == "the Court" and own != "scotus"):
-            return named in {"scotus", None} or not str(own).startswith("ca")
-        return True
-
-    def _spoken_of(self, sentence: Sentence) -> list[Citation]:
-        """The cases of the paragraph so far, with those of the sentence that ends the one before."""
-        window = self.passages.before(sentence, 4)
-        return [
-            one
-            for near in self.passages.sentences[max(0, sentence.number - 12) : sentence.number]
-            if near.span.start >= window.start
-            for one in near.citations
-        ]
 
     def _in_parenthetical(self, cited: Citation, bracket: Span) -> Holding | None:
         said = bracket.of(self.passages.plain)
         for compiled, _ in holding_rules().hits(letters(said[:40]), parenthetical=True):
             match = compiled.pattern.match(said)
-            if match and self._case(cited):
+            if match and is_case(cited):
                 inside = Span(bracket.start + match.end(), bracket.end)
                 words = printed(self.passages, inside, self.passages.plain)
                 return (

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from loader.extract.doctrines.topics import Topics, labels
+from loader.extract.doctrines.topics import Topics, broader, labels
 from loader.extract.legal_tests.finder import Stated, stated_tests
 from loader.extract.legal_tests.matters import Said, matters
 from loader.extract.prose.passages import Passages
@@ -34,6 +34,11 @@ _CONCEDED: Final = re.compile(
     re.IGNORECASE,
 )
 """What an introduction grants or supposes before it comes to the test: it may name another doctrine."""
+
+_SETTLED: Final = re.compile(
+    r".*\b(?:clearly|well|firmly|long)[ -](?:established|settled)[”\"]? that\b", re.IGNORECASE | re.DOTALL
+)
+"""What says how sure the law is, and not what it is: "it was clearly established that ..."."""
 
 _NAMED_BY: Final = 8
 """How many words of its introduction name a test that belongs to no doctrine we know."""
@@ -67,7 +72,11 @@ class _Reader:
         spans = [one.span for one in found.parts]
         cited = (found.citation,) if found.citation else self._cited(found)
         keys = [one.authority for one in cited if one.authority]
-        doctrine = self._meant(found) or self.topics.of(found.sentence, (self._naming(found),), spans, keys)
+        settled = self.topics.within(self._settled(found))
+        apart = {*settled, *(above for slug in settled for above in broader()[slug])}
+        doctrine = self._meant(found) or self.topics.of(
+            found.sentence, (self._naming(found),), spans, keys, without=apart
+        )
         if named := self._named(found):
             doctrine = None
         key, label = named or self._name(found, doctrine)
@@ -83,7 +92,7 @@ class _Reader:
             )
             for order, one in enumerate(found.parts, start=1)
         )
-        apart = {number for one in elements for number in one.citations}
+        of_elements = {number for one in elements for number in one.citations}
         return TestStatement(
             test=key,
             label=label,
@@ -93,7 +102,7 @@ class _Reader:
             connective=found.connective if len(elements) > 1 else None,
             doctrine=doctrine,
             by=found.citation.authority if found.citation else None,
-            citations=tuple(dict.fromkeys(one.number for one in cited if one.number not in apart)),
+            citations=tuple(dict.fromkeys(one.number for one in cited if one.number not in of_elements)),
             footnote=place.footnote.number if place and place.footnote else None,
             page=place.page if place else None,
         )
@@ -101,11 +110,18 @@ class _Reader:
     def _naming(self, found: Stated) -> Span:
         """The words that say what the test is of: before the elements, less what is granted; or after."""
         granted = _CONCEDED.match(self.passages.spoken, found.head.start, found.head.end)
-        head = Span(granted.end(), found.head.end) if granted else found.head
+        start = max(granted.end() if granted else found.head.start, self._settled(found).end)
+        head = Span(start, found.head.end)
         if found.citation or self.topics.within(head):
             return head
         end = found.sentence.span.end
         return Span(min(end, max(one.span.end for one in found.parts)), end)
+
+    def _settled(self, found: Stated) -> Span:
+        """The words of an introduction that only say how sure the law is; empty where none do."""
+        start = found.head.start
+        said = _SETTLED.match(self.passages.spoken, start, found.head.end)
+        return Span(start, said.end() if said else start)
 
     def _meant(self, found: Stated) -> str | None:
         """The doctrine that "each court recognizing the theory has required" means by "the theory"."""

@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -35,6 +35,17 @@ class Told:
     dated: Dated
 
 
+def _in_year_told(dated: Dated, told: Mapping[tuple[int, int], int]) -> Dated:
+    """A day printed without year, in the year in which that day was told of last.
+
+    Between the two, the opinion may have told of another year: "On March 13, 2003, he moved ...".
+    """
+    year = told.get((dated.first.month, dated.first.day))
+    if year is None:
+        return dated
+    return replace(dated, first=dated.first.replace(year=year), last=dated.last.replace(year=year))
+
+
 class Chronology:
     """The days that a decision tells of.
 
@@ -50,11 +61,17 @@ class Chronology:
     def _read(self) -> Iterable[Told]:
         year: dict[str, int] = {}
         before: int | None = None
+        told: dict[tuple[int, int], int] = {}
         for sentence in self._passages.sentences:
             if sentence.bare:
                 continue
             known = year.get(sentence.opinion, before)
+            is_said_here = False
             for dated in days(self._passages.spoken, sentence.span, known):
+                is_said_here = is_said_here or dated.complete
+                dated = dated if is_said_here else _in_year_told(dated, told)
+                if dated.first == dated.last:
+                    told[dated.first.month, dated.first.day] = dated.first.year
                 year[sentence.opinion] = before = dated.first.year
                 yield Told(sentence, dated)
 

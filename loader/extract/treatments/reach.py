@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from loader.extract.prose.attribution import is_anothers, is_below
 from loader.extract.prose.passages import SLOT, Passages, Sentence
 from loader.extract.prose.rules import Where
 from loader.model import Citation
@@ -11,6 +12,11 @@ from loader.model import Citation
 _LOOK_BACK: Final = 2
 _FARTHEST: Final = 6_000
 _SLOT: Final = re.compile(SLOT)
+_COURT_SAID: Final = re.compile(
+    rf"(?:\b(?:courts?|circuits?|panel)\b|{SLOT})[^.;]{{0,60}}?\b(?:held|noted|concluded|reasoned|observed"
+    r"|explained|recognized|found|said|stated|ruled|determined|adopted|rejected)\b",
+    re.IGNORECASE,
+)
 _EXAMPLE: Final = re.compile(
     r"\W*(?:for (?:instance|example)|likewise|similarly|in turn|thus|finally),? (?:in )?", re.IGNORECASE
 )
@@ -34,6 +40,8 @@ def reached(passages: Passages, where: Where, sentence: Sentence, match: re.Matc
         return list(_examples(passages, sentence))
     if where == "after":
         return _looked_back_to(passages, sentence, match)
+    if where == "answer":
+        return _answered(passages, sentence)
     if where == "pronoun":
         return _stood_for(passages, sentence, is_one=bool(match["it"]))
     if match.groupdict().get("there"):
@@ -83,6 +91,21 @@ def _stood_for(passages: Passages, sentence: Sentence, *, is_one: bool) -> list[
     slots = _SLOT.finditer(passages.outer, start, sentence.span.start)
     cited = [passages.cited_at(slot.start()) for slot in slots]
     return cited if cited and (len({one.authority for one in cited}) == 1) == is_one else []
+
+
+def _answered(passages: Passages, sentence: Sentence) -> list[Citation]:
+    """The decisions of which the sentence before tells what their court said; of the court below, none."""
+    number = sentence.number - 1
+    while number >= 0 and passages.sentences[number].bare:
+        number -= 1
+    told = passages.sentences[number] if number >= 0 else sentence
+    if (told.opinion, told.paragraph) != (sentence.opinion, sentence.paragraph):
+        return []
+    said = told.span.of(passages.outer)
+    court = _COURT_SAID.search(said)
+    if court is None or is_below(said[: court.end()]) or is_anothers(said[: court.start()]):
+        return []
+    return [*told.citations, *passages.support(told)]
 
 
 def _start_of_group(passages: Passages, place: int, limit: int) -> int:

@@ -75,3 +75,12 @@ def test_the_day_of_the_events_is_the_one_told_of_and_not_the_court_s():
     )
     found = Chronology(Passages(made.decision, made.citations)).events
     assert found == (date(1999, 5, 4), date(1999, 5, 4))
+
+
+def test_a_day_told_again_without_year_is_of_the_year_it_was_told_in():
+    made = read_marked(
+        "The shooting occurred on September 24, 1998. On March 13, 2003, he moved for summary judgment. "
+        "Early on September 24 he knew of the danger."
+    )
+    told = [one.dated.first for one in Chronology(Passages(made.decision, made.citations)).told]
+    assert told == [date(1998, 9, 24), date(2003, 3, 13), date(1998, 9, 24)]

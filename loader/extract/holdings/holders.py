@@ -1,0 +1,113 @@
+"""Whose a reported holding is: of which case cited nearby, or of the court below."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from loader.extract.prose.attribution import BELOW
+from loader.extract.prose.passages import SLOT, Passages, Sentence
+from loader.model import Authority, Citation
+from ontology.courts import by_citation
+
+OWN: Final = re.compile(r"\b(?:we|our|this court|this circuit)\b", re.IGNORECASE)
+"""Words by which a court means itself, now or in an earlier case."""
+
+_A_COURT_ACTS: Final = re.compile(
+    r"\b(?:court|panel|circuit|chancellor|magistrate|referee|board|commission|division|judge|justices),?"
+    r"(?: \w+){0,2}? (?:\w+ed|held|found|said|wrote|began|went)\b",
+    re.IGNORECASE,
+)
+_UNNAMED_CASE: Final = re.compile(r"the .*\b(?:case|decision)\b", re.IGNORECASE)
+_CIRCUIT: Final = re.compile(r"(?<!\S)[a-z.]+\s+circuit\b", re.IGNORECASE)
+_SUPREME: Final = re.compile(r"\bsupreme court\b", re.IGNORECASE)
+
+
+def is_case(cited: Citation) -> bool:
+    """Whether a citation is of a decision that is known by a key."""
+    return cited.kind == "case" and cited.authority is not None
+
+
+class Holders:
+    """Who is said to have held something.
+
+    Args:
+        passages: the sentences and citations of a decision.
+        authorities: what it cites, by key.
+    """
+
+    def __init__(self, passages: Passages, authorities: Mapping[str, Authority]) -> None:
+        self._passages = passages
+        self._authorities = authorities
+
+    def a_court_acted(self, sentence: Sentence) -> bool:
+        """Whether the sentence before tells what a court did, so that "it" may be the court."""
+        before = self._passages.sentences[sentence.number - 1] if sentence.number else sentence
+        if before.paragraph != sentence.paragraph:
+            return False
+        return bool(_A_COURT_ACTS.search(self._passages.outer, before.span.start, before.span.end))
+
+    def is_about_below(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether "the court", without more, is the court below: that is spoken of last in the paragraph."""
+        window = self._passages.before(sentence, 4)
+        told = self._passages.outer[window.start : sentence.span.start + match.start("who")]
+        below = max((found.end() for found in BELOW.finditer(told)), default=-1)
+        case = max((found.end() for found in re.finditer(SLOT, told)), default=-1)
+        return below > case
+
+    def of(self, sentence: Sentence, match: re.Match[str], who: str) -> Citation | None:
+        """The case that is said to have held something: named, or cited in support, or last spoken of."""
+        start = sentence.span.start
+        if sign := re.search(SLOT, who):
+            named = self._passages.cited_at(start + match.start("who") + sign.start())
+            return named if is_case(named) else None
+        before = [one for one in sentence.citations if one.full_span.start < start + match.start()]
+        after = [
+            one
+            for one in sentence.citations
+            if one.form != "name" and one.full_span.start >= start + match.end()
+        ]
+        told = [
+            one
+            for one in before
+            if re.search(r"\bin\W*$", self._passages.outer[start : one.full_span.start], re.I)
+        ]
+        if _UNNAMED_CASE.match(who):
+            after = [*after, *self._named_next(sentence)]
+        nearby = [
+            *told,
+            *after,
+            *self._passages.support(sentence),
+            *before,
+            *reversed(self._spoken_of(sentence)),
+        ]
+        return next((one for one in nearby if is_case(one) and self._fits(one, who)), None)
+
+    def _named_next(self, sentence: Sentence) -> Iterator[Citation]:
+        """What the next sentence of the paragraph names, where this one only says "the closest case"."""
+        near = next(self._passages.following(sentence), None)
+        if near and near.paragraph == sentence.paragraph:
+            yield from near.citations
+
+    def _fits(self, cited: Citation, who: str) -> bool:
+        """Whether a case can be of the court that the words name."""
+        known = self._authorities.get(cited.authority or "")
+        named = (known.court if known else None) or cited.court
+        own = self._passages.decision.court
+        if OWN.search(who):
+            return named is None or named == own
+        circuit = _CIRCUIT.search(who)
+        if meant := circuit and by_citation(circuit.group().title()):
+            return named in {meant, None}
+        if _SUPREME.search(who) or (who == "the Court" and own != "scotus"):
+            return named in {"scotus", None} or not str(own).startswith("ca")
+        return True
+
+    def _spoken_of(self, sentence: Sentence) -> list[Citation]:
+        """The cases of the paragraph so far, with those of the sentence that ends the one before."""
+        window = self._passages.before(sentence, 4)
+        return [
+            one
+            for near in self._passages.sentences[max(0, sentence.number - 12) : sentence.number]
+            if near.span.start >= window.start
+            for one in near.citations
+        ]
