@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, cast
 
 from pydantic import BaseModel, Field, create_model
 from pyoxigraph import Literal, NamedNode
@@ -114,6 +114,11 @@ class Answered:
 
     body: dict[str, object]
     more: bool
+
+    @property
+    def rows(self) -> list[dict[str, Plain]]:
+        """The rows in it."""
+        return cast("list[dict[str, Plain]]", self.body["rows"])
 
 
 class Library:

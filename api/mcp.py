@@ -43,7 +43,8 @@ INSTRUCTIONS: Final = (
     "citations up with `cite`; search words with `evidence_passages`; write SPARQL only for what none of "
     "them asks. Rows carry `evidence`, the IRI of the words they rest on: show those words "
     "(`evidence_words`) for what you assert. `searched` says how much was searched: what was not read here "
-    "is not known here. An opinion's type says who speaks: a dissent is not the court."
+    "is not known here. When `nextOffset` is a number, more rows follow: ask again from there. An opinion's "
+    "type says who speaks: a dissent is not the court."
 )
 
 logger = logging.getLogger(__name__)
@@ -85,11 +86,13 @@ async def serve_standard_streams(settings: Settings) -> None:
 
 
 def http_app(settings: Settings) -> Starlette:
-    """An application that serves the protocol over HTTP at :data:`PATH`, each request by itself."""
+    """An application that serves the protocol over HTTP at :data:`PATH`.
+
+    It keeps a session for each client, so that a call that is given up is stopped and frees its reader.
+    """
     return server(settings).streamable_http_app(
         streamable_http_path=PATH,
         json_response=True,
-        stateless_http=True,
         max_request_body_size=settings.max_query_bytes,
         host=settings.host,
     )

@@ -11,13 +11,14 @@ from typing import Any, Final
 
 from api.asking import Answer, Asker
 from api.errors import Malformed, NotHere, Refused
-from api.library import Library
+from api.library import Answered, Library
 from api.syntax import declare, outline
 from ontology.modules import UnknownTermError, prefixes
 from ontology.terms import Term, concepts, find, schemes, terms
 from queries.binding import MAX_ROWS
 from queries.catalog import Catalog, QuerySpec
-from queries.header import Param
+from queries.header import Column, Param
+from queries.lexicon import lexicon
 from queries.lookup import look_up
 from queries.steps import take_without_waiting
 from queries.values import TYPES
@@ -26,7 +27,10 @@ ROWS: Final = 50
 """Rows of an answer unless more are asked for: what a model reads costs it room."""
 
 MOST_CHARACTERS: Final = 100_000
-"""The longest answer to a query of the model's own."""
+"""The longest answer: one to a query of the model's own is refused beyond it, rows of a question are cut."""
+
+FEW: Final = 60
+"""So many choices for a value are listed where it is described; of more, some may be meant by any name."""
 
 _PAGE: Final[dict[str, Any]] = {
     "limit": {
@@ -82,9 +86,14 @@ def name_of(spec: QuerySpec) -> str:
 def described(spec: QuerySpec) -> str:
     """What a model is told of a question: what it asks, what its rows hold, and what to beware of."""
     header = spec.header
-    columns = "; ".join(f"{name}: {column.help.rstrip('.')}" for name, column in header.columns.items())
+    columns = "; ".join(_told_of(name, column) for name, column in header.columns.items())
     parts = [header.summary, header.description or "", f"Each row has {columns}."]
     return "\n\n".join([*parts, *([header.notes] if header.notes else [])])
+
+
+def _told_of(name: str, column: Column) -> str:
+    of = f" (a concept of the scheme {column.scheme})" if column.scheme else ""
+    return f"{name}: {column.help.rstrip('.')}{of}"
 
 
 def schema_of(spec: QuerySpec) -> dict[str, Any]:
@@ -100,9 +109,11 @@ def schema_of(spec: QuerySpec) -> dict[str, Any]:
 
 def _property(param: Param) -> dict[str, Any]:
     about = TYPES[param.type]
+    choices = lexicon(about.named).slugs if about.named else ()
+    listed = f": {', '.join(choices)}" if 0 < len(choices) <= FEW else ""
     return {
         "type": about.schema if about.schema == "string" else ["string", about.schema],
-        "description": f"{param.help} Write {about.help}.",
+        "description": f"{param.help} Write {about.help}{listed}.",
         "examples": [param.example],
     }
 
@@ -115,14 +126,26 @@ def _question(spec: QuerySpec, library: Library) -> Tool:
         limit, offset = _whole(arguments, "limit", ROWS), _whole(arguments, "offset", 0)
         await library.check_known(spec, given, offset)
         answer = await library.answer(spec, given, limit, offset)
-        return answer.body | {"nextOffset": offset + limit if answer.more else None}
+        return _that_fits(answer, limit, offset)
 
     return Tool(name_of(spec), spec.header.summary, described(spec), schema_of(spec), call)
 
 
+def _that_fits(answer: Answered, limit: int, offset: int) -> dict[str, Any]:
+    """The answer with as many of its rows as are not too long to be read, and where the others begin."""
+    rows, room = answer.rows, MOST_CHARACTERS
+    for kept, row in enumerate(rows):
+        room -= len(json.dumps(row, ensure_ascii=False))
+        if room < 0 and kept:
+            return answer.body | {"rows": rows[:kept], "nextOffset": offset + kept}
+    return answer.body | {"nextOffset": offset + limit if answer.more else None}
+
+
 def _cite(library: Library) -> Tool:
     async def call(arguments: Arguments) -> dict[str, Any]:
-        entry = await take_without_waiting(look_up(str(arguments.get("citation", ""))), library.rows)
+        entry = await take_without_waiting(
+            look_up(str(arguments.get("citation", "")), "citation"), library.rows
+        )
         return entry.model_dump()
 
     return Tool(
@@ -201,7 +224,8 @@ def _explained(asked: str) -> dict[str, Any]:
     """One term, the concepts of one scheme, or what there is."""
     if not asked:
         listed = [term for term in terms() if term.sort != "concept"]
-        return {"terms": [_told(term) for term in listed], "schemes": [scheme.slug for scheme in schemes()]}
+        briefly = [_told(term, "label", "example") for term in listed]
+        return {"terms": briefly, "schemes": [scheme.slug for scheme in schemes()]}
     try:
         if asked in {scheme.slug for scheme in schemes()}:
             return {"scheme": asked, "concepts": [_told(term) for term in concepts(asked)]}
@@ -210,8 +234,9 @@ def _explained(asked: str) -> dict[str, Any]:
         raise NotHere(f"term: {error}") from error
 
 
-def _told(term: Term) -> dict[str, Any]:
-    return {name: value for name, value in asdict(term).items() if value and name not in {"iri", "home"}}
+def _told(term: Term, *without: str) -> dict[str, Any]:
+    untold = {"iri", "home", *without}
+    return {name: value for name, value in asdict(term).items() if value and name not in untold}
 
 
 def _one(name: str, what: str, example: str) -> dict[str, Any]:
@@ -225,6 +250,8 @@ def _one(name: str, what: str, example: str) -> dict[str, Any]:
 
 def _whole(arguments: Arguments, name: str, otherwise: int) -> int:
     value = arguments.get(name, otherwise)
+    if isinstance(value, float) and value.is_integer():  # JSON has one kind of number
+        return int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise Malformed(f"{name}: {value!r} is not a whole number")
     return value

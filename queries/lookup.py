@@ -18,6 +18,9 @@ from queries.values import to_term
 PARAMETER: Final = "q"
 CITING_SHOWN: Final = 20
 
+_NAMES_SEEN: Final = 50
+"""How many names with some letters in them are looked at for one that has them as a word."""
+
 _PARAM: Final = Param(type="case", help="A citation.", example="Wood v. Ostrander, 879 F.2d 583")
 _PIN = re.compile(
     r"(?P<volume>\d+)\s+(?P<reporter>[A-Z][A-Za-z.'’&\ ]*?(?:\s?\d(?:d|th|st|nd|rd))?\.?)"
@@ -65,8 +68,8 @@ class Entry(BaseModel):
     cited_by: list[dict[str, Plain]] = Field(description="The first rows of citation/cited-by.")
 
 
-def read_wanted(text: str) -> Wanted:
-    """What a citation string asks for.
+def read_wanted(text: str, parameter: str = PARAMETER) -> Wanted:
+    """What a citation string asks for; ``parameter`` is what a refusal calls it.
 
     Raises:
         ValueRefused: there is neither a citation nor a name in it.
@@ -77,11 +80,11 @@ def read_wanted(text: str) -> Wanted:
         volume = citation_key(f"{pin['volume']} {pin['reporter']} 1").removesuffix("1")
         return Wanted(volume=volume, page=int(pin["page"]), name=name)
     try:
-        return Wanted(key=to_term(PARAMETER, _PARAM, asked).value, name=name)
+        return Wanted(key=to_term(parameter, _PARAM, asked).value, name=name)
     except ValueRefused as refused:
         if _BACK.match(asked):
             raise ValueRefused(
-                PARAMETER,
+                parameter,
                 text,
                 f"{text.strip()[:40]!r} means an authority cited before it; write that one's own citation",
             ) from None
@@ -90,25 +93,26 @@ def read_wanted(text: str) -> Wanted:
         return Wanted(name=name)
 
 
-def look_up(text: str) -> Steps[Entry]:
+def look_up(text: str, parameter: str = PARAMETER) -> Steps[Entry]:
     """Find the authority that a citation string means, and who cites it and how.
 
     Args:
         text: a citation with or without name, pinpoint, court and year, a pinpoint citation
             (``Wood, 879 F.2d at 588``), a statute, rule or constitutional provision, or a name alone.
+        parameter: what a refusal calls the text: the name that whoever asked knows it by.
 
     Raises:
         ValueRefused: it is no citation and no name.
         UnknownThing: nothing here is cited so, or a name means several authorities; offers the nearest.
     """
-    wanted = read_wanted(text)
+    wanted = read_wanted(text, parameter)
     rows: Rows = ()
     if wanted.key:
         rows = yield _bound("authority/lookup", citation=wanted.key)
     elif wanted.volume and wanted.page is not None:
         rows = yield from _inside(wanted.volume, wanted.page, wanted.name)
     if not rows:
-        rows = yield from _by_name(text, wanted)
+        rows = yield from _by_name(text, wanted, parameter)
     key = citation_key(str(rows[0]["parallel"]))
     treatments = yield _bound("treatment/by-polarity", authority=key)
     citing = yield _bound("citation/cited-by", limit=CITING_SHOWN, authority=key)
@@ -129,18 +133,25 @@ def _inside(volume: str, page: int, name: str | None) -> Steps[Rows]:
     return ()
 
 
-def _by_name(text: str, wanted: Wanted) -> Steps[Rows]:
+def _by_name(text: str, wanted: Wanted, parameter: str) -> Steps[Rows]:
     found: Rows = ()
     if wanted.name:
-        found = yield _bound("authority/by-name", limit=SUGGESTIONS + 1, called=wanted.name)
+        rows = yield _bound("authority/by-name", limit=_NAMES_SEEN, called=wanted.name)
+        found = _with_the_word(wanted.name, rows)
     if len(found) == 1 and not (wanted.key or wanted.volume):
         return (yield _bound("authority/lookup", citation=str(found[0]["key"])))
     suggestions = [str(row["name"]) for row in found[:SUGGESTIONS]]
     if not suggestions and wanted.key:
         suggestions = list((yield from near(wanted.key)))
     if found and not (wanted.key or wanted.volume):
-        raise UnknownThing(PARAMETER, f"{text!r} is the name of more than one authority here", suggestions)
-    raise UnknownThing(PARAMETER, f"nothing here is cited as {text!r}", suggestions)
+        raise UnknownThing(parameter, f"{text!r} is the name of more than one authority here", suggestions)
+    raise UnknownThing(parameter, f"nothing here is cited as {text!r}", suggestions)
+
+
+def _with_the_word(name: str, rows: Rows) -> Rows:
+    """The rows in which a name stands as words of their own, if it does in any: Wood is not in Redwood."""
+    words = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    return [row for row in rows if words.search(str(row["name"]))] or rows
 
 
 def _entry(text: str, wanted: Wanted, rows: Rows, treatments: Rows, citing: Rows) -> Entry:

@@ -38,7 +38,7 @@ def cite(
 
     stop_at_once_when_interrupted()
     with open_store(settings()).view() as view:
-        entry = take(look_up(citation), asking(view))
+        entry = take(look_up(citation, "citation"), asking(view))
     if json:
         say_json(entry.model_dump())
     else:

@@ -43,6 +43,11 @@ def test_a_name_that_is_not_the_authoritys_is_pointed_out(client: httpx.Client) 
     assert client.get("/cite", params={"q": "Smith v. Jones, 500 U.S. 100 (1991)"}).json()["name_differs"]
 
 
+def test_a_name_means_the_one_authority_that_has_it_as_a_word(library: httpx.Client) -> None:
+    entry = library.get("/cite", params={"q": "Wood"}).json()  # and not Meyers v. Redwood City
+    assert entry["name"] == "Wood v. Ostrander, 879 F.2d 583 (9th Cir. 1989)"
+
+
 def test_a_statute_is_found(client: httpx.Client) -> None:
     entry = client.get("/cite", params={"q": "42 U.S.C. § 1983"}).json()
     assert (entry["kind"], entry["name"]) == ("Statute", "42 U.S.C. § 1983")

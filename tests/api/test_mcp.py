@@ -97,6 +97,42 @@ def test_a_question_answers_with_rows_evidence_and_denominators(talking):
     talking(talk)
 
 
+def test_rows_that_are_too_long_to_be_read_at_once_are_cut_and_the_others_can_be_asked_for(
+    monkeypatch, store
+):
+    monkeypatch.setattr("api.tools.MOST_CHARACTERS", 1)
+
+    async def talk(client: ClientSession) -> None:
+        told = []
+        where: int | None = 0
+        while where is not None:
+            _, answer = await call(
+                client, "citation_cited-by", authority="500 U.S. 100", offset=where, limit=10.0
+            )
+            assert len(answer["rows"]) == 1
+            told += answer["rows"]
+            where = answer["nextOffset"]
+        assert len({row["evidence"] for row in told}) == 3
+
+    over_http(store, talk)
+
+
+def test_a_call_that_is_given_up_frees_its_reader_at_once(monkeypatch, store):
+    monkeypatch.setenv("CASELAW_QUERY_WORKERS", "1")
+    monkeypatch.setenv("CASELAW_QUERY_TIMEOUT", "600")
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+    async def talk(client: ClientSession) -> None:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await client.call_tool("sparql", {"query": endless})
+        async with asyncio.timeout(60):  # else it waits until the query times out
+            failed, _ = await call(client, "cite", citation="500 U.S. 100")
+        assert not failed
+
+    over_http(store, talk)
+
+
 def test_what_is_wrong_with_a_call_is_told_with_what_would_do(talking):
     async def talk(client: ClientSession) -> None:
         for tool, arguments, words in (
@@ -117,6 +153,7 @@ def test_what_is_wrong_with_a_call_is_told_with_what_would_do(talking):
             ("sparql", {"query": "SELECT * { ?s ?p ?o }"}, "add LIMIT"),
             ("sparql", {"query": "SELECT"}, "Syntax error"),
             ("vocabulary", {"term": "cl:Treatmnt"}, "cl:Treatment"),
+            ("cite", {"citation": "id. at 5"}, "citation: 'id. at 5' means an authority cited before"),
         ):
             failed, problem = await call(client, tool, **arguments)
             assert failed, (tool, arguments)
