@@ -25,7 +25,7 @@ def extract(
         bool, typer.Option("--json", help="Everything, one JSON object for each decision.")
     ] = False,
     text: Annotated[
-        bool, typer.Option("--text", help="The text that offsets count into, and nothing else.")
+        bool, typer.Option("--text", help="The text that spans count into, and nothing else.")
     ] = False,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of --json and stop.")
@@ -36,7 +36,8 @@ def extract(
     The JSON is that of `loader.model.Reading`, described in docs/reading.md and by the JSON Schema that
     `--schema` prints: the decision with its opinions, pages and footnotes; its authorities by key; and
     citations, cross_references, quotations, treatments and whatever else was found. Every span counts
-    characters of the file, from `start` up to and without `end`.
+    characters of the text that `--text` prints; `start` and `end` beside it count those of a plain text
+    file as it is.
 
     For example:
 

@@ -8,16 +8,21 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from loader.model import Authority, Reading, Span
+from loader.model import Authority, Reading, Source, Span
 
 PLACED: Final = {"citations": "Citation", "cross_references": "CrossReference", "quotations": "Quotation"}
 """The parts of a reading that stand at one span, with the names of their types."""
 
 _NULLABLE: Final = [{"type": "string"}, {"type": "null"}]
+_WHERE: Final = "in the file itself where it is plain text, else in what --text prints"
 _PLACE: Final[dict[str, Any]] = {
-    "start": {"type": "integer", "description": "First character of `span`."},
-    "end": {"type": "integer", "description": "The character after the last of `span`."},
-    "text": {"type": "string", "description": "The characters of `span`, as in the file."},
+    "start": {"type": "integer", "description": f"Where `span` begins {_WHERE}."},
+    "end": {"type": "integer", "description": f"Where `span` ends {_WHERE}; half-open."},
+    "text": {"type": "string", "description": "The characters of `span`, as --text prints them."},
+}
+_FULL_PLACE: Final[dict[str, Any]] = {
+    "full_start": {"type": "integer", "description": f"Where `full_span` begins {_WHERE}."},
+    "full_end": {"type": "integer", "description": f"Where `full_span` ends {_WHERE}; half-open."},
 }
 _TARGET: Final[dict[str, Any]] = {
     "type": "object",
@@ -44,18 +49,31 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
     Returns:
         The fields of :class:`loader.model.Reading` without the text of the file, with ``start``, ``end``,
-        ``text`` and ``target`` on what stands at one span. It is valid against :func:`reading_schema`.
+        ``text`` and ``target`` on what stands at one span. Every span counts into the text that was read;
+        ``start`` and ``end`` count into a plain text file as it is, whose lines that text may have joined.
+        It is valid against :func:`reading_schema`.
     """
     # The text is the reader's own file; a hundred thousand characters of it would drown what was found.
     without = {"decision": {"source": {"text"}}}
     made: dict[str, Any] = TypeAdapter(Reading).dump_python(reading, mode="json", exclude=without)
-    text = reading.decision.source.text
+    source = reading.decision.source
     for part in PLACED:
         for entry in made[part]:
-            span = Span(entry["span"]["start"], entry["span"]["end"])
-            entry |= {"start": span.start, "end": span.end, "text": span.of(text)}
+            span = Span(**entry["span"])
+            there = _in_file(span, source)
+            entry |= {"start": there.start, "end": there.end, "text": span.of(source.text)}
+            if "full_span" in entry:
+                there = _in_file(Span(**(entry["full_span"] or entry["span"])), source)
+                entry |= {"full_start": there.start, "full_end": there.end}
             entry["target"] = _target(entry, reading.authorities)
     return made
+
+
+def _in_file(span: Span, source: Source) -> Span:
+    """The place of a span in the file, where that is text; markup has no place that a reader could look at."""
+    if source.original is None or source.media_type != "text/plain":
+        return span
+    return source.original.original(span)
 
 
 def _target(entry: dict[str, Any], authorities: dict[str, Authority]) -> dict[str, Any]:
@@ -82,6 +100,7 @@ def reading_schema() -> dict[str, Any]:
     made["$defs"]["Target"] = _TARGET
     for name in PLACED.values():
         definition = made["$defs"][name]
-        definition["properties"] |= {**_PLACE, "target": {"$ref": "#/$defs/Target"}}
-        definition["required"] = [*definition["required"], *_PLACE, "target"]
+        place = _PLACE | (_FULL_PLACE if "full_span" in definition["properties"] else {})
+        definition["properties"] |= {**place, "target": {"$ref": "#/$defs/Target"}}
+        definition["required"] = [*definition["required"], *place, "target"]
     return made

@@ -39,12 +39,13 @@ class Parenthetical:
     """A parenthesis after a citation (Bluebook 1.5, 10.6).
 
     ``text`` is its words without the outer brackets and page marks, blanks folded; ``span`` is where they
-    stand.
+    stand. ``nested`` are the parentheses inside it that speak of words it quotes: ``(emphasis added)``.
     """
 
     kind: str
     text: str
     span: Span
+    nested: tuple["Parenthetical", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,9 @@ class CrossReference:
     """A reference to a place in the same decision: ``Maj. Op. at 1063 n. 3``, ``infra at 1076``.
 
     ``to_opinion`` is None when it cannot be told which opinion is meant, and ``reason`` says why.
-    ``signal`` and ``parentheticals`` are as in :class:`Citation`; ``full_span`` ends with them.
+    ``pins`` are the pages named, each with its notes, and notes named without a page (``first`` is empty
+    then); ``pages`` and ``notes`` are all of either. ``signal`` and ``parentheticals`` are as in
+    :class:`Citation`; ``full_span`` ends with them.
     """
 
     number: int
@@ -109,6 +112,7 @@ class CrossReference:
     span: Span
     evidence: Evidence
     to_opinion: str | None = None
+    pins: tuple[Pin, ...] = ()
     pages: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     reason: str | None = None

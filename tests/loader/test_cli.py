@@ -369,6 +369,23 @@ def test_the_json_of_a_reading_is_as_its_schema_says(tmp_path, example):
         assert all(text[one["start"] : one["end"]] == one["text"] for one in reading[part])
 
 
+def test_places_count_into_a_text_file_as_it_is_where_spans_count_into_what_was_made_of_it(tmp_path):
+    file = tmp_path / "lines.txt"
+    text = (
+        "United States Court of Appeals, First Circuit.\nNo. 92-1. ROE, Appellant, v. DOE, Appellee.\n"
+        "Decided May 3, 1994.\nSMITH, Circuit Judge.\n"
+        "We follow Poe v. Coe, 12 F.3d 34, 36 (1st Cir. 1993). The rest is without merit.\nId. at 37.\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    full, again = json.loads(caselaw(tmp_path, "extract", str(file), "--json").stdout)["citations"]
+    assert text[full["start"] : full["end"]] == full["text"] == "12 F.3d 34, 36"
+    assert text[full["full_start"] : full["full_end"]] == "Poe v. Coe, 12 F.3d 34, 36 (1st Cir. 1993)"
+    assert text[again["start"] : again["end"]] == again["text"] == "Id. at 37"
+    read = caselaw(tmp_path, "extract", str(file), "--text").stdout
+    assert read[again["span"]["start"] : again["span"]["end"]] == "Id. at 37"
+    assert again["span"]["start"] > again["start"]
+
+
 def test_a_citation_says_in_one_place_what_it_means(tmp_path, example):
     reading = json.loads(caselaw(tmp_path, "extract", str(example), "--json").stdout)
     found = {one["text"]: one["target"] for one in reading["citations"]}

@@ -14,6 +14,8 @@ from loader.rulefiles import content
 # stop counts only when the bracket follows at once: after "stop, space" a new sentence may open with one.
 _GAP = re.compile(r"[\s,]*(?:[.’'`•]?(?=\())?")
 _LONGEST = 4_000
+_AFTER_QUOTATION = re.compile(r"[”\"’'](?=[\s,.]*\()")
+_OF_WORDS = frozenset({"alteration", "quoting", "citing"})
 
 _DATE = re.compile(
     r"""(?P<court>[^()]*?)[\s,]*
@@ -130,8 +132,22 @@ def classify(span: Span, text: str) -> Parenthetical:
         text: the text for matching.
     """
     words = " ".join(span.of(text).split())
-    kind = next(kind for kind, pattern in _rules() if pattern.fullmatch(words))
-    return Parenthetical(kind, words, span)
+    return Parenthetical(_kind(words), words, span, tuple(_nested(span, text)))
+
+
+def _kind(words: str) -> str:
+    return next(kind for kind, pattern in _rules() if pattern.fullmatch(words))
+
+
+def _nested(span: Span, text: str) -> Iterator[Parenthetical]:
+    """The parentheses after a quotation inside another; what enumerates or explains there is its text."""
+    place = span.start
+    while quoted := _AFTER_QUOTATION.search(text, place, span.end):
+        for pair in brackets_after(text, quoted.end(), span.end):
+            place = pair.span.end
+            if pair.closed and _kind(" ".join(pair.inner.of(text).split())) in _OF_WORDS:
+                yield classify(pair.inner, text)
+        place = max(place, quoted.end())
 
 
 @cache

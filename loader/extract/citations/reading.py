@@ -279,6 +279,7 @@ def _cross_reference(
         parentheticals=one.parentheticals,
         evidence=evidence,
         to_opinion=target.opinion,
+        pins=one.pins,
         pages=tuple(
             f"{pin.first}-{pin.last}" if pin.last else pin.first for pin in one.pins if pin.first.isdigit()
         ),
