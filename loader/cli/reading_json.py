@@ -70,7 +70,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
 
 def _in_file(span: Span, source: Source) -> Span:
-    """The place of a span in the file, where that is text; markup has no place that a reader could look at."""
+    """The place of a span in the file where that is text; in markup nobody could look it up."""
     if source.original is None or source.media_type != "text/plain":
         return span
     return source.original.original(span)

@@ -72,8 +72,9 @@ class CaseIndex:
 
         A volume is not a key: it may hold several cases that are cited.
         """
-        held = [cite for cite in self._by_volume.get((volume, reporter), ()) if cite.page.isdigit()]
+        held = self._by_volume.get((volume, reporter), [])
         if page.isdigit():
+            held = [cite for cite in held if cite.page.isdigit()]
             before = [cite for cite in held if int(cite.page) <= int(page)]
             held = sorted(before or held, key=lambda cite: -int(cite.page))
         keys = [self._keys[self._find(cite)] for cite in held]

@@ -21,8 +21,9 @@ _YEAR_BEFORE = re.compile(r"\(\s*(?:[A-Z][\w.\s]{0,30})?(?P<year>1[6-9]\d\d|20\d
 _COURT_BEFORE = re.compile(
     r"\(\s*(?:[A-Z]\.\s?){1,4}(?:,?\s?\d{1,2}(?:st|[nr]?d|th)(?:\s+Cir\.)?)?\s*\)\s*,?\s*$"
 )
-_DOCKET_AFTER = re.compile(
-    r",?\s+(?:Civ(?:il|\.)?\s+(?:A(?:ction|\.)?\s+)?)?Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*$"
+_DOCKET_AFTER = re.compile(  # not "Public Law No. 154", "School Dist. No. 5", "Local No. 12"
+    r"(?<!\bLaw)(?<!\bLocal)(?<!\bDistrict)(?<!\bDist\.)(?<!\bLodge),?\s+"
+    r"(?:Civ(?:il|\.)?\s+(?:A(?:ction|\.)?\s+)?)?Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*$"
 )
 _NOTE_NUMBER = re.compile(r"\d{1,3}\.?\s+(?=[A-Z])")
 _LONGEST = 300
@@ -46,6 +47,7 @@ class _Words:
     stops: frozenset[str]
     designators: frozenset[str]
     single: tuple[str, ...]
+    first: frozenset[str]
     abbreviations: frozenset[str]
 
 
@@ -59,6 +61,7 @@ def _words() -> _Words:
         frozenset(rules["hard-stops"]),
         frozenset(rules["designators"]),
         tuple(sorted(rules["single-party"], key=len, reverse=True)),
+        frozenset(rules["first-words"]),
         frozenset(
             abbreviations
             | {
@@ -256,6 +259,8 @@ def _without_openers(text: str, start: int, end: int) -> int | None:
         rest = text[found.end() : end].lower().lstrip()
         lower = word.lower().rstrip(",")
         if lower == "in" and rest.startswith(("re ", "the matter of", "the interest of")):
+            return start
+        if word in {"First", "Second", "Third"} and _bare(rest.partition(" ")[0]) in words.first:
             return start
         if lower not in words.openers and not (lower in words.connectors and word[0].islower()):
             return start

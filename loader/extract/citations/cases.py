@@ -21,17 +21,19 @@ from loader.extract.citations.parentheticals import (
     writer,
 )
 from loader.extract.citations.pins import pins_after
-from loader.extract.citations.reporters import ReporterToken
+from loader.extract.citations.reporters import ReporterToken, reprints
 from loader.model import Parenthetical, Pin, Span
 from ontology import courts
 from ontology.names import citation_key
 
-# Parallels follow after a comma, or in square brackets as in California; a page not yet known is a row of
-# dashes.
-_PARALLEL = re.compile(r"(?:,?\s*(?:[-–—_]{2,}[-–—_\s]*)+)*(?P<gap>\s*,\s*(?:\[\s*)?|\s*\[\s*)")
-_BLANKS = re.compile(r"(?:\s*,?\s*[-–—_]{2,}(?:\s*[-–—_]+)*)*")
+# Parallels follow after a comma, in square brackets as in California, or after a semicolon as in Michigan
+# ("376 Mich 41, 54; 135 NW2d 370 (1965)"); a page not yet known is a row of dashes, or nothing.
+_PARALLEL = re.compile(
+    r"(?:,?\s*(?:[-–—_]{2,}[-–—_\s]*)+)*(?P<gap>\s*,\s*(?:,\s*)?(?:\[\s*)?|\s*\[\s*|\s*(?P<divided>;)\s*)"
+)
+_BLANKS = re.compile(r"(?:\s*,?\s*[-–—_]{2,}(?:\s*[-–—_]+)*)*(?:(?<=[-–—_])\s*,?\s*nn?\.\s*\d+)?")
 _SLIP = re.compile(
-    r"\(\s*(?P<text>slip\s+op(?:\.|inion),?(?:\s+at\s+(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?)?)\s*\)"
+    r"\(\s*(?P<text>slip\s+op(?:\.|inion),?(?:\s+at\s+(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?(?:,\s*(?:nn?\.\s*)?\d+(?:\s?[-–]\s?\d+)?)*)?)\s*\)"
 )
 _SUPRA = re.compile(r"[\s,]+supra[\s,]*(?:\[\s*)?$")
 # In Georgia the parallel stands in a parenthesis of its own, after that of the division of the opinion cited:
@@ -125,6 +127,9 @@ def parallels(
             following is None
             or tokens[following].source != token.source
             or tokens[following].cite.reporter in {cite.reporter for cite, _, _ in parts}
+            or (
+                gap and gap["divided"] and not reprints(parts[0][0].reporter, tokens[following].cite.reporter)
+            )
         ):
             if inside := _in_brackets(text, end, limit, tokens, taken):
                 used.append(inside[0])
@@ -158,8 +163,9 @@ def _assemble(
     name = name_before(text, floor, supra.start() if supra and not event else reach)
     if event:
         name = _name_after_history(text, event, core.start, before)
-    blanks = _BLANKS.match(text, core.end, block.end)
-    tail = read_tail(text, blanks.end() if blanks else core.end, block.end)
+    if parts[-1][0].unpaged and (blanks := _BLANKS.match(text, core.end, block.end)):
+        core = Span(core.start, blanks.end())
+    tail = read_tail(text, core.end, block.end)
     year = (tail.dated.year if tail.dated else None) or (name.year if name else None)
     start = name.span.start if name and name.span.start < core.start else core.start
     journal = token.source == "journals"

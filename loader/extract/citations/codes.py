@@ -84,7 +84,11 @@ def _shapes() -> tuple[_Shape, ...]:
         ),
         _shape(others, rf"(?<![\w.])(?:{{names}}),?{_DIVISION}?\s*,?\s*{_MARK}\s*{_SECTION}", marked=True),
         _shape(bare, rf"(?<![\w.])(?:{{names}})\s*{_SECTION}", marked=False),
-        _shape(others, rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:{{names}})(?!\w)", marked=True),
+        _shape(
+            others,
+            rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:of\s+(?:the\s+)?)?(?:{{names}})(?!\w)",
+            marked=True,
+        ),
     )
 
 

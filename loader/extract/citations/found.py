@@ -85,3 +85,8 @@ class Found:
     history: Phrase | None = None
     section: str | None = None
     author: str | None = None
+
+    @property
+    def repeats_name(self) -> bool:
+        """Whether its name is that of the case whose history it tells ("..., cert. denied, 5 U.S. 6")."""
+        return self.history is not None and self.full_span.start == self.span.start

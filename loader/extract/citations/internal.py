@@ -1,10 +1,27 @@
 """What a citation can mean, and which opinion of the same decision an internal reference means."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from loader.extract.citations.found import Found
 from loader.extract.citations.order import Place
-from loader.model import Decision
+from loader.model import Decision, Opinion
+from ontology.names import slug
+
+_KINDS: Final = {
+    "majority": ("lead", "majority", "plurality"),
+    "plurality": ("lead", "majority", "plurality"),
+    "dissent": ("dissent",),
+    "concurrence": ("concurrence",),
+}
+_JUDGE: Final = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2}),?\s+(?:C\.\s*)?J{1,2}\.")
+_KIND_OF_OPINION: Final = re.compile(
+    r"\b(?P<kind>dissenting|concurring|majority|plurality)\s+opinion|^opinion\s+of\s+the\s+(?P<court>Court)",
+    re.IGNORECASE,
+)
+_SPOKEN: Final = re.compile(r"\b[Tt]he\s+(?P<kind>dissent|concurrence|majority|plurality)\b")
+_REACH: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,10 @@ class Target:
 
 
 def internal_target(decision: Decision, place: Place, one: Found) -> Target:
-    """Tell which opinion an internal reference means, by its words and by the pages it names.
+    """Tell which opinion an internal reference means.
+
+    By its own words (Maj. Op.), by the parenthesis after it ("(Breyer, J., dissenting)"), by the pages it
+    names, or by what the words before it speak of ("the dissent suggests ..., post, at 8").
 
     Args:
         decision: where it stands.
@@ -34,39 +54,74 @@ def internal_target(decision: Decision, place: Place, one: Found) -> Target:
         one: the reference; its pins name pages and notes.
     """
     here = place.opinion
-    pages = {page.label: decision.opinion_at(page.span.start) for page in decision.pages}
-    reached = [pages.get(pin.first) for pin in one.pins if pin.first.isdigit()]
-    named = _named_opinion(decision, one.target, here.name)
+    named = _of_kind(decision, one.target, here) or _in_brackets(decision, one, here)
     if named:
-        numbered = [pin.first for pin in one.pins if pin.first.isdigit()]
-        wrong = not all(_spans_page(decision, named, page) for page in numbered)
-        return Target(
-            opinion=named,
-            rule="cross-words",
-            confidence=0.97,
-            doubt="page-outside-opinion" if wrong else None,
-        )
-    found = next((opinion for opinion in reached if opinion), None)
-    if found:
+        return _checked(decision, named, one, "cross-words", 0.97)
+    if found := _at_pages(decision, one, here):
         return Target(opinion=found.name, rule="cross-page", confidence=0.9)
     if not one.pins or all(not pin.first.isdigit() for pin in one.pins) or one.section:
         return Target(opinion=here.name, rule="cross-here", confidence=0.8)
+    if one.target != "above" and (spoken := _spoken_of(decision, place, one)):
+        return _checked(decision, spoken, one, "cross-spoken-of", 0.7)
     return Target(reason="page-not-in-file")
 
 
-def _spans_page(decision: Decision, name: str, label: str) -> bool:
-    opinion = next(opinion for opinion in decision.opinions if opinion.name == name)
-    return any(
-        page.label == label and page.span.start < opinion.span.end and page.span.end > opinion.span.start
-        for page in decision.pages
+def _checked(decision: Decision, opinion: Opinion, one: Found, rule: str, sure: float) -> Target:
+    """The opinion that words name, with a doubt where a page cited is none of its pages."""
+    pages = [page for page in decision.pages if page.span.start < opinion.span.end]
+    labels = {page.label for page in pages if page.span.end > opinion.span.start}
+    wrong = any(pin.first.isdigit() and pin.first not in labels for pin in one.pins)
+    return Target(
+        opinion=opinion.name, rule=rule, confidence=sure, doubt="page-outside-opinion" if wrong else None
     )
 
 
-def _named_opinion(decision: Decision, target: str | None, here: str) -> str | None:
-    wanted = {
-        "majority": {"lead", "majority", "plurality"},
-        "dissent": {"dissent"},
-        "concurrence": {"concurrence"},
-    }.get(target or "")
-    fitting = [o.name for o in decision.opinions if wanted and o.type in wanted and o.name != here]
+def _of_kind(decision: Decision, kind: str | None, here: Opinion) -> Opinion | None:
+    """The one other opinion that is a majority, dissent or concurrence."""
+    wanted = _KINDS.get(kind or "")
+    fitting = [o for o in decision.opinions if wanted and o.type.startswith(wanted) and o.name != here.name]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _in_brackets(decision: Decision, one: Found, here: Opinion) -> Opinion | None:
+    """The opinion that a parenthesis names by its writer or its kind (Bluebook 10.6.1)."""
+    for words in (bracket.text for bracket in one.parentheticals):
+        if judge := _JUDGE.search(words):
+            ending = f"-{slug(judge['name'].split()[-1])}"
+            fitting = [o for o in decision.opinions if o.name.endswith(ending) and o.name != here.name]
+            if len(fitting) == 1:
+                return fitting[0]
+        elif (kind := _KIND_OF_OPINION.search(words)) and (found := _of_kind(decision, _kind(kind), here)):
+            return found
+    return None
+
+
+def _at_pages(decision: Decision, one: Found, here: Opinion) -> Opinion | None:
+    """The opinion that has a page named; slip opinions each begin with page 1, so their side counts."""
+    for label in (pin.first for pin in one.pins if pin.first.isdigit()):
+        held = [decision.opinion_at(page.span.start) for page in decision.pages if page.label == label]
+        alone = len(decision.opinions) == 1
+        fitting = [opinion for opinion in held if opinion and (alone or _on_side(one, opinion, here))]
+        if fitting:
+            return fitting[-1] if one.target == "above" else fitting[0]
+    return None
+
+
+def _on_side(one: Found, opinion: Opinion, here: Opinion) -> bool:
+    if one.rule in {"ante", "post"} and opinion.name == here.name:
+        return False
+    if one.target == "above":
+        return opinion.span.start <= here.span.start
+    return one.target != "below" or opinion.span.start >= here.span.start
+
+
+def _spoken_of(decision: Decision, place: Place, one: Found) -> Opinion | None:
+    """The opinion that the words just before speak of: "The dissent suggests that ... See infra, at 2254"."""
+    floor = max(place.paragraph.span.start, one.span.start - _REACH)
+    spoken = [*_SPOKEN.finditer(decision.source.text, floor, one.span.start)]
+    return _of_kind(decision, spoken[-1]["kind"].lower(), place.opinion) if spoken else None
+
+
+def _kind(found: re.Match[str]) -> str:
+    word = (found["kind"] or found["court"]).lower()
+    return {"dissenting": "dissent", "concurring": "concurrence", "court": "majority"}.get(word, word)

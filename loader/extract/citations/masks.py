@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
+from loader.model import Decision
+
 # "at *3" is a page of an electronic opinion that is cited, and no mark of this one.
 _PAGE_MARK = re.compile(r"(?<!\bat )(?<!\bat\n)(?<!\bat  )\*{1,3}\d+(?=\D|$)")
 
@@ -18,6 +20,25 @@ def without_page_marks(text: str) -> str:
         Text of the same length in which every character of a mark is a space.
     """
     return _PAGE_MARK.sub(lambda mark: " " * len(mark.group()), text)
+
+
+def without_note_marks(text: str, decision: Decision) -> str:
+    """Blank out the marks of footnotes, which else are read as the end of a number ("§ 2255.1").
+
+    Args:
+        text: source text of the decision, or a mask of it.
+        decision: whose footnotes know where their marks stand.
+
+    Returns:
+        Text of the same length in which every character of such a mark is a space.
+    """
+    marks = sorted(note.marker for one in decision.opinions for note in one.footnotes if note.marker)
+    parts: list[str] = []
+    place = 0
+    for mark in marks:
+        parts += [text[place : mark.start], " " * (mark.end - mark.start)]
+        place = mark.end
+    return "".join([*parts, text[place:]])
 
 
 def without_accents(text: str) -> str:

@@ -29,6 +29,8 @@ _NUMBERED = re.compile(r"\s[IVX]+$")
 _GOVERNMENTS = frozenset(
     [
         "united",
+        "u",
+        "s",
         "states",
         "state",
         "people",
@@ -101,7 +103,7 @@ def short_names(
             names[name][key] = max(strength, names[name].get(key, 0))
 
     for one, key in zip(found, keys, strict=True):
-        if key is None or one.kind not in {"case", "unknown"} or key not in cases.keys:
+        if key is None or one.kind not in {"case", "unknown"} or key not in cases.keys or one.repeats_name:
             continue
         add(one.defines, key, 3)
         if one.form in {"short", "supra"} or (one.form == "full" and one.name and " v. " not in one.name):
@@ -116,7 +118,7 @@ def short_names(
 def _parties(name: str) -> list[str]:
     """The party names that may stand for the case: the first, or the second after a government."""
     first, _, second = name.partition(" v. ")
-    words = {word.lower().strip(".,") for word in first.split()}
+    words = {word.lower().strip(".,") for word in first.replace(".", ". ").split()}
     if words <= _GOVERNMENTS | {"of"} or not words - _GOVERNMENTS:
         return [second]
     plain = _DESIGNATOR.sub("", first)

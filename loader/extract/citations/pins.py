@@ -5,10 +5,11 @@ from collections.abc import Container
 
 from loader.model import Pin
 
-_NOTES = r"\s*(?:&|and|,)?\s*nn?\.\s*\d+(?:\s*(?:[-–&,]|and)\s*\d+(?!\s*[A-Z]))*"
+_AND = r"(?:&amp;|&|and)"  # some copies of plain text keep the entity of a page
+_NOTES = rf"\s*(?:{_AND}|,)?\s*nn?\.\s*\d+(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*"
 _PAGES = rf"(?:\*\s*)?(?P<first>\d+[a-z]?)(?:\s*[-–—]\s*(?:\*\s*)?(?P<last>\d+[a-z]?))?(?P<notes>{_NOTES})?"
 _FIRST = re.compile(rf"(?:,?\s*\bat\s+(?:pp?\.\s*)?|,\s*(?:pp?\.\s*)?|,?\s*(?=\*))(?:¶+\s*)?{_PAGES}(?=\W|$)")
-_MORE = re.compile(rf"(?:\s*,\s*|\s*(?:&|and)\s+)(?:at\s+)?{_PAGES}(?=\W|$)")
+_MORE = re.compile(rf"(?:\s*,\s*|\s*{_AND}\s+)(?:at\s+)?{_PAGES}(?=\W|$)")
 _HERE = re.compile(rf"{_PAGES}(?=\W|$)")
 _SECTION = re.compile(r"(?:,?\s*at)?,?\s*(?P<text>§§?\s*\d[\w.()-]*(?<!\.)|¶¶?\s*\d[\d\s,-]*\d|¶\s*\d+)")
 _NUMBER = re.compile(r"\d+")
@@ -40,7 +41,7 @@ def pins_after(
         ):
             break
         notes = tuple(_NUMBER.findall(found["notes"] or ""))
-        words = found.group().lstrip(" ,\n")
+        words = found.group().lstrip(" ,\n").replace("&amp;", "&")
         pins.append(Pin(words.removeprefix("at ").strip(), found["first"], found["last"], notes, reporter))
         place, here = found.end(), False
         pattern = _MORE

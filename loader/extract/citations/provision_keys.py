@@ -109,6 +109,16 @@ def _treatise(hit: re.Match[str]) -> tuple[str, str]:
     return slug(title), title
 
 
+def _dated_act(hit: re.Match[str]) -> tuple[str, str]:
+    month = (
+        hit["month"]
+        if hit["month"] in {"May", "June", "July"}
+        else f"{hit['month'].replace('Sep', 'Sept')[:4].rstrip()}."
+    )
+    label = f"Act of {month} {hit['day']}, {hit['year']}"
+    return slug(label), label
+
+
 NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]]] = {
     "us-const": _constitution,
     "state-const": _state,
@@ -120,8 +130,10 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "bare-section": lambda hit: (None, f"§ {hit['n']}{hit['sub']}"),
     "restatement": _restatement,
     "public-law": lambda hit: (f"pub-l-{hit['n'].replace('–', '-')}", f"Pub. L. No. {hit['n']}"),
+    "act-of-year": lambda hit: (None, hit["year"]),
+    "dated-act": _dated_act,
     "named-act": lambda hit: (slug(hit.group()), " ".join(hit.group().split())),
-    "record": lambda hit: (f"record-{slug(hit['item'])}", " ".join(hit["item"].split())),
+    "record": lambda hit: (f"record-{slug(hit['item'].replace('–', '-'))}", " ".join(hit["item"].split())),
 }
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

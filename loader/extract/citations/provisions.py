@@ -4,8 +4,9 @@ Codes come from eyecite's patterns (``reporters``); the rest are rules in ``rule
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -25,9 +26,15 @@ _SUBSECTION = re.compile(r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))+")
 _FURTHER = re.compile(
     r"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|$)(?!\s+[A-Z][\w.]*\s?\d)"
 )
+_PAGE = re.compile(
+    r"(?P<first>\d+[a-z]?)(?:\s?[-–]\s?(?P<last>\d+[a-z]?))?(?P<notes>,?\s+nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
+)
+_THOUSANDS = re.compile(r",(?P<rest>\d{3})(?![\d,])")
 _BEFORE, _AFTER = 320, 160
 _IN_WORDS = "section-in-words"
-_REGULATIONS = ("C.F.R.", "Fed. Reg.", "Admin.", "Regs.")
+_REGULATIONS = ("C.F.R.", "FR", "Fed. Reg.", "Admin.", "Regs.")
+_SESSION_LAWS = frozenset({"Stat.", "PA"})
+_BY_PAGE = _SESSION_LAWS | {"FR", "Fed. Reg."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +112,30 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
             if one and claims.claim(one.span):
                 found.append(one)
     known = {_section_of(one) for one in found if one.form == "full"}
-    kept = (one for one in found if one.rule != _IN_WORDS or _section_of(one) in known)
+    kept = (one for one in _by_year(found) if one.rule != _IN_WORDS or _section_of(one) in known)
     return sorted(kept, key=lambda one: one.span)
+
+
+def _by_year(found: Sequence[Found]) -> Iterator[Found]:
+    """An act named by its year ("the act of 1873") is the one of that year that is cited by its day."""
+    dated: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
+    for one in found:
+        if one.rule == "dated-act" and one.label:
+            dated[one.label[-4:]].add((one.key, one.label))
+    for one in found:
+        acts = dated[one.label or ""] if one.rule == "act-of-year" else None
+        if acts is None:
+            yield one
+        elif len(acts) == 1:
+            key, label = next(iter(acts))
+            yield replace(one, key=key, label=label)
+
+
+def _pages(words: str) -> Iterator[Pin]:
+    """The pages of a record that a list names, each with the notes on it: "29–30, 33, n. 5"."""
+    for page in _PAGE.finditer(words):
+        notes = tuple(re.findall(r"\d+", page["notes"] or ""))
+        yield Pin(page.group(), page["first"], page["last"], notes)
 
 
 def _section_of(one: Found) -> str:
@@ -117,8 +146,10 @@ def _section_of(one: Found) -> str:
 def _codes(text: str, token: LawToken) -> Iterator[Found]:
     """A code citation, with its subsections and the further sections listed after it."""
     kind = "regulation" if token.code.startswith(_REGULATIONS) else "statute"
-    if token.code == "Stat.":
+    if token.code in _SESSION_LAWS:
         kind = "session-law"
+    if token.code in _BY_PAGE and (more := _THOUSANDS.match(text, token.end)):
+        token = replace(token, end=more.end(), section=token.section + more["rest"])
     end, sub = token.end, ""
     if more := _SUBSECTION.match(text, end):
         end, sub = more.end(), more.group().replace(" ", "")
@@ -129,8 +160,9 @@ def _codes(text: str, token: LawToken) -> Iterator[Found]:
 
 
 def _code(token: LawToken, kind: str, span: Span, section: str) -> Found:
-    mark = "" if token.code in {"Stat.", "Fed. Reg."} else "§ "
-    label = " ".join(part for part in (token.title, token.code, mark + section) if part.strip(" §"))
+    mark = "" if token.code in _BY_PAGE else "§ "
+    code = "Fed. Reg." if token.code == "FR" else token.code
+    label = " ".join(part for part in (token.title, code, mark + section) if part.strip(" §"))
     return Found("full", kind, span, span, "code", 0.98, key=slug(label), label=label)
 
 
@@ -139,9 +171,9 @@ def _read(rule: Rule, hit: re.Match[str]) -> Found | None:
     if named is None:
         return None
     key, label = named
-    pins: tuple[Pin, ...] = ()
-    if rule.kind == "record":
-        first, _, last = hit["n"].replace("–", "-").partition("-")
-        pins = (Pin(hit["n"], first.strip(), last.strip() or None),)
+    parts = hit.groupdict()
+    pins = tuple(_pages(hit["n"])) if rule.kind == "record" else ()
+    if section := parts.get("pin"):
+        pins = (Pin(section, section),)
     span = Span(*hit.span())
     return Found(rule.form, rule.kind, span, span, rule.id, rule.confidence, key=key, label=label, pins=pins)

@@ -12,7 +12,7 @@ from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.extract.citations.history import read_history
 from loader.extract.citations.internal import Target
-from loader.extract.citations.masks import without_page_marks
+from loader.extract.citations.masks import without_note_marks, without_page_marks
 from loader.extract.citations.misprints import suspected_sections
 from loader.extract.citations.order import Place, Places, parents
 from loader.extract.citations.reporters import find_reporter_tokens
@@ -33,6 +33,9 @@ from loader.model import (
 _STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$")
 _JOINED = re.compile(r"[\s,;]*(?:and|with)\s+|[\s,;]+")
 _TAILED = frozenset({"statute", "regulation", "rule", "session-law", "treatise", "record"})
+_BEFORE_PARALLEL = frozenset(
+    {"dated-act", "act-of-year"}
+)  # "Act of Mar. 3, 1873 (17 Stat. 602)": no parenthesis
 _DOUBTS = {
     "pin-before-first-page": "the page cited is before the first page of the case; kept as printed",
     "pin-outside-antecedent": "the page cited lies outside the case that id. looks back to; kept as printed",
@@ -63,7 +66,7 @@ def read_citations(decision: Decision) -> Citations:
     Returns:
         Citations in the order of the file, with spans into ``decision.source.text``.
     """
-    text = without_page_marks(decision.source.text)
+    text = without_note_marks(without_page_marks(decision.source.text), decision)
     places = Places(decision)
     found = [one for one in _find(text, places.blocks) if places.of(one.span.start)]
     index = CaseIndex(found)
@@ -87,7 +90,8 @@ def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
     claims = Claims(one.span for one in found)
     for one in (*dockets.find(text, blocks), *provisions.find(text, laws), *references.find(text)):
         if claims.claim(one.span):
-            found.append(_with_tail(text, blocks, one) if one.form == "cross" or one.kind in _TAILED else one)
+            tailed = one.form == "cross" or (one.kind in _TAILED and one.rule not in _BEFORE_PARALLEL)
+            found.append(_with_tail(text, blocks, one) if tailed else one)
     return sorted(found, key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
 
 

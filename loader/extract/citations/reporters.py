@@ -103,7 +103,14 @@ def _order() -> dict[int, int]:
         id(extractor): place
         for place, extractor in enumerate(EXTRACTORS)
         if getattr(extractor.constructor, "__self__", None) is CitationToken
+        and not _of_public_laws(extractor)
     }
+
+
+def _of_public_laws(extractor: TokenExtractor) -> bool:
+    """A rule of ours reads public laws: the pattern takes the volume of what follows for a section."""
+    editions = (*extractor.extra.get("exact_editions", ()), *extractor.extra.get("variation_editions", ()))
+    return any(edition.short_name == "Pub. L." for edition in editions)
 
 
 @cache
@@ -187,6 +194,8 @@ def _read(token: CitationToken, origins: list[tuple[int, int]]) -> ReporterToken
     if edition is None:
         return None
     start, end = _origin(origins, token.start), _origin(origins, token.end - 1) + 1
+    if edition.short_name == "PA" and groups.get("page"):  # "1937 PA 345": a public act of Michigan
+        return LawToken(start, end, groups.get("volume") or "", "PA", groups["page"])
     if edition.reporter.source == "laws":
         section = groups.get("section") or groups.get("page") or ""
         title = groups.get("title") or groups.get("volume") or groups.get("chapter") or ""
@@ -202,12 +211,28 @@ def _edition(editions: Iterable[Edition]) -> Edition | None:
 
 
 @cache
+def reprints(official: str, other: str) -> bool:
+    """Whether a reporter prints again what another, of a state or the Supreme Court, prints first.
+
+    Args:
+        official: reporters-db's short name of the edition that is cited first.
+        other: of the one that follows.
+    """
+    if official == "U.S.":
+        return other in _SCOTUS_RANK
+    return "state" in _kinds(official) and bool(_kinds(other) & {"state_regional", "specialty"})
+
+
+def _kinds(reporter: str) -> set[str]:
+    root = EDITIONS.get(reporter, reporter)
+    return {entry["cite_type"] for entry in REPORTERS.get(root, ()) if reporter in entry["editions"]}
+
+
+@cache
 def rank(reporter: str) -> int:
     """How fit a reporter's citation is to name an authority: the lower, the better.
 
     Args:
         reporter: reporters-db's short name of the edition.
     """
-    root = EDITIONS.get(reporter, reporter)
-    kinds = {entry["cite_type"] for entry in REPORTERS.get(root, ()) if reporter in entry["editions"]}
-    return _SCOTUS_RANK.get(reporter, min((_RANK.get(kind, 9) for kind in kinds), default=9))
+    return _SCOTUS_RANK.get(reporter, min((_RANK.get(kind, 9) for kind in _kinds(reporter)), default=9))

@@ -20,6 +20,7 @@ from loader.model import Decision
 from ontology.names import slug
 
 _LONGEST_CASE = 400  # pages; an id. that points farther than this means another case
+_LONGEST_BRIEF = 150
 _LOOK_BACK = 4
 
 
@@ -110,6 +111,9 @@ class _Resolver:
         return Target(authority=key) if key else Target(reason="no-citation")
 
     def _section(self, one: Found) -> Target:
+        if one.rule == "rule-of-this-court" and (court := self.decision.court):
+            label = f"{'Supreme Court' if court == 'scotus' else court} {one.label}"
+            return Target(slug(label), rule="section", confidence=0.9, label=label, kind="rule")
         found = self.sections.find(one)
         if found is None:
             return Target(reason="no-title")
@@ -137,6 +141,8 @@ class _Resolver:
         if not held:
             return self._by_name_alone(one)
         named = [key for key in held if one.name and self.names.fits(one.name, key)]
+        if not named and len(held) > 1 and head.unpaged:
+            return Target(reason="ambiguous-name")
         key = (named or held)[0]
         first = self.cases.first_page(key, head.reporter)
         doubt = "pin-before-first-page" if first and head.page.isdigit() and int(head.page) < first else None
@@ -230,6 +236,8 @@ class _Resolver:
             return earlier.kind not in {"case", "opinion"} or pin_is_paragraph(one)
         if earlier.kind in {"statute", "constitution", "rule", "regulation"} and pages:
             return False
+        if earlier.kind == "record" and "Brief" in (earlier.label or "") and pages:
+            return pages[0] <= _LONGEST_BRIEF
         if (
             not pages
             or target.authority is None

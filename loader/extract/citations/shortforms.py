@@ -17,6 +17,8 @@ _ID = re.compile(
     r"(?<![\w.’'-])(?:(?:[Ii]bid|[Ii]d)\.(?!\w\.)|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d)"
     r"|(?<=[.”\"]\s)Id(?=\s*(?:\n\s*\n|\Z)))"
 )
+# "Id., Doc. 31, at 20" is another document of the record.
+_DOCUMENT = re.compile(r",\s+(?:Doc|Exh?)\.\s*[\w–-]+(?=,)")
 _SUPRA = re.compile(r",?\s+supra\b,?")
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 _AGAIN = re.compile(r"\s*\[?\s*")
@@ -77,7 +79,8 @@ def _block(blocks: Sequence[Span], starts: list[int], place: int) -> Span | None
 def _read_id(
     text: str, block: Span, mark: re.Match[str], tokens: Sequence[ReporterToken], taken: dict[int, int]
 ) -> tuple[Found, list[int]]:
-    pins, end = pins_after(text, mark.end(), block.end, taken, None)
+    document = _DOCUMENT.match(text, mark.end(), block.end)
+    pins, end = pins_after(text, document.end() if document else mark.end(), block.end, taken, None)
     cites: tuple[ReporterCite, ...] = ()
     used: list[int] = []
     gap = _PARALLEL.match(text, end, block.end)

@@ -8,7 +8,12 @@ class ShortNames:
 
     def __init__(self, cases: CaseIndex) -> None:
         self._names = {
-            key: {plain(name) for one in cases.citations_of(key) for name in (one.name, one.defines) if name}
+            key: {
+                plain(name)
+                for one in cases.citations_of(key)
+                for name in (one.name, one.defines)
+                if name and not one.repeats_name
+            }
             for key in cases.keys
         }
 

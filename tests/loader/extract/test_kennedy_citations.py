@@ -76,7 +76,7 @@ def test_a_wrong_page_of_the_source_is_kept_and_flagged(found, decision):
     flagged = {
         issue.span.of(decision.source.text) for issue in found.issues if issue.code == "page-outside-opinion"
     }
-    assert flagged == {"Maj. Op. at 1068, 1066-1067"}
+    assert flagged == {"infra, at 2254-56", "Maj. Op. at 1068, 1066-1067"}
 
 
 def test_a_name_spelt_in_two_ways_and_a_section_one_digit_off_are_flagged(found):

@@ -273,3 +273,85 @@ def test_a_name_without_the_stop_of_versus_is_the_same_name(decision):
 def test_a_short_name_given_without_the_stop_of_versus_is_one(decision):
     text = "See Stanford v. Kentucky, 492 U.S. 361 (1989) (“Stanford v Kentucky”). We follow Stanford v Kentucky."
     assert forms(read_citations(decision(text)))[-1] == ("name", "492-us-361")
+
+
+def test_parallels_divided_by_a_semicolon_are_one_citation_and_two_cases_are_two(decision):
+    text = "Husted v Consumers Power Co, 376 Mich 41, 54; 135 NW2d 370 (1965). See 12 F.3d 34; 56 F.3d 78."
+    read = read_citations(decision(text))
+    assert forms(read) == [("full", "376-mich-41"), ("full", "12-f3d-34"), ("full", "56-f3d-78")]
+    one = read.citations[0]
+    assert (one.court, one.year, one.span.of(text)) == ("mich", 1965, "376 Mich 41, 54; 135 NW2d 370")
+
+
+def test_where_page_and_note_are_not_known_yet_the_parentheses_are_those_of_the_citation(decision):
+    text = "See San Francisco v. Sheehan, 575 U. S. ___, ___, n. 3 (2015) (slip op., at 10, n. 3) (quoting Harlow v. Fitzgerald, 457 U. S. 800, 814 (1982)). The Court so held. 575 U. S., at ___ (slip op., at 12)."
+    read = read_citations(decision(text))
+    sheehan = "575-us-san-francisco-v-sheehan"
+    assert forms(read) == [("full", sheehan), ("full", "457-us-800"), ("short", sheehan)]
+    assert read.citations[0].year == 2015
+    assert [one.within for one in read.citations] == [None, 1, None]
+    assert read.citations[0].span.of(text) == "575 U. S. ___, ___, n. 3"
+
+
+def test_an_id_means_the_record_or_brief_cited_last_if_its_pages_reach_so_far(decision):
+    text = "He was shot. Record, Doc. 39-1, p. 8. Ibid. Id., Doc. 31, at 20. See Dirks v. SEC, 463 U. S. 646 (1983). Brief for Petitioner 27. Id., at 654."
+    read = read_citations(decision(text))
+    assert forms(read) == [
+        ("full", "record-record"),
+        ("id", "record-record"),
+        ("id", "record-record"),
+        ("full", "463-us-646"),
+        ("full", "record-brief-for-petitioner"),
+        ("id", "463-us-646"),
+    ]
+
+
+def test_a_name_means_the_case_though_a_later_decision_in_it_is_cited_as_its_history(decision):
+    text = "Banish v Hamtramck, 9 Mich App 381 (1968), lv den, 381 Mich 779 (1968). In Banish, the court held so. Banish, supra."
+    assert forms(read_citations(decision(text))) == [
+        ("full", "9-michapp-381"),
+        ("full", "381-mich-779"),
+        ("name", "9-michapp-381"),
+        ("supra", "9-michapp-381"),
+    ]
+
+
+def test_a_bracket_inside_another_that_speaks_of_quoted_words_is_kept(decision):
+    text = "See Roe v. Doe, 12 F.3d 34, 35 (1st Cir. 1993) (requiring (1) “a known danger” (emphasis added))."
+    found = read_citations(decision(text)).citations[0].parentheticals[0]
+    assert [(one.kind, one.span.of(text)) for one in found.nested] == [("alteration", "emphasis added")]
+
+
+def test_an_internal_reference_gives_each_page_with_its_notes(decision):
+    read = read_citations(decision("The dissent suggests, infra at 1075 n. 5, 1077, that we err."))
+    assert [(pin.first, pin.notes) for pin in read.cross_references[0].pins] == [
+        ("1075", ("5",)),
+        ("1077", ()),
+    ]
+
+
+def test_a_section_of_a_public_law_is_part_of_its_citation_and_a_case_may_be_named_after_one(decision):
+    text = "By Pub. L. No. 90-189, § 3, 81 Stat. 568. See In re Public Law No. 154-1990, 561 N.E.2d 791 (Ind. 1990)."
+    read = read_citations(decision(text))
+    assert forms(read) == [("full", "pub-l-90-189"), ("full", "81-stat-568"), ("full", "561-ne2d-791")]
+    assert read.citations[2].name == "In re Public Law No. 154-1990"
+
+
+@pytest.mark.parametrize(
+    ("words", "means"),
+    [
+        ("We disagree, post, at 1 (opinion of Jones, J.).", "dissent-jones"),
+        ("The rest is for another day. See post, at 1 (dissenting opinion).", "dissent-jones"),
+        ("The dissent thinks otherwise. See infra, at 2254-56.", "dissent-jones"),
+        ("See infra, at 2254-56.", "page-not-in-file"),
+    ],
+)
+def test_words_before_and_brackets_after_a_reference_tell_which_opinion_it_means(decision, words, means):
+    found = read_citations(decision(f"{words}\n\n== dissent-jones\n\nI dissent.")).cross_references
+    assert [one.to_opinion or one.reason for one in found] == [means]
+
+
+def test_an_entity_that_a_copy_of_plain_text_kept_ends_no_citation(decision):
+    text = "See United States v. Roe, 953 F.2d 717, 719 &amp; n.1 (1st Cir. 1992)."
+    one = read_citations(decision(text)).citations[0]
+    assert (one.year, one.pins[0].text, one.pins[0].notes) == (1992, "719 & n.1", ("1",))
