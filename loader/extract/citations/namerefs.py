@@ -20,6 +20,8 @@ from loader.model import Span
 from loader.rulefiles import content
 
 _REACH = 60
+_NOBODY_ELSE = 0.8
+_TO_SOMEONE = re.compile(r"\s?to\s+.*[^’']\Z", re.DOTALL)  # "their tips to Dirks"
 _COORDINATES = re.compile(r"\s*(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor)\b)\s*$")
 _DESIGNATOR = re.compile(
     r"(?:,?\s+(?:Inc|Co|Corp|Ltd|L\.?L\.?[CP]|L\.?P|N\.?A|P\.?C|Cos|Company|Corporation|Limited)\b\.?)+$"
@@ -56,6 +58,8 @@ class _Rules:
     person_after: re.Pattern[str]
     refuse_before: re.Pattern[str]
     refuse_after: re.Pattern[str]
+    someone_before: re.Pattern[str]
+    someone_after: re.Pattern[str]
 
 
 @cache
@@ -79,6 +83,8 @@ def _rules() -> _Rules:
         re.compile(rf"(?:{either('person-after')})"),
         re.compile(rf"(?:{either('refuse-before')})[“\"‘']?$"),
         re.compile(rf"(?:{either('refuse-after')})"),
+        re.compile(rf"(?:{either('someone-before')})[“\"‘']?$"),
+        re.compile(rf"(?:{either('someone-after')})"),
     )
 
 
@@ -125,19 +131,29 @@ def _parties(name: str) -> list[str]:
     if plain != first:
         return [first, plain]
     last = first.split()[-1]
-    return [first] if first == last or "." in first else [first, last]
+    if first == last or "." in first or last in entries()["no-names"]:
+        return [first]
+    return [first, last]
 
 
 def find(
-    text: str, names: Mapping[str, Mapping[str, int]], taken: Sequence[Span], bounds: Sequence[Span]
+    text: str,
+    names: Mapping[str, Mapping[str, int]],
+    taken: Sequence[Span],
+    bounds: Sequence[Span],
+    own: str = "",
 ) -> list[tuple[Span, str, float]]:
     """Find the places where a name alone means a case.
+
+    Where the words around it do not tell, a name means the case if they tell so elsewhere in this decision,
+    and nowhere here is anybody or anything else called so.
 
     Args:
         text: the text for matching.
         names: of ``short_names``; a name that can mean several cases equally is not looked for.
         taken: spans of citations (with their names, without parentheses), where a name is part of them.
         bounds: the paragraphs.
+        own: the name of this decision, whose parties are called by theirs.
 
     Returns:
         Spans with the key of the case and the rule's confidence (0-1), in order.
@@ -152,16 +168,40 @@ def find(
     )
     closed = sorted(taken)
     result: list[tuple[Span, str, float]] = []
+    open_ones: list[tuple[Span, str, float]] = []
+    called, others = set[str](), set(re.findall(r"\w+", own))
     plain = without_accents(text)
     for bound in bounds:
         for hit in pattern.finditer(text, bound.start, bound.end):
-            span = Span(hit.start(), hit.end())
+            span, name = Span(hit.start(), hit.end()), hit.group()
             if _inside(span, closed):
                 continue
             sure = _confidence(plain, span, bound, result[-1][0] if result else None)
             if sure:
-                result.append((span, meant[_VERSUS.sub(" v. ", hit.group())], sure))
-    return result
+                result.append((span, meant[_VERSUS.sub(" v. ", name)], sure))
+                called.add(name)
+            elif _is_someone(plain, span, bound):
+                others.add(name)
+            elif not _TO_SOMEONE.match(plain[max(bound.start, span.start - 4) : span.end + 1]):
+                open_ones.append((span, meant[name], _NOBODY_ELSE))
+    result += [one for one in open_ones if (name := one[0].of(text)) in called and name not in others]
+    return sorted(result)
+
+
+def _is_someone(text: str, span: Span, bound: Span) -> bool:
+    """Whether the words around a name that no cue takes for a case tell of a person, a firm or a place."""
+    rules = _rules()
+    before = text[max(bound.start, span.start - _REACH) : span.start]
+    after = text[span.end : min(bound.end, span.end + _REACH)]
+    return any(
+        (
+            rules.refuse_after.match(after),
+            rules.refuse_before.search(before),
+            rules.person_after.match(after),
+            rules.someone_before.search(before),
+            rules.someone_after.match(after),
+        )
+    )
 
 
 def _as_printed(name: str) -> str:

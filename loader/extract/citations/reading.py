@@ -1,6 +1,5 @@
 """Reading citations, as a story: find, order, nest, resolve, name. eyecite finds; what follows is ours."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ from loader.extract.citations.misprints import suspected_sections
 from loader.extract.citations.order import Place, Places, parents
 from loader.extract.citations.reporters import find_reporter_tokens
 from loader.extract.citations.resolve import resolve
-from loader.extract.citations.signals import signal_before
+from loader.extract.citations.signals import governing_signals
 from loader.model import (
     Authority,
     Citation,
@@ -30,8 +29,6 @@ from loader.model import (
     Span,
 )
 
-_STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$")
-_JOINED = re.compile(r"[\s,;]*(?:and|with)\s+|[\s,;]+")
 _TAILED = frozenset({"statute", "regulation", "rule", "session-law", "treatise", "record"})
 _BEFORE_PARALLEL = frozenset(
     {"dated-act", "act-of-year"}
@@ -75,9 +72,9 @@ def read_citations(decision: Decision) -> Citations:
     where = [_known(places.of(one.span.start)) for one in found]
     within = parents(found)
     targets = resolve(decision, found, where, within, index)
-    found, where, targets = _with_names(text, places, found, where, targets, index)
+    found, where, targets = _with_names(text, places, found, where, targets, index, decision.name or "")
     within = parents(found)
-    signals = _signals(text, places.blocks, found, within)
+    signals = governing_signals(text, places.blocks, found, within)
     suspected = suspected_sections(text, found, targets)
     return _assemble(found, where, within, targets, signals, index, suspected)
 
@@ -129,12 +126,18 @@ def _known(place: Place | None) -> Place:
 
 
 def _with_names(
-    text: str, places: Places, found: list[Found], where: list[Place], targets: list[Target], index: CaseIndex
+    text: str,
+    places: Places,
+    found: list[Found],
+    where: list[Place],
+    targets: list[Target],
+    index: CaseIndex,
+    own: str,
 ) -> tuple[list[Found], list[Place], list[Target]]:
     """Add the references by name alone, now that it is known which names there are."""
     names = namerefs.short_names(found, [target.authority for target in targets], index)
     taken = [span for one in found for span in _own_words(one)]
-    hits = namerefs.find(text, names, taken, places.blocks)
+    hits = namerefs.find(text, names, taken, places.blocks, own)
     added = [
         (
             Found("name", "case", span, span, "name-alone", sure, name=span.of(text)),
@@ -158,37 +161,6 @@ def _own_words(one: Found) -> list[Span]:
     """A citation's own words: its name and itself, and a bracket that only gives it a short name."""
     head = Span(min(one.full_span.start, one.span.start), one.span.end)
     return [head, *(p.span for p in one.parentheticals if p.kind in {"short-name", "writer"})]
-
-
-def _signals(
-    text: str, blocks: Sequence[Span], found: Sequence[Found], within: Sequence[int | None]
-) -> list[str]:
-    """The signal that governs each citation; one reaches over the string citation it opens."""
-    result: list[str] = []
-    previous: int | None = None
-    starts = [block.start for block in blocks]
-    for number, one in enumerate(found):
-        floor = starts[bisect_right(starts, one.full_span.start) - 1]
-        here = signal_before(text, floor, one.full_span.start)
-        signal = here[0] if here else "none"
-        compared = previous is not None and result[previous] == "compare"
-        if signal == "with":
-            signal = "compare" if compared else "none"
-        elif signal == "none" and compared and previous is not None and within[number] == within[previous]:
-            between = text[found[previous].full_span.end : one.full_span.start]
-            signal = "compare" if _JOINED.fullmatch(between) else "none"
-        if (
-            signal == "none"
-            and previous is not None
-            and _STRING.search(text[max(found[previous].full_span.end - 1, 0) : one.full_span.start])
-            and within[number] == within[previous]
-        ):
-            between = text[found[previous].full_span.end : one.full_span.start]
-            signal = result[previous] if len(between) < 12 else "none"
-        result.append(signal)
-        if one.form != "name" and within[number] is None:
-            previous = number
-    return result
 
 
 def _assemble(

@@ -1,11 +1,17 @@
 """Introductory signals before a citation, and how far one reaches (Bluebook 1.2, 1.3)."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
+from loader.extract.citations.found import Found
+from loader.model import Span
 from loader.rulefiles import content
 
 _REACH = 24  # characters; no signal with its commas is longer
+_STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$")
+_JOINED = re.compile(r"[\s,;]*(?:and|with)\s+|[\s,;]+")
 
 
 @cache
@@ -35,3 +41,44 @@ def signal_before(text: str, floor: int, place: int) -> tuple[str, int] | None:
         return None
     form = " ".join(found["form"].lower().split())
     return by_form[form], found.start()
+
+
+def governing_signals(
+    text: str, blocks: Sequence[Span], found: Sequence[Found], within: Sequence[int | None]
+) -> list[str]:
+    """The signal that governs each citation; one reaches over the string citation it opens (Bluebook 1.2).
+
+    Args:
+        text: the text for matching.
+        blocks: the paragraphs, in order and without overlaps.
+        found: citations in order of their full spans.
+        within: for each the place of the citation in whose parenthesis it stands, or None.
+
+    Returns:
+        For each a concept of the signal scheme, ``none`` where there is no signal.
+    """
+    result: list[str] = []
+    previous: int | None = None
+    starts = [block.start for block in blocks]
+    for number, one in enumerate(found):
+        floor = starts[bisect_right(starts, one.full_span.start) - 1]
+        here = signal_before(text, floor, one.full_span.start)
+        signal = here[0] if here else "none"
+        compared = previous is not None and result[previous] == "compare"
+        if signal == "with":
+            signal = "compare" if compared else "none"
+        elif signal == "none" and compared and previous is not None and within[number] == within[previous]:
+            between = text[found[previous].full_span.end : one.full_span.start]
+            signal = "compare" if _JOINED.fullmatch(between) else "none"
+        if (
+            signal == "none"
+            and previous is not None
+            and _STRING.search(text[max(found[previous].full_span.end - 1, 0) : one.full_span.start])
+            and within[number] == within[previous]
+        ):
+            between = text[found[previous].full_span.end : one.full_span.start]
+            signal = result[previous] if len(between) < 12 else "none"
+        result.append(signal)
+        if one.form != "name" and within[number] is None:
+            previous = number
+    return result

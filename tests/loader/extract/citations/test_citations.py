@@ -337,6 +337,16 @@ def test_a_section_of_a_public_law_is_part_of_its_citation_and_a_case_may_be_nam
     assert read.citations[2].name == "In re Public Law No. 154-1990"
 
 
+def test_a_name_that_means_a_case_means_it_everywhere_unless_somebody_is_called_so(decision):
+    known = "Lane v. Franks, 573 U.S. 228 (2014). In Lane, the Court held so. The policies underlying Lane support it."
+    names = [one.span.of(known) for one in read_citations(decision(known)).citations if one.form == "name"]
+    assert names == ["Lane", "Lane"]
+    somebody = f"{known} Officer Lane testified."
+    assert [one.form for one in read_citations(decision(somebody)).citations] == ["full", "name"]
+    unknown = "Lane v. Franks, 573 U.S. 228 (2014). The policies underlying Lane support it."
+    assert [one.form for one in read_citations(decision(unknown)).citations] == ["full"]
+
+
 @pytest.mark.parametrize(
     ("words", "means"),
     [
