@@ -33,7 +33,7 @@ _DIVISION: Final = (
     r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
 )
 _UNLISTED: Final = (
-    r"(?P<code>(?!(?:See|Under|In|The|And|But|By|Of|Violating|Citing|Cf|E\.g)\b)(?:(?:[A-Z][a-z]*\.?|[A-Z]\.(?:[A-Z]\.)*|&|and|of)\s+){1,6}?(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)"
+    r"(?P<code>(?=[A-Z])(?!(?:See|Under|In|The|And|But|By|Of|Violating|Citing|Cf|E\.g)\b)(?:(?:[A-Z][a-z]*\.?|[A-Z]\.(?:[A-Z]\.)*|&|and|of)\s+){1,6}?(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)"
     r"(?:\s?Ann(?:\.|otated))?(?:\s[A-Z][\w.]*){0,2}?),?\s*"
 )
 

@@ -21,6 +21,7 @@ from loader.rulefiles import content
 
 _REACH = 60
 _NOBODY_ELSE = 0.8
+_LATER = re.compile(r"\b(?:second|third|later|subsequent)\s+(?:appeal|opinion|decision)\s+in\s+\Z")
 _TO_SOMEONE = re.compile(r"\s?to\s+.*[^’']\Z", re.DOTALL)  # "their tips to Dirks"
 _COORDINATES = re.compile(r"\s*(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor)\b)\s*$")
 _DESIGNATOR = re.compile(
@@ -186,6 +187,37 @@ def find(
                 open_ones.append((span, meant[name], _NOBODY_ELSE))
     result += [one for one in open_ones if (name := one[0].of(text)) in called and name not in others]
     return sorted(result)
+
+
+def later_decisions(
+    text: str, hits: Sequence[tuple[Span, str, float]], found: Sequence[Found], keys: Sequence[str | None]
+) -> list[tuple[Span, str, float]]:
+    """In "a second appeal in Grubbs, we held ... See L.W. v. Grubbs, 92 F.3d 894" the name means the second.
+
+    Args:
+        text: the text for matching.
+        hits: of ``find``.
+        found: the other citations in order of their full spans.
+        keys: the authority of each, where resolved.
+
+    Returns:
+        The hits; one that such words introduce has the key of the case of that name that is cited next.
+    """
+    starts = [one.full_span.start for one in found]
+    result = []
+    for span, key, sure in hits:
+        if _LATER.search(text, max(0, span.start - _REACH), span.start):
+            at = bisect_right(starts, span.end)
+            key = next(
+                (
+                    other
+                    for one, other in zip(found[at : at + 2], keys[at : at + 2], strict=True)
+                    if one.form == "full" and other and span.of(text) in (one.name or "").split(" v. ")
+                ),
+                key,
+            )
+        result.append((span, key, sure))
+    return result
 
 
 def _is_someone(text: str, span: Span, bound: Span) -> bool:

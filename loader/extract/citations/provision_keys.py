@@ -132,7 +132,10 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "public-law": lambda hit: (f"pub-l-{hit['n'].replace('–', '-')}", f"Pub. L. No. {hit['n']}"),
     "act-of-year": lambda hit: (None, hit["year"]),
     "dated-act": _dated_act,
-    "named-act": lambda hit: (slug(hit.group()), " ".join(hit.group().split())),
+    "named-act": lambda hit: (
+        slug(f"{hit['name']} of {hit['year']}"),
+        " ".join(f"{hit['name']} of {hit['year']}".split()),
+    ),
     "record": lambda hit: (f"record-{slug(hit['item'].replace('–', '-'))}", " ".join(hit["item"].split())),
 }
 

@@ -138,6 +138,7 @@ def _with_names(
     names = namerefs.short_names(found, [target.authority for target in targets], index)
     taken = [span for one in found for span in _own_words(one)]
     hits = namerefs.find(text, names, taken, places.blocks, own)
+    hits = namerefs.later_decisions(text, hits, found, [target.authority for target in targets])
     added = [
         (
             Found("name", "case", span, span, "name-alone", sure, name=span.of(text)),

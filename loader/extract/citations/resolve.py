@@ -73,7 +73,7 @@ class _Resolver:
         self.chain = _Chain()
         self.met: dict[str, None] = {}
         self.works: dict[str, str] = {}
-        self.sections = Sections(found)
+        self.sections = Sections(found, decision.source.text)
         self.clauses = _clauses(found)
         self.names = ShortNames(cases)
 
@@ -162,7 +162,7 @@ class _Resolver:
         held = self.names.all_that_fit(one.name or "")
         if len(held) == 1:
             return Target(authority=held[0], rule="supra-name", confidence=0.95)
-        if not held and (work := self.works.get(plain(one.name or ""))):
+        if not held and (work := self._work(one.name or "")):
             return Target(authority=work, rule="supra-author", confidence=0.9)
         met = [key for key in held if key in self.met]
         named = [key for key in met if self.names.is_named(one.name or "", key)]
@@ -170,6 +170,11 @@ class _Resolver:
             if len(chosen) == 1:
                 return Target(authority=chosen[0], rule="supra-name", confidence=0.9)
         return Target(reason="ambiguous-name" if held else "no-full-citation")
+
+    def _work(self, name: str) -> str | None:
+        """The one book or article whose authors these are: "Prosser", "Ayres & Gertner"."""
+        works = {self.works[word] for word in map(plain, re.split(r"[\s,&]+", name)) if word in self.works}
+        return works.pop() if len(works) == 1 else None
 
     def _id(self, number: int) -> Target:
         one = self.found[number]

@@ -1,7 +1,7 @@
 """Which code or set of rules a bare section means: ``§ 1983``, ``Rule 12(b)(6)`` (Bluebook 12.10).
 
 A full citation elsewhere in the decision gives the title: the same section, or the same section with other
-subsections, or, for a rule, the only set of rules that the decision cites.
+subsections, or, for a rule, the only set of rules that the decision cites or names.
 """
 
 import re
@@ -14,13 +14,23 @@ from ontology.names import slug
 
 _BASE: Final = re.compile(r"[^(]+")
 _NEAR, _LONG_NUMBER, _UNITED_STATES = 20, 3, " U.S.C. "
+_SETS: Final = re.compile(
+    r"Federal\s+Rules\s+of\s+(?P<set>Civil|Criminal|Appellate|Bankruptcy|Evidence)\b", re.IGNORECASE
+)
+_ABBREVIATED: Final = {
+    "civil": "Civ. P.",
+    "criminal": "Crim. P.",
+    "appellate": "App. P.",
+    "bankruptcy": "Bankr. P.",
+    "evidence": "Evid.",
+}
 _EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR = 0.95, 0.9, 0.75, 0.75
 
 
 class Sections:
     """The sections and rules that full citations of one decision name."""
 
-    def __init__(self, found: Iterable[Found]) -> None:
+    def __init__(self, found: Iterable[Found], text: str = "") -> None:
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._prefixes: dict[str, set[str]] = defaultdict(set)
         self._sets: set[str] = set()
@@ -29,6 +39,10 @@ class Sections:
         for one in found:
             if one.form == "full" and one.key and one.label and one.kind in {"statute", "regulation", "rule"}:
                 self._add(one.kind, one.key, one.label)
+        for named in _SETS.finditer(text):
+            prefix = f"Fed. R. {_ABBREVIATED[named['set'].lower()]}"
+            self._sets.add(prefix)
+            self._kinds[prefix] = "rule"
 
     def _add(self, kind: str, key: str, label: str) -> None:
         rule = kind == "rule" and "§" not in label

@@ -20,6 +20,7 @@ _ID = re.compile(
 # "Id., Doc. 31, at 20" is another document of the record.
 _DOCUMENT = re.compile(r",\s+(?:Doc|Exh?)\.\s*[\w–-]+(?=,)")
 _SUPRA = re.compile(r",?\s+supra\b,?")
+_PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b")  # "Part II-A, supra" is no case
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 _AGAIN = re.compile(r"\s*\[?\s*")
 _PARALLEL = re.compile(r"\s*,\s*")
@@ -52,7 +53,12 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
         floor = max(_last_end(tokens, mark.start()), block.start, last) if block else 0
         last = mark.end()
         name = name_before(text, floor, mark.start()) if block else None
-        if block and name and not _cited_again(text, mark.end(), block.end, taken):
+        if (
+            block
+            and name
+            and not _PART.match(name.words)
+            and not _cited_again(text, mark.end(), block.end, taken)
+        ):
             found.append(
                 _read_supra(text, block, mark, Span(name.span.start, mark.start()), name.words, taken)
             )

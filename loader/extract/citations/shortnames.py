@@ -1,5 +1,10 @@
 """Which cases a printed short name can mean (Bluebook 10.9)."""
 
+import re
+from functools import cache
+
+from reporters_db import CASE_NAME_ABBREVIATIONS
+
 from loader.extract.citations.authorities import CaseIndex
 
 
@@ -35,10 +40,21 @@ class ShortNames:
 
 
 def plain(name: str) -> str:
-    """A name for comparing: lower case, without stops and scanner's hyphens."""
-    return " ".join(
-        "".join(c if c.isalnum() or c.isspace() else "" for c in name.replace("-", "").lower()).split()
-    )
+    """A name for comparing: lower case, abbreviated, without stops and scanner's hyphens."""
+    words = "".join(c if c.isalnum() or c.isspace() else "" for c in name.replace("-", "").lower())
+    short = _abbreviations()
+    return " ".join(short.get(word, word) for word in words.split()).replace("united states", "us")
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """From words of case names to how they are abbreviated (Bluebook Table T6): company to co."""
+    return {
+        full.lower(): re.sub(r"\W", "", short).lower()
+        for short, fulls in CASE_NAME_ABBREVIATIONS.items()
+        for full in fulls
+        if short.endswith(".") and " " not in full
+    }
 
 
 def _parties(full: str) -> set[str]:

@@ -347,6 +347,27 @@ def test_a_name_that_means_a_case_means_it_everywhere_unless_somebody_is_called_
     assert [one.form for one in read_citations(decision(unknown)).citations] == ["full"]
 
 
+def test_a_second_appeal_in_a_case_is_the_decision_that_is_cited_next(decision):
+    text = "L.W. v. Grubbs, 974 F.2d 119 (9th Cir. 1992) (“Grubbs”). In a second appeal in Grubbs, we held so. See L.W. v. Grubbs, 92 F.3d 894 (9th Cir. 1996)."
+    assert forms(read_citations(decision(text))) == [
+        ("full", "974-f2d-119"),
+        ("name", "92-f3d-894"),
+        ("full", "92-f3d-894"),
+    ]
+
+
+def test_authors_and_unabbreviated_names_are_found_again_by_supra(decision):
+    text = "Ian Ayres & Robert Gertner, Filling Gaps, 99 Yale L.J. 87 (1989). Acme Trust Co. v. U.S., 238 F. Supp. 40 (D.N.J. 1965). Ayres & Gertner, supra, at 96. Acme Trust Company v. United States, supra. As said in Part II–B–2, supra."
+    read = read_citations(decision(text))
+    assert forms(read)[2:] == [("supra", "99-yalelj-87"), ("supra", "238-fsupp-40")]
+    assert [one.span.of(text) for one in read.cross_references] == ["Part II–B–2, supra"]
+
+
+def test_a_bare_rule_is_of_the_only_set_of_rules_that_the_decision_names(decision):
+    text = "The Federal Rules of Criminal Procedure govern. A motion under Rule 35 is late."
+    assert forms(read_citations(decision(text))) == [("short", "fed-r-crim-p-35")]
+
+
 @pytest.mark.parametrize(
     ("words", "means"),
     [
