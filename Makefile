@@ -21,8 +21,8 @@ serve: $(VENV)/.run ## load the example opinion and serve it at http://127.0.0.1
 load: $(VENV)/.run ## load opinions: make load FILES="path ..."
 	@$(BIN)/caselaw load $(or $(FILES),$(EXAMPLE))
 
-test: $(VENV)/.dev ## install what the tests need and run them
-	@$(BIN)/python -m pytest -q
+test: $(VENV)/.dev ## install what the tests need and run them, on all processors
+	@$(BIN)/python -m pytest -q -n auto
 
 conformance: $(VENV)/.dev ## run the tests of the W3C over HTTP and write docs/conformance.md
 	@$(BIN)/python -m pytest -q --conformance tests/conformance

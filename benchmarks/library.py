@@ -23,7 +23,7 @@ from tempfile import mkdtemp
 
 import httpx
 from library_claims import DOCTRINES
-from library_corpus import citation_of, first_page, has_dissent, key_of
+from library_corpus import citation_of, claims_all, first_page, key_of
 from library_engines import Cost, Ours, Virtuoso, make, standard
 
 from loader.store.text.matching import with_matches
@@ -66,8 +66,8 @@ def values_for(spec: QuerySpec, size: int) -> Iterator[dict[str, str]]:
         # Turn by turn from the most cited to any.
         rank = 0 if turn == 0 else min(size - 1, int(size * random.random() ** (4 - turn / 3)))
         number = size // 2 + random.randrange(size // 2)
-        number -= (number - 5) % 12  # one with a dissent
-        assert has_dissent(number)
+        number -= (number - 5) % 144
+        assert claims_all(number)
         decided = key_of(number)
         by_name = {
             "decision": citation_of(number), "provision": "42 U.S.C. § 1983", "with": "us-const-amend-xiv",

@@ -56,6 +56,9 @@ def _doctrine(
         return
     name, subject = doctrine.replace("-", " "), iri(f"doctrine/{doctrine}")
     authorities = [authority for authority, _ in own[:1]]
+    if random.random() < 0.03:
+        called = f"the {random.choice(('fair warning', 'open door', 'last clear chance'))} doctrine"
+        place.claim("DoctrineCandidate", 680, called, "0.6", words=text(called))
     place.claim("DoctrineMention", 700, name, "0.95", doctrine=subject, mentionsAuthority=authorities)
     if authorities and random.random() < 0.1:
         status = random.choice(("recognized", "recognized", "not-recognized"))

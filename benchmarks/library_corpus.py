@@ -55,6 +55,19 @@ def has_dissent(number: int) -> bool:
     return number % 12 == 5
 
 
+def claims_all(number: int) -> bool:
+    """Whether a decision of the corpus makes every kind of claim: one in 144, each with a dissent."""
+    return number % 144 == 5
+
+
+class Always(Random):
+    """What may happen does, and the first of several is chosen."""
+
+    def random(self) -> float:
+        """The least number."""
+        return 0.0
+
+
 def key_of(number: int) -> str:
     """The citation key of a decision of the corpus: its number is its place in time."""
     return f"{100 + number // 400}-f3d-{first_page(number)}"
@@ -85,9 +98,16 @@ def _graph(number: int, identity: Identity, made: list[Identity], random: Random
     digest = f"{number:064x}"
     write.say(write.graph, about=case, fingerprint=text(digest))
     source = write.say(
-        iri(f"source/{digest}"), rdf_type=cl("Source"), fileName=text(f"{key}.txt"), sha256=text(digest)
+        iri(f"source/{digest}"),
+        rdf_type=cl("Source"),
+        fileName=text(f"{key}.txt"),
+        sha256=text(digest),
+        mediaType=text("text/plain"),
     )
-    write.say(case, text=write.say(iri(f"text/{key}"), rdf_type=cl("Text"), prov_wasDerivedFrom=source))
+    read = write.say(
+        iri(f"text/{key}"), rdf_type=cl("Text"), prov_wasDerivedFrom=source, length=whole(12_000)
+    )
+    write.say(case, text=read)
     pages = [_page(write, key, first_page(number), order) for order in range(PAGES)]
     places = [
         _opinion(write, identity, pages, kind, random)
@@ -96,7 +116,7 @@ def _graph(number: int, identity: Identity, made: list[Identity], random: Random
     cited: list[Cited] = []
     for place in places:
         cited.append(_cites(place, number, made, cited, random))
-    claims(places, cited, identity, random)
+    claims(places, cited, identity, Always() if claims_all(number) else random)
     return write.lines
 
 

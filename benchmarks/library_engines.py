@@ -186,7 +186,8 @@ class Virtuoso:
 def standard(text: str) -> str:
     """A query as one would write it by hand: each value in the place of its variable.
 
-    A variable that a SELECT has keeps its ``VALUES``; what only narrows by one that is left free, goes.
+    A variable that a SELECT has keeps its ``VALUES``; what only narrows by one that is left free, goes,
+    and so do the short keys that Oxigraph sorts by.
     """
     head, _, rest = text.partition("WHERE")
     for found in list(VALUES_LINE.finditer(text)):
@@ -197,6 +198,9 @@ def standard(text: str) -> str:
         elif not re.search(rf"(SELECT|GROUP BY)[^{{}}]*\?{name}\b", text):
             rest = rest.replace(found[0].strip(), "", 1)
             rest = re.sub(rf"\?{name}\b", lambda _, term=term: term, rest)
+    keys = re.findall(r" AS (\?\w+Key)\)\n", rest)
+    for key in keys:
+        rest = re.sub(rf" *BIND\(.* AS \{key}\)\n", "", rest).replace(f" {key}", "")
     return f"{head}WHERE{rest}"
 
 

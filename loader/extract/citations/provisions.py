@@ -66,8 +66,7 @@ def rules() -> tuple[Rule, ...]:
     states = "|".join(
         sorted(
             {re.escape(name).replace(r"\ ", r"\s?") for pair in STATE_ABBREVIATIONS.items() for name in pair},
-            key=len,
-            reverse=True,
+            key=lambda name: (-len(name), name),
         )
     )
     ordinal = "|".join(f"{word}|{word.title()}|{word.capitalize()}" for word in reversed(ORDINALS))

@@ -32,7 +32,9 @@ def test_a_parenthesis_of_another_kind_is_not_mistaken(kind, words):
 
 
 @pytest.mark.parametrize(
-    ("rule", "example"), [(r, e) for r in provisions.rules() for e in r.examples], ids=str
+    ("rule", "example"),
+    [(r, e) for r in provisions.rules() for e in r.examples],
+    ids=lambda given: getattr(given, "id", str(given)),
 )
 def test_a_provision_rule_finds_its_example(rule, example):
     text, start, end = marked(example["text"])
@@ -41,14 +43,18 @@ def test_a_provision_rule_finds_its_example(rule, example):
 
 
 @pytest.mark.parametrize(
-    ("rule", "text"), [(r, e) for r in provisions.rules() for e in r.counterexamples], ids=str
+    ("rule", "text"),
+    [(r, e) for r in provisions.rules() for e in r.counterexamples],
+    ids=lambda given: getattr(given, "id", str(given)),
 )
 def test_a_provision_rule_leaves_its_counterexample(rule, text):
     assert rule.id not in {one.rule for one in provisions.find(text)}
 
 
 @pytest.mark.parametrize(
-    ("rule", "example"), [(r, e) for r in references.rules() for e in r.examples], ids=str
+    ("rule", "example"),
+    [(r, e) for r in references.rules() for e in r.examples],
+    ids=lambda given: getattr(given, "id", str(given)),
 )
 def test_a_reference_rule_finds_its_example(rule, example):
     text, start, end = marked(example)
@@ -58,7 +64,9 @@ def test_a_reference_rule_finds_its_example(rule, example):
 
 
 @pytest.mark.parametrize(
-    ("rule", "text"), [(r, e) for r in references.rules() for e in r.counterexamples], ids=str
+    ("rule", "text"),
+    [(r, e) for r in references.rules() for e in r.counterexamples],
+    ids=lambda given: getattr(given, "id", str(given)),
 )
 def test_a_reference_rule_leaves_its_counterexample(rule, text):
     assert rule.id not in {one.rule for one in references.find(text)}
