@@ -52,18 +52,29 @@ def store():
     return open_store(SETTINGS)
 
 
+def read_in_with_a_paragraph_less(store, name, random, folder):
+    """Load a decision again from a file of its name that has changed: something it said is gone."""
+    paragraphs = (LIBRARY / f"{name}.txt").read_text("utf-8").split("\n\n")
+    paragraphs.pop(random.randrange(4, len(paragraphs) - 1))  # after its title and author
+    file = folder / f"{name}.txt"
+    file.write_text("\n\n".join(paragraphs), "utf-8")
+    assert [each.outcome for each in load([file], store, SETTINGS)] == ["replaced"]
+
+
 @pytest.mark.parametrize("seed", range(4))
-def test_step_by_step_and_all_at_once_agree(store, seed):
+def test_step_by_step_and_all_at_once_agree(store, seed, tmp_path):
     random = Random(seed)
     inside: list[str] = []
     for _ in range(5):
         name = random.choice(sorted(KEYS))
-        if name in inside:
-            withdraw(KEYS[name], store, SETTINGS)
-            inside.remove(name)
-        else:
+        if name not in inside:
             read_in(store, name)
             inside.append(name)
+        elif random.random() < 0.5:
+            read_in_with_a_paragraph_less(store, name, random, tmp_path)
+        else:
+            withdraw(KEYS[name], store, SETTINGS)
+            inside.remove(name)
         stepwise = derived(store)
         assert anew(store) == stepwise
 
