@@ -84,11 +84,20 @@ def _type(column: Column) -> str:
     return f"concept of `{column.scheme}`" if column.scheme else column.type
 
 
+def example_command(spec: QuerySpec) -> str:
+    """How a query is asked from a shell, with the examples of the values it needs."""
+    options = "".join(f" --{name} {shlex.quote(value)}" for name, value in _examples(spec).items())
+    return f"caselaw query {spec.id}{options}"
+
+
 def _asked(spec: QuerySpec) -> Iterable[str]:
-    values = {name: param.example for name, param in spec.header.params.items() if not param.optional}
-    options = "".join(f" --{name} {shlex.quote(value)}" for name, value in values.items())
+    values = _examples(spec)
     address = f"http://127.0.0.1:8000/queries/{spec.id}" + (f"?{urlencode(values)}" if values else "")
-    return f"caselaw query {spec.id}{options}", f"curl {shlex.quote(address)}"
+    return example_command(spec), f"curl {shlex.quote(address)}"
+
+
+def _examples(spec: QuerySpec) -> dict[str, str]:
+    return {name: param.example for name, param in spec.header.params.items() if not param.optional}
 
 
 def quads(library: Catalog, graph: NamedNode) -> Iterator[Quad]:

@@ -59,8 +59,9 @@ for command in (
     settings,
     token,
 ):
-    # The values of a question are options that only the question knows.
-    app.command(context_settings=ANY_OPTION if command is query else None)(command)
+    # The values of a question are options that only the question knows; it gives the help on them itself.
+    asks = command is query
+    app.command(context_settings=ANY_OPTION if asks else None, add_help_option=not asks)(command)
 app.add_typer(words, name="ontology")
 app.add_typer(judges, name="judges")
 

@@ -22,6 +22,8 @@ from loader.errors import UsageError
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions
 
+    from queries.catalog import QuerySpec
+
 As = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
 
 
@@ -38,6 +40,9 @@ def query(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print the SPARQL with its values (or examples) and stop.")
     ] = False,
+    wants_help: Annotated[
+        bool, typer.Option("--help", "-h", help="Show this message, or what a question takes, and exit.")
+    ] = False,
 ) -> int:
     """Ask a question of the library, or list the questions.
 
@@ -48,6 +53,8 @@ def query(
 
     - `caselaw query`
 
+    - `caselaw query doctrine/statements --help`
+
     - `caselaw query doctrine/statements --doctrine state-created-danger`
 
     - `caselaw query treatment/of-authority --authority '489 U.S. 189' --format json`
@@ -56,9 +63,15 @@ def query(
     from queries.catalog import catalog
 
     if question is None:
-        _list_questions(form)
+        if wants_help:
+            say(context.get_help())
+        else:
+            _list_questions(form)
         return 0
     spec = catalog().get(question)
+    if wants_help:
+        _show_question(spec)
+        return 0
     values = _values(context.args)
     if explain and not values:
         say(spec.sparql.rstrip())
@@ -147,6 +160,30 @@ def _list_questions(form: Format) -> None:
         raise UsageError(f"the list of questions cannot be written as {form}; use --format table or json")
     rows = [(spec.id, spec.header.summary, _needs(spec.header.params)) for spec in catalog()]
     console().print(table(("id", "question", "values"), rows))
+
+
+def _show_question(spec: "QuerySpec") -> None:
+    """What a question asks, the values it takes, and what its rows hold."""
+    from queries.docs import example_command
+    from queries.values import TYPES
+
+    header = spec.header
+    say("\n\n".join(filter(None, (header.summary, header.description, header.notes))))
+    values = [
+        (
+            f"--{_kebab(name)}",
+            f"{param.help} Write {TYPES[param.type].help}.",
+            param.example,
+            "" if param.optional else "yes",
+        )
+        for name, param in header.params.items()
+    ]
+    if values:
+        say("")
+        console().print(table(("value", "what it is, and how it is written", "such as", "needed"), values))
+    say("")
+    console().print(table(("column", "what it holds"), [(n, c.help) for n, c in header.columns.items()]))
+    say(f"\n{example_command(spec)}")
 
 
 def _needs(params: Iterable[str]) -> str:

@@ -245,6 +245,13 @@ def test_the_library_is_listed_with_what_each_question_needs(tmp_path):
     assert "--doctrine" in said
 
 
+def test_a_question_tells_what_it_takes_and_what_its_rows_hold(tmp_path):
+    said = caselaw(tmp_path, "query", "procedure/history", "--help", COLUMNS="200").stdout
+    assert "--authority" in said
+    assert "The decision that acted" in said
+    assert said.rstrip().endswith("caselaw query procedure/history --authority '120 F.3d 10'")
+
+
 def test_a_question_is_answered_as_a_table_without_iris(loaded):
     done = caselaw(
         loaded, "query", "citation/shared-authorities", "--decision", "439 F.3d 1055", COLUMNS="200"

@@ -17,6 +17,9 @@ from loader.model import Authority, Citation, DoctrineMention, Evidence, Recogni
 from ontology.courts import by_citation, court
 
 _OWN: Final = re.compile(r"this (?:circuit|court)|we|our (?:court|circuit)", re.IGNORECASE)
+_IN_CASE: Final = re.compile(rf"\b[Ii]n (?P<case>{SLOT}),?\s*\Z")
+"""What leads up to "we adopted it"; the end is where the words of the rule begin."""
+
 _LOOKED_BACK: Final = 0.85
 """How much of a rule's weight is left when the doctrine is not named in the sentence itself."""
 
@@ -97,10 +100,14 @@ class _Reader:
             yield self._report(rule, sentence, mention, evidence, name, self._rests_on(sentence, match, name))
 
     def _rests_on(self, sentence: Sentence, match: re.Match[str], name: str) -> str | None:
-        """The case named in the words, or the first decision of that court cited in support."""
+        """The case named in the words or before them, or the first of that court cited in support."""
         slot = re.search(SLOT, match.group())
         if slot and match.group()[: slot.start()].rstrip().endswith("in"):
             return self.passages.cited_at(sentence.span.start + match.start() + slot.start()).authority
+        if lead := _IN_CASE.search(match.string, 0, match.start()):
+            cited = self.passages.cited_at(sentence.span.start + lead.start("case"))
+            if self._court_of(cited) == name:
+                return cited.authority
         support = (cited for cited in self.passages.support(sentence) if self._court_of(cited) == name)
         return next((cited.authority for cited in support), None)
 
