@@ -42,6 +42,9 @@ def reached(passages: Passages, where: Where, sentence: Sentence, match: re.Matc
         return _looked_back_to(passages, sentence, match)
     if where == "answer":
         return _answered(passages, sentence)
+    if where == "retort":
+        told = _told_before(passages, sentence)
+        return list(passages.support(sentence)) if told and is_anothers(told.span.of(passages.outer)) else []
     if where == "pronoun":
         return _stood_for(passages, sentence, is_one=bool(match["it"]))
     if match.groupdict().get("there"):
@@ -95,17 +98,23 @@ def _stood_for(passages: Passages, sentence: Sentence, *, is_one: bool) -> list[
 
 def _answered(passages: Passages, sentence: Sentence) -> list[Citation]:
     """The decisions of which the sentence before tells what their court said; of the court below, none."""
+    told = _told_before(passages, sentence)
+    said = told.span.of(passages.outer) if told else ""
+    court = _COURT_SAID.search(said)
+    if told is None or court is None or is_below(said[: court.end()]) or is_anothers(said[: court.start()]):
+        return []
+    return [*told.citations, *passages.support(told)]
+
+
+def _told_before(passages: Passages, sentence: Sentence) -> Sentence | None:
+    """The sentence before one in its paragraph that is no citation sentence."""
     number = sentence.number - 1
     while number >= 0 and passages.sentences[number].bare:
         number -= 1
-    told = passages.sentences[number] if number >= 0 else sentence
-    if (told.opinion, told.paragraph) != (sentence.opinion, sentence.paragraph):
-        return []
-    said = told.span.of(passages.outer)
-    court = _COURT_SAID.search(said)
-    if court is None or is_below(said[: court.end()]) or is_anothers(said[: court.start()]):
-        return []
-    return [*told.citations, *passages.support(told)]
+    if number < 0:
+        return None
+    told = passages.sentences[number]
+    return told if (told.opinion, told.paragraph) == (sentence.opinion, sentence.paragraph) else None
 
 
 def _start_of_group(passages: Passages, place: int, limit: int) -> int:
