@@ -43,6 +43,10 @@ _DIVISION_ALONE = re.compile(r"\d{1,2}|[ivx]{1,4}|[A-Za-z]")
 _BRACKETED = re.compile(rf"(?:\s*{_DIVISION})?\s*\(\s*")
 _BRACKET_ENDS = re.compile(r"\s*\)")
 _CLOSES = re.compile(r"\s*\]")
+# New York's own reports print court and year in square brackets: "12 AD3d 34 [2d Dept 2004]".
+_IN_SQUARE = re.compile(
+    r"[\s,]*\[(?![^]]*(?:U\.\s?S\.|§|Stat|Code))(?P<words>(?:[A-Z\d][^\[\]();]{0,50}\s)?(?:1[6-9]|20)\d\d)\]"
+)
 _SUB_NOM = re.compile(r"sub\s+nom\.?,?\s*$", re.IGNORECASE)
 _DEFINES = re.compile(
     r"(?:hereinafter\s+)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']", re.IGNORECASE
@@ -225,6 +229,8 @@ def read_tail(text: str, place: int, limit: int) -> _Tail:
         limit: where its paragraph ends.
     """
     tail = _Tail(place)
+    if (square := _IN_SQUARE.match(text, place, limit)) and (dated := court_and_year(square["words"])):
+        tail.dated, tail.end, place = dated, square.end(), square.end()
     for pair in brackets_after(text, place, limit):
         words = pair.inner.of(text)
         if _DIVISION_ALONE.fullmatch(words):

@@ -16,11 +16,13 @@ from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.found import Found
 from loader.extract.citations.masks import without_accents
 from loader.extract.citations.parentheticals import squeeze
+from loader.extract.citations.shortnames import is_abbreviated
 from loader.model import Span
 from loader.rulefiles import content
 
 _REACH = 60
 _NOBODY_ELSE = 0.8
+_GUESSED = 0
 _LATER = re.compile(r"\b(?:second|third|later|subsequent)\s+(?:appeal|opinion|decision)\s+in\s+\Z")
 _TO_SOMEONE = re.compile(r"\s?to\s+.*[^’']\Z", re.DOTALL)  # "their tips to Dirks"
 _COORDINATES = re.compile(r"\s*(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor)\b)\s*$")
@@ -101,7 +103,7 @@ def short_names(
 
     Returns:
         From each name to the keys it can mean, with how strongly: 3 for a name given in brackets or used in
-        a short form, 1 for a first party's name.
+        a short form, 1 for a first party's name, 0 for the first word of a firm's.
     """
     names: dict[str, dict[str, int]] = defaultdict(dict)
 
@@ -119,6 +121,9 @@ def short_names(
             add(one.name, key, 3)
             for party in _parties(one.name):
                 add(party, key, 1)
+            begins = one.name.split()[0]
+            if _DESIGNATOR.search(one.name.partition(" v. ")[0]) and _is_own_name(begins):
+                add(begins, key, _GUESSED)
     return names
 
 
@@ -135,6 +140,16 @@ def _parties(name: str) -> list[str]:
     if first == last or "." in first or last in entries()["no-names"]:
         return [first]
     return [first, last]
+
+
+def _is_own_name(word: str) -> bool:
+    """Whether a firm may be called by its first word: Bonelli Cattle Co., but not American Cattle Co."""
+    return (
+        word.isalpha()
+        and word[1:].islower()
+        and not is_abbreviated(word)
+        and word not in entries()["no-names"]
+    )
 
 
 def find(
@@ -185,6 +200,9 @@ def find(
                 others.add(name)
             elif not _TO_SOMEONE.match(plain[max(bound.start, span.start - 4) : span.end + 1]):
                 open_ones.append((span, meant[name], _NOBODY_ELSE))
+    guessed = {name for name, keys in names.items() if max(keys.values()) == _GUESSED}
+    others |= guessed & {name.split()[0] for name in others}
+    result = [one for one in result if one[0].of(text) not in guessed & others]
     result += [one for one in open_ones if (name := one[0].of(text)) in called and name not in others]
     return sorted(result)
 

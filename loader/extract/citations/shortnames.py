@@ -46,6 +46,11 @@ def plain(name: str) -> str:
     return " ".join(short.get(word, word) for word in words.split()).replace("united states", "us")
 
 
+def is_abbreviated(word: str) -> bool:
+    """Whether a word is one of those that case names abbreviate (American, National, Insurance)."""
+    return word.lower() in _abbreviations() or word.lower() in _abbreviations().values()
+
+
 @cache
 def _abbreviations() -> dict[str, str]:
     """From words of case names to how they are abbreviated (Bluebook Table T6): company to co."""

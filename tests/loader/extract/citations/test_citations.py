@@ -356,6 +356,23 @@ def test_a_second_appeal_in_a_case_is_the_decision_that_is_cited_next(decision):
     ]
 
 
+def test_new_york_prints_court_and_year_in_square_brackets(decision):
+    text = "(People v Roe, 12 AD3d 34, 35 [2d Dept 2004], lv denied 4 NY3d 5 [2005])"
+    found = read_citations(decision(text)).citations
+    assert [(one.authority, one.court, one.year) for one in found] == [
+        ("12-ad3d-34", "nyappdiv", 2004),
+        ("4-ny3d-5", "ny", 2005),
+    ]
+
+
+def test_a_firm_may_be_called_by_its_first_word_if_that_is_a_name(decision):
+    text = "Bonelli Cattle Co. v. Arizona, 414 U.S. 313 (1973). In Bonelli we held so. American Cattle Co. v. Roe, 12 F.2d 3 (1925). In American law it is so."
+    names = [one.span.of(text) for one in read_citations(decision(text)).citations if one.form == "name"]
+    assert names == ["Bonelli"]
+    party = f"{text} Since Bonelli’s proof came late, Bonelli Cattle argued against it."
+    assert "name" not in [one.form for one in read_citations(decision(party)).citations]
+
+
 def test_authors_and_unabbreviated_names_are_found_again_by_supra(decision):
     text = "Ian Ayres & Robert Gertner, Filling Gaps, 99 Yale L.J. 87 (1989). Acme Trust Co. v. U.S., 238 F. Supp. 40 (D.N.J. 1965). Ayres & Gertner, supra, at 96. Acme Trust Company v. United States, supra. As said in Part II–B–2, supra."
     read = read_citations(decision(text))
