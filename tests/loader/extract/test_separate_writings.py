@@ -19,7 +19,11 @@ from ontology.modules import everything
 from ontology.names import concept, term
 
 DATA = Path(__file__).parents[2] / "data" / "separate_writings"
-HEADINGS = {"majority": "Lead Opinion", "dissent": "Dissenting Opinion"}
+HEADINGS = {
+    "majority": "Lead Opinion",
+    "dissent": "Dissenting Opinion",
+    "concurring-in-part-and-dissenting-in-part": "Concurring in Part and Dissenting in Part",
+}
 
 pytestmark = pytest.mark.corpus
 
@@ -39,8 +43,11 @@ def in_the_examples_layout(shared, citation):
     folder = shared / "corpus" / "cap_text"
     case = next(one for one in lines(folder / "cases.jsonl.gz") if one["official_citation"] == citation)
     parts = [f"{case['short_name']}\n\n{citation} | {case['short_court']} | {str(case['date'])[:4]}"]
-    for opinion in lines(folder / "opinions.jsonl.gz"):
-        if opinion["original_id"] == case["original_id"]:
+    opinions = [
+        one for one in lines(folder / "opinions.jsonl.gz") if one["original_id"] == case["original_id"]
+    ]
+    for opinion in sorted(opinions, key=lambda one: int(one["start"])):
+        if opinion["type"] in HEADINGS:
             words = case["text"][opinion["start"] : opinion["end"]].replace("\n", "\n\n")
             parts.append(f"{HEADINGS[opinion['type']]}\n\n{opinion['author']}\n\n{words}")
     return "\n\n".join(parts)
@@ -50,7 +57,7 @@ def in_the_examples_layout(shared, citation):
 def readings(shared, tmp_path_factory):
     folder = tmp_path_factory.mktemp("separate")
     paths = [shared / "corpus" / "seed_layout" / "text" / "fastcase_NE2d_945_945ne2d484.txt"]
-    for citation in ("469 U.S. 131", "725 N.W.2d 193"):
+    for citation in ("469 U.S. 131", "725 N.W.2d 193", "190 F.3d 753", "458 Mich. 326"):
         paths.append(folder / f"{citation}.txt")
         paths[-1].write_text(in_the_examples_layout(shared, citation), encoding="utf-8")
     found = [extract(decision) for path in paths for decision in read(path, Settings())]
