@@ -10,7 +10,7 @@ from loader.model import Span
 from loader.rulefiles import content
 
 _REACH = 24  # characters; no signal with its commas is longer
-_STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$")
+_STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$|^\),\s+(?:and\s+)?$")
 _JOINED = re.compile(r"[\s,;]*(?:and|with)\s+|[\s,;]+")
 
 
