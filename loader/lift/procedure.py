@@ -20,8 +20,9 @@ from loader.model import (
 def lift_procedure(frame: Frame) -> None:
     """Describe who took part in the case that was read, and its way through the courts."""
     procedure = frame.reading.procedure
-    numbers = [docket.number for docket in procedure.dockets]
-    frame.quads.add(frame.this_decision, "cl:docketNumber", numbers)
+    for name, of_below in (("cl:docketNumber", False), ("cl:docketNumberBelow", True)):
+        numbers = [docket.number for docket in procedure.dockets if docket.below == of_below]
+        frame.quads.add(frame.this_decision, name, numbers)
     for participation in procedure.participations:
         _lift_participation(frame, participation)
     for appearance in procedure.appearances:

@@ -86,10 +86,14 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Docket:
-    """A number under which a court keeps the case, without ``No.`` and the like."""
+    """A number under which a court keeps the case, without ``No.`` and the like.
+
+    ``below`` says that it is the court below: ``D.C. No. CV-01-01631``.
+    """
 
     number: str
     evidence: Evidence
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,14 +166,17 @@ def _opinions(
 def _court(
     document: Document, reported: Sequence[ReporterCitation], head: Sequence[HeadPart]
 ) -> tuple[str | None, str, tuple[Issue, ...]]:
-    """The court's id, its words, and a doubt when no known court has that name."""
+    """The court's id, its words, and a doubt when no known court has that name, or another one is printed."""
     words = [fact.value for fact in document.stated("court", "court-name")]
     reporter = reported[0].reporter if reported else None
+    printed, named = court_in(document.source.text, head)
     for said in words:
         court = courts.by_citation(said, reporter) or courts.by_name(said)
         if court:
-            return court, said, ()
-    printed, named = court_in(document.source.text, head)
+            disputed = printed is not None and not courts.akin(court, printed)
+            why = f"the source gives {said!r} as the court, but {named!r} is printed"
+            doubt = Issue("read", "warning", "court-disputed", why, document.heading)
+            return court, said, (doubt,) if disputed else ()
     if printed:
         return printed, named, ()
     said = next(iter(words), named)

@@ -4,7 +4,7 @@ The data come from courts-db with the corrections of ``overlay.yml``. ``python -
 them to ``courts.json``, which this package reads, and to ``ontology/courts.ttl``, which is for everybody.
 """
 
-from ontology.courts.force import Force, Question, Weight, binding
+from ontology.courts.force import Force, Question, Weight, akin, binding
 from ontology.courts.named import by_name
 from ontology.courts.printed import by_citation
 from ontology.courts.table import Court, court, table
@@ -15,6 +15,7 @@ __all__ = [
     "Force",
     "Question",
     "Weight",
+    "akin",
     "binding",
     "by_citation",
     "by_name",

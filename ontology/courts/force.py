@@ -188,6 +188,11 @@ class _Pair:
         return frozenset(found)
 
 
+def akin(one: str, other: str) -> bool:
+    """Whether two ids mean one court, or one of them a division or district of the other."""
+    return one in _lineage(court(other)) or other in _lineage(court(one))
+
+
 def _lineage(of: Court) -> frozenset[str]:
     """The id of a court and of the courts it is a part of."""
     found, at = {of.id}, of.part_of

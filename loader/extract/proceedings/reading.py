@@ -158,8 +158,10 @@ def _distinct_dockets(decision: Decision) -> Iterator[Docket]:
 def _dockets(decision: Decision) -> Iterator[Docket]:
     text = decision.source.text
     for span in _parts(decision, "docket"):
-        for number in _numbers(text, span):
-            yield Docket(" ".join(number.of(text).split()), Evidence(number, "docket", _SURE))
+        below = _label_below().match(text, span.start, span.end)
+        for number in _numbers(text, Span(below.end(), span.end) if below else span):
+            seen = Evidence(number, "docket-below" if below else "docket", _SURE)
+            yield Docket(" ".join(number.of(text).split()), seen, below=below is not None)
     for span in _parts(decision, "decided"):
         found = _DOCKETED.match(text, span.start, span.end)
         if found:
@@ -170,6 +172,11 @@ def _dockets(decision: Decision) -> Iterator[Docket]:
             continue  # vendors print a day where a number should be; see _doubts
         for number in _numbers(text, fact.span):
             yield Docket(" ".join(number.of(text).split()), Evidence(number, "stated-docket", _STATED))
+
+
+@cache
+def _label_below() -> re.Pattern[str]:
+    return re.compile(raw()["docket-below"], re.VERBOSE)
 
 
 def _numbers(text: str, span: Span) -> Iterator[Span]:

@@ -25,3 +25,25 @@ def test_a_notice_that_stands_with_the_citation_is_no_part_of_it() -> None:
 
 def test_a_citation_alone_is_kept_whole() -> None:
     assert citations("16 F.3d 401") == ("16 F.3d 401",)
+
+
+def doubts_of_court(stated: str, printed: str) -> list[str]:
+    record = {
+        "name": "Doe v. Roe",
+        "citation": "12 F.3d 34",
+        "court": stated,
+        "text": f"{printed}\nNo. 06-7057.\nDOE, Plaintiff, v. ROE, Defendant.\nSMITH, Judge.\n{'We affirm the judgment. ' * 9}",
+    }
+    decision = next(read_item(Item(json.dumps(record).encode(), "doe.json")))
+    return [issue.code for issue in decision.issues if issue.code.startswith("court-")]
+
+
+def test_a_stated_court_that_is_not_the_printed_one_is_doubted() -> None:
+    assert doubts_of_court("M.D. Pa.", "United States District Court, M.D. Tennessee.") == ["court-disputed"]
+
+
+def test_a_court_and_its_own_district_are_no_two_courts() -> None:
+    assert (
+        doubts_of_court("Ohio Ct. App.", "Court of Appeals of Ohio, Eighth District, Cuyahoga County.") == []
+    )
+    assert doubts_of_court("M.D. Tenn.", "United States District Court, M.D. Tennessee.") == []

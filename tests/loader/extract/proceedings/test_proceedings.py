@@ -66,6 +66,15 @@ def test_a_day_where_a_docket_number_should_be_is_doubted_and_not_taken(below):
     assert [doubt.code for doubt in doubts] == ["docket-is-a-day"]
 
 
+@pytest.mark.parametrize("label", ["D.C. No.", "Agency No.", "District Court No.", "L.T. Case No."])
+def test_a_docket_number_of_the_court_below_is_told_from_the_court_s_own(below, label):
+    found, _ = read_proceedings(below(f"No. 03-35333.\n{label} CV-01-01631."))
+    assert [(docket.number, docket.below) for docket in found.dockets] == [
+        ("03-35333", False),
+        ("CV-01-01631", True),
+    ]
+
+
 def test_a_docket_number_and_the_day_may_share_a_line(below):
     found, _ = read_proceedings(below("No. 16–515. Decided April 24, 2017"))
     assert [docket.number for docket in found.dockets] == ["16–515"]
