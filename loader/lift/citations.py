@@ -90,7 +90,7 @@ def cited_opinion(frame: Frame, citation: Citation) -> NamedNode | None:
         "cl:Opinion",
         {
             "rdfs:label": opinion_label(
-                kind.replace("-", " ").capitalize(), surname.title(), case.name or case.citations[0]
+                kind.replace("-", " ").capitalize(), (surname.title(),), case.name or case.citations[0]
             ),
             "cl:opinionOf": frame.authority(case.key),
             "cl:opinionType": concept("opinion-type", kind) if is_concept("opinion-type", kind) else None,

@@ -88,16 +88,16 @@ def _lift_page(frame: Frame, page: Page, order: int) -> None:
 
 
 def _lift_opinion(frame: Frame, opinion: Opinion, order: int) -> None:
-    author = opinion.author.judge if opinion.author else None
+    authors = tuple(role.judge for role in opinion.roles if role.role == "author")
     frame.quads.describe(
         frame.opinion(opinion.name),
         "cl:Opinion",
         {
-            "rdfs:label": opinion_label(opinion.heading, author, frame.decision.name),
+            "rdfs:label": opinion_label(opinion.heading, authors, frame.decision.name),
             "cl:opinionOf": frame.this_decision,
             "cl:opinionType": concept("opinion-type", opinion.type),
             "cl:heading": opinion.heading or None,
-            "cl:author": frame.judge(author) if author else None,
+            "cl:author": [frame.judge(author) for author in authors],
             "cl:order": order,
             "cl:evidence": anchor(frame, opinion.span),
         },

@@ -37,10 +37,10 @@ def court_abbreviation(court: str | None) -> str:
     )
 
 
-def opinion_label(heading: str, author: str | None, case: str) -> str:
-    """An opinion by its heading, author and case: ``"Dissenting Opinion of Bybee in Kennedy v. ..."``."""
+def opinion_label(heading: str, authors: tuple[str, ...], case: str) -> str:
+    """An opinion by its heading, authors and case: ``"Dissenting Opinion of Bybee in Kennedy v. ..."``."""
     opinion = heading or "Opinion"
-    written = f"{opinion} of {judge_label(author)}" if author else opinion
+    written = f"{opinion} of {' and '.join(map(judge_label, authors))}" if authors else opinion
     return f"{written} in {case}"
 
 

@@ -81,7 +81,7 @@ class Opinion:
 
     @property
     def author(self) -> JudicialRole | None:
-        """Who wrote it, when the file says so."""
+        """Who wrote it, when the file says so; the first named of several."""
         return next((role for role in self.roles if role.role == "author"), None)
 
     def footnote_at(self, place: int) -> Footnote | None:

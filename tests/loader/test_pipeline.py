@@ -45,6 +45,17 @@ def test_a_file_becomes_a_checked_graph_in_the_store(write_opinion, store):
     assert stored == receipt.triples > 100
 
 
+def test_all_judges_who_write_an_opinion_jointly_are_its_authors(write_opinion, store):
+    path = write_opinion()
+    path.write_text(
+        path.read_text("utf-8").replace("SMITH, Circuit Judge:", "POSNER and WOOD, Circuit Judges:")
+    )
+    assert outcomes(load([path], store, SETTINGS)) == ["stored"]
+    with store.view() as view:
+        authors = {quad.object.value for quad in view.quads() if quad.predicate.value.endswith("/author")}
+    assert sorted(name.rpartition("-")[2] for name in authors) == ["posner", "wood"]
+
+
 def test_loading_twice_changes_nothing_and_extracts_nothing(write_opinion, store, monkeypatch):
     path = write_opinion()
     list(load([path], store, SETTINGS))

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from loader.model import Evidence, JudicialRole, Span
 from loader.read.structure import rules
-from loader.read.structure.judges import is_name, printed, roles_of, surname
+from loader.read.structure.judges import is_name, judges_in, printed, roles_of, surname
 from loader.read.structure.marks import after_marks
 from loader.read.structure.rules import AuthorRule, PhraseRule, StanceRule
 
@@ -20,6 +20,7 @@ _CLOSING: Final = 6
 _LONGEST_CLOSING: Final = 500
 _BROKEN_OFF: Final = 40
 _JOINED: Final = 0.95
+_SEVERAL: Final = 2
 _STOP = re.compile(r"[ \t]*[.,:;]")
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
@@ -42,15 +43,20 @@ class Byline:
 
     @property
     def author(self) -> JudicialRole | None:
-        """Who wrote, when somebody is named."""
+        """Who wrote, when somebody is named; the first of several."""
         return next((role for role in self.roles if role.role == "author"), None)
 
     @property
     def signature(self) -> str:
-        """The author's surname as a key; ``per-curiam`` for the court, empty for nobody."""
+        """The authors' surnames as a key; ``per-curiam`` for the court, empty for nobody."""
         if self.by_the_court:
             return "per-curiam"
-        return surname(self.author.judge) if self.author else ""
+        return "-".join(self.surnames)
+
+    @property
+    def surnames(self) -> tuple[str, ...]:
+        """The keys of those who wrote."""
+        return tuple(surname(role.judge) for role in self.roles if role.role == "author")
 
     @property
     def type(self) -> str | None:
@@ -111,7 +117,7 @@ def read_byline(text: str, start: int, limit: int, *, after_title: bool = False)
     start = glued.end() if glued else start
     for rule, pattern in _authors():
         found = pattern.match(text, start, limit) if after_title or not rule.after_title else None
-        if found and not _is_ordinary(found):
+        if found and not _is_ordinary(text, found):
             return _with_tails(text, found, rule, limit)
     return None
 
@@ -153,9 +159,12 @@ def _closed(text: str, readings: Iterable[Span], where: Literal["closing", "note
                 return
 
 
-def _is_ordinary(found: re.Match[str]) -> bool:
-    judge = found.groupdict().get("judge")
-    return judge is not None and not is_name(judge)
+def _is_ordinary(text: str, found: re.Match[str]) -> bool:
+    """Whether words that stand where names would are none."""
+    groups = found.groupdict()
+    if groups.get("judges"):
+        return len(judges_in(text, Span(*found.span("judges")))) < _SEVERAL
+    return groups.get("judge") is not None and not is_name(groups["judge"])
 
 
 def _with_tails(text: str, found: re.Match[str], rule: AuthorRule, limit: int) -> Byline:
@@ -177,13 +186,20 @@ def _with_tails(text: str, found: re.Match[str], rule: AuthorRule, limit: int) -
             roles.append(_role(found, tail_rule.role, tail_rule.id, rule.confidence))
         end = matched.end()
         tail = _tail(text, end, limit)
-    if groups.get("judge"):
-        evidence = Evidence(Span(found.start(), end), rule.id, rule.confidence)
-        title = printed(groups["title"]) if groups.get("title") else None
-        roles.insert(0, JudicialRole(printed(groups["judge"]), "author", title, evidence))
+    authors = tuple(_authored(text, found, Evidence(Span(found.start(), end), rule.id, rule.confidence)))
     stop = _STOP.match(text, end, limit)
-    by_the_court = not groups.get("judge")
-    return Byline(stop.end() if stop else end, tuple(roles), ", ".join(stances), by_the_court)
+    return Byline(stop.end() if stop else end, (*authors, *roles), ", ".join(stances), not authors)
+
+
+def _authored(text: str, found: re.Match[str], evidence: Evidence) -> Iterator[JudicialRole]:
+    """The author, or all judges who write jointly; nobody where the court itself writes."""
+    groups = found.groupdict()
+    if groups.get("judges"):
+        for name in judges_in(text, Span(*found.span("judges"))):
+            yield JudicialRole(printed(name.of(text)), "author", None, evidence)
+    elif groups.get("judge"):
+        title = printed(groups["title"]) if groups.get("title") else None
+        yield JudicialRole(printed(groups["judge"]), "author", title, evidence)
 
 
 def _role(found: re.Match[str], role: str, rule: str, confidence: float) -> JudicialRole:
@@ -239,6 +255,8 @@ def _authors() -> tuple[tuple[AuthorRule, re.Pattern[str]], ...]:
     def ends(rule: AuthorRule) -> list[str]:
         if rule.ends == "stance":
             return [tails["stance"]]
+        if rule.ends == "words":
+            return ["$words"]
         return list(tails.values()) if rule.ends == "tail" else [*tails.values(), f"${rule.ends}"]
 
     def followed(rule: AuthorRule) -> re.Pattern[str]:

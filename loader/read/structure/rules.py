@@ -71,6 +71,7 @@ class BylineExample(Rule):
     title: str | None = None
     type: str | None = None
     joined: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
 
 
 class AuthorRule(Rule):
@@ -82,7 +83,7 @@ class AuthorRule(Rule):
 
     id: str
     pattern: Pattern
-    ends: Literal["stop-or-break", "colon-or-break", "break", "tail", "stance"]
+    ends: Literal["stop-or-break", "colon-or-break", "colon-or-tail", "words", "break", "tail", "stance"]
     confidence: float
     after_title: bool = False
     examples: tuple[BylineExample, ...]

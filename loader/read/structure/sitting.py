@@ -16,7 +16,7 @@ _SURE: Final = 0.95
 _SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 # The part of a district in which a court sat: Norfolk Division; at Seattle.
 _DIVISION: Final = re.compile(
-    r"[,.]?\s+(?:(?:[A-Z][\w.-]*\s+){1,3}Division|[Aa]t\s+[A-Z][\w\s]+|(?<=,\s)[NSEWCM]\.\s?[ED]?\.?(?:\s?D\.?)?)\W*$"
+    r"[,.]?\s+(?:(?:(?!Appellate)[A-Z][\w.-]*\s+){1,3}Division|[Aa]t\s+[A-Z][\w\s]+|(?<=,\s)[NSEWCM]\.\s?[ED]?\.?(?:\s?D\.?)?)\W*$"
 )
 
 

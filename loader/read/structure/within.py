@@ -55,12 +55,12 @@ def divided_within(text: str, paragraphs: Sequence[Span]) -> list[list[Span]]:
         The parts of each paragraph: itself, unless an opinion begins inside.
     """
     found = list(_begun(text, paragraphs))
-    last = {byline.signature: place for place, byline in found}
+    last = {name: place for place, byline in found for name in byline.surnames}
     ends = [(place, byline.end) for place, byline in found] + [(len(text), len(text))]
     begins = [
         place
         for (place, byline), (follows, _) in zip(found, ends[1:], strict=True)
-        if last[byline.signature] == place and follows - byline.end >= _SHORTEST_OPINION
+        if all(last[name] == place for name in byline.surnames) and follows - byline.end >= _SHORTEST_OPINION
     ]
     return [list(_parts(text, paragraph, begins)) for paragraph in paragraphs]
 

@@ -28,8 +28,11 @@ def test_a_court_is_abbreviated_unless_the_reporter_names_it():
 
 
 def test_an_opinion_is_called_by_heading_author_and_case():
-    assert opinion_label("Dissenting Opinion", "BYBEE", "A v. B") == "Dissenting Opinion of Bybee in A v. B"
-    assert opinion_label("", None, "A v. B") == "Opinion in A v. B"
+    assert (
+        opinion_label("Dissenting Opinion", ("BYBEE",), "A v. B") == "Dissenting Opinion of Bybee in A v. B"
+    )
+    assert opinion_label("", (), "A v. B") == "Opinion in A v. B"
+    assert opinion_label("", ("POSNER", "WOOD"), "A v. B") == "Opinion of Posner and Wood in A v. B"
 
 
 def test_capitals_become_ordinary_letters_and_nothing_else_changes():

@@ -46,6 +46,33 @@ def test_the_author_is_read(lines, judge, title):
     assert (author.judge, author.title, author.role) == (judge, title, "author")
 
 
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        ("OPINION\n\nPAUL MANNES, Chief Judge, and DUNCAN W. WEIR, Bankruptcy Judge.", "mannes-weir"),
+        ("MR. JUSTICES HASWELL and DALY,\n\n(specially concurring) :", "haswell-daly"),
+        ("OPINION BY Judges SMITH and JONES:", "smith-jones"),
+        ("COFFIN, SELYA and BOUDIN, Circuit Judges, dissenting.", "coffin-selya-boudin"),
+    ],
+)
+def test_all_who_write_jointly_are_authors(lines, authors):
+    byline = opening(lines + BODY)
+    assert {role.role for role in byline.roles} == {"author"}
+    assert byline.signature == authors
+
+
+@pytest.mark.parametrize(
+    "line", ["KLEINFELD, Circuit Judge, for the en banc court:", "ROBERTS, J., for the court."]
+)
+def test_who_writes_for_the_court_is_the_author(line):
+    assert opening(line + BODY).author.judge == line.partition(",")[0]
+
+
+def test_a_long_list_of_counsel_is_read_in_no_time_to_speak_of():
+    counsel = "Bill Lockyer, Attorney General, " * 30 + "and Ronald A. Bass, Deputy Attorneys General."
+    assert opening(counsel + BODY) is None
+
+
 def test_the_evidence_is_the_byline_itself():
     text = "*96BROWN, District Judge." + BODY
     assert opening(text).author.evidence.span.of(text) == "BROWN, District Judge"

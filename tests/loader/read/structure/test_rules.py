@@ -23,8 +23,10 @@ def test_an_author_rule_reads_its_examples(rule):
         byline = read_byline(example.text, 0, len(example.text), after_title=rule.after_title)
         author = byline.author
         joined = tuple(role.judge for role in byline.roles if role.role == "joined")
-        read = (author and author.judge, author and author.title, byline.type, joined)
-        assert read == (example.judge, example.title, example.type, example.joined), example.text
+        authors = tuple(role.judge for role in byline.roles if role.role == "author")
+        named = example.authors or tuple(filter(None, [example.judge]))
+        read = (authors, author and author.title, byline.type, joined)
+        assert read == (named, example.title, example.type, example.joined), example.text
         assert author is None or author.evidence.rule == rule.id
 
 

@@ -23,6 +23,7 @@ def head_of(text):
         ("United States District Court, W.D. Washington, at Seattle.", "wawd"),
         ("United States Bankruptcy Court, N.D. Illinois, E.D.", "ilnb"),
         ("Supreme Court of Wyoming.", "wyo"),
+        ("Superior Court of New Jersey, Appellate Division.", "njsuperctappdiv"),
         ("First Dist., Div. Four.", None),
     ],
 )
