@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loader.extract.prose.attribution import is_anothers, is_below
-from loader.extract.prose.passages import SLOT, Passages, Sentence
+from loader.extract.prose.passages import CITING_WORDS, SLOT, Passages, Sentence
 from loader.extract.prose.rules import Where
 from loader.model import Citation
 
@@ -107,14 +107,20 @@ def _answered(passages: Passages, sentence: Sentence) -> list[Citation]:
 
 
 def _told_before(passages: Passages, sentence: Sentence) -> Sentence | None:
-    """The sentence before one in its paragraph that is no citation sentence."""
+    """The sentence before one in its paragraph that does more than cite or point."""
     number = sentence.number - 1
-    while number >= 0 and passages.sentences[number].bare:
+    while number >= 0 and _points(passages, passages.sentences[number]):
         number -= 1
     if number < 0:
         return None
     told = passages.sentences[number]
     return told if (told.opinion, told.paragraph) == (sentence.opinion, sentence.paragraph) else None
+
+
+def _points(passages: Passages, sentence: Sentence) -> bool:
+    """Whether a sentence only cites, or points elsewhere: "See infra, at 1075."."""
+    span = sentence.span
+    return sentence.bare or bool(CITING_WORDS.fullmatch(passages.outer, span.start, span.end))
 
 
 def _start_of_group(passages: Passages, place: int, limit: int) -> int:
