@@ -22,7 +22,7 @@ load: $(VENV)/.run ## load opinions: make load FILES="path ..."
 	@$(BIN)/caselaw load $(or $(FILES),$(EXAMPLE))
 
 test: $(VENV)/.dev ## install what the tests need and run them, on all processors
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 conformance: $(VENV)/.dev ## run the tests of the W3C over HTTP and write docs/conformance.md
 	@$(BIN)/python -m pytest -q --conformance tests/conformance
