@@ -104,7 +104,7 @@ def test_opinions_conflict_where_one_speaks_for_and_one_against(world):
     columns = "name for forTreatment forWords against againstTreatment againstWords"
     assert answers(world, "treatment/conflicts", columns) == [
         (
-            "Elm v. Fir, 500 U.S. 100 (1991)",
+            "Elm v. Firs, 500 U.S. 100 (1991)",
             "lead",
             "followed",
             "We follow Elm",
