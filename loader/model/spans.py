@@ -22,3 +22,9 @@ class Span:
     def of(self, text: str) -> str:
         """The characters of ``text`` that this span covers."""
         return text[self.start : self.end]
+
+    def trimmed(self, text: str) -> "Span":
+        """This span of ``text`` without the white space around its words; empty when it has no words."""
+        words = self.of(text)
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, max(start, self.start + len(words.rstrip())))

@@ -69,18 +69,12 @@ def read_publication(decision: Decision) -> tuple[Publication | None, tuple[Issu
 def _first(text: str, place: _Place, spans: Iterable[Span]) -> Publication | None:
     """What the first rule says whose words stand in one of the spans."""
     within = tuple(spans)
-    for rule in publication_rules():
-        for span in within if rule.place == place else ():
+    for rule in (each for each in publication_rules() if each.place == place):
+        for span in within:
             if found := rule.pattern.search(span.of(text)):
-                seen = Span(span.start + found.start(), span.start + found.end())
-                return Publication(rule.status, Evidence(_trimmed(text, seen), rule.id, rule.confidence))
+                seen = Span(span.start + found.start(), span.start + found.end()).trimmed(text)
+                return Publication(rule.status, Evidence(seen, rule.id, rule.confidence))
     return None
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
 
 
 def _doubts(chosen: Publication, stated: Publication | None, text: str) -> Iterator[Issue]:

@@ -63,14 +63,8 @@ def sentences(text: str, span: Span, whole: Iterable[Span] = ()) -> tuple[Span, 
         found.append(Span(start, end))
         start = end
     found.append(Span(start, span.end))
-    return tuple(trimmed for each in found if (trimmed := _trim(text, each)))
-
-
-def _trim(text: str, span: Span) -> Span | None:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.end - (len(words) - len(words.rstrip()))
-    return Span(start, end) if start < end else None
+    whole = (each.trimmed(text) for each in found)
+    return tuple(each for each in whole if each.start < each.end)
 
 
 def _ends(text: str, span: Span) -> Iterator[int]:

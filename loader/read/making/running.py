@@ -63,7 +63,6 @@ def _parts(text: str, line: Line) -> Iterator[Line]:
             row.append(number.start())
     starts += [place for place in row if place > starts[-1]] if len(row) >= _FEWEST else []
     for start, end in zip(starts, [*starts[1:], line.span.end], strict=True):
-        words = Span(start, end).of(text)
-        trimmed = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+        trimmed = Span(start, end).trimmed(text)
         if trimmed.start < trimmed.end:
             yield replace(line, span=trimmed)

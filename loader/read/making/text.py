@@ -116,10 +116,7 @@ class Maker:
 
 def trimmed(field: Field, span: Span | None = None) -> Span:
     """A span of a field, or all of it, without the white space around it."""
-    whole = span or field.span
-    words = whole.of(field.text)
-    start = whole.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, whole.start + len(words.rstrip())))
+    return (span or field.span).trimmed(field.text)
 
 
 def lines(field: Field) -> Sequence[Span]:

@@ -38,11 +38,9 @@ def paragraphs(text: str, whole: Span) -> tuple[Span, ...]:
 def lines_of(text: str, whole: Span) -> Iterator[Span]:
     """The lines of a part of a text that are not blank, without the white space around them."""
     for line in _LINE.finditer(text, whole.start, whole.end):
-        words = line.group()
-        start = line.start() + len(words) - len(words.lstrip())
-        end = line.start() + len(words.rstrip())
-        if start < end:
-            yield Span(start, end)
+        trimmed = Span(*line.span()).trimmed(text)
+        if trimmed.start < trimmed.end:
+            yield trimmed
 
 
 def blank_lines(text: str, before: Span, after: Span) -> int:
