@@ -86,7 +86,7 @@ def _divided(text: str, part: Part) -> Division:
     """A part as opinions, and what stands above them; only one that may be several is looked through."""
     if part.undivided and not part.notes and part.heading is None:
         parts = divided_within(text, [block.span for block in part.blocks])
-        return divide(text, [span for spans in parts for span in spans])
+        return divide(text, [span for spans in parts for span in spans], part.marks)
     return Division((), tuple(_drafts(text, part)))
 
 
@@ -95,7 +95,7 @@ def _drafts(text: str, part: Part) -> Iterator[Draft]:
     blocks = part.blocks
     if not (part.notes or part.type or any(block.kind for block in blocks)):
         if blocks:
-            yield draft_opinion(text, part.heading, [block.span for block in blocks])
+            yield draft_opinion(text, part.heading, [block.span for block in blocks], part.marks)
         return
     notes = given_notes(part.notes, len(blocks))
     if not blocks and not notes:
@@ -109,7 +109,7 @@ def _drafts(text: str, part: Part) -> Iterator[Draft]:
 def _given(text: str, part: Part, paragraphs: Sequence[Span], notes: tuple[Note, ...]) -> Draft:
     """An opinion whose parts the source marks."""
     if not part.notes:
-        made = draft_opinion(text, part.heading, paragraphs)
+        made = draft_opinion(text, part.heading, paragraphs, part.marks)
         notes = made.notes
     running = paragraphs[: notes[0].paragraphs[0]] if notes else paragraphs
     byline = read_opening(text, running) if running else None
@@ -122,6 +122,7 @@ def _given(text: str, part: Part, paragraphs: Sequence[Span], notes: tuple[Note,
         type=by_source or by_byline or "lead",
         paragraphs=tuple(paragraphs),
         notes=notes,
+        marks=part.marks,
         byline=byline,
         marked={
             place: block.kind

@@ -63,6 +63,7 @@ class Part:
         heading: the paragraph that heads it, which is none of the blocks.
         blocks: its paragraphs but those of notes.
         notes: its footnotes, which stand after all its blocks.
+        marks: what calls notes and none of these answers to, such as those that stand among the blocks.
         undivided: whether it may be several opinions that the source does not tell apart.
     """
 
@@ -71,6 +72,7 @@ class Part:
     heading: Span | None
     blocks: tuple[Block, ...]
     notes: tuple[GivenNote, ...] = ()
+    marks: tuple[Span, ...] = ()
     undivided: bool = False
 
 

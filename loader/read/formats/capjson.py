@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from loader.errors import SourceError
-from loader.model import Issue
+from loader.model import Issue, Span
 from loader.read.base import Block, Document, Fact, FactName, Item, Part
 from loader.read.encoding import decode
 from loader.read.formats.casebody import casebody_grammar
+from loader.read.making.apart import joined
 from loader.read.making.flow import Flow
 from loader.read.making.gathered import Gathered
 from loader.read.making.located import objects, parse, string, strings
@@ -100,14 +101,16 @@ def _stated(case: Mapping[str, object]) -> Iterator[tuple[FactName, Field]]:
 def _plain(data: Mapping[str, object], maker: Maker, found: Gathered) -> None:
     """A case whose body is plain text: head matter and opinions, a paragraph on each line."""
     head_matter = string(data.get("head_matter"))
-    found.head += _blocks(maker, head_matter.field) if head_matter is not None else ()
+    found.head += _blocks(maker, head_matter.field, []) if head_matter is not None else ()
     for opinion in objects(data.get("opinions")):
         kind, author, text = (string(opinion.get(key)) for key in ("type", "author", "text"))
         if text is None:
             said = f"the {kind or 'opinion'} of this record has no text"
             found.issues.append(Issue("read", "warning", "opinion-empty", said))
             continue
-        found.parts.append(Part(kind or "", author or "", None, _blocks(maker, text.field)))
+        marks: list[Span] = []
+        blocks = _blocks(maker, text.field, marks)
+        found.parts.append(Part(kind or "", author or "", None, blocks, marks=tuple(marks)))
     stated = [(name, words) for name, key in _LISTS for words in strings(data.get(key))]
     # The record's own lists repeat the head matter, and stand after the text so as not to be read as it.
     for name, words in stated:
@@ -116,9 +119,19 @@ def _plain(data: Mapping[str, object], maker: Maker, found: Gathered) -> None:
         found.facts.append(Fact(name, " ".join(words.split()), span))
 
 
-def _blocks(maker: Maker, field: Field) -> tuple[Block, ...]:
+def _blocks(maker: Maker, field: Field, marks: list[Span]) -> tuple[Block, ...]:
+    """The paragraphs of a text; ``marks`` gets what stood on a line of its own there and calls a note."""
     blocks = []
-    for line in lines(field):
+    paragraphs = lines(field)
+    apart = joined(field.text, paragraphs)
+    for group in apart.groups:
         maker.paragraph()
-        blocks.append(Block(maker.flow(field, line)))
+        start = maker.length
+        for place in group:
+            is_mark = paragraphs[place].start in apart.marks
+            if maker.length > start and (not is_mark or maker.words[-1][-1:].isdigit()):
+                maker.put(" ", field, Span(paragraphs[place - 1].end, paragraphs[place].start))
+            span = maker.flow(field, paragraphs[place])
+            marks += [span] * is_mark
+        blocks.append(Block(Span(start, maker.length)))
     return tuple(blocks)

@@ -15,7 +15,8 @@ from loader.errors import SourceError
 from loader.model import Fact, Span
 from loader.read.base import Block, Document, Item
 from loader.read.encoding import decode, peek
-from loader.read.making.brackets import callouts, label_of, name_of, notes_begin
+from loader.read.making.apart import joined
+from loader.read.making.brackets import move_notes
 from loader.read.making.feet import label_and_words, without_notes
 from loader.read.making.furniture import (
     Line,
@@ -27,7 +28,7 @@ from loader.read.making.furniture import (
     without_furniture,
 )
 from loader.read.making.gathered import Gathered
-from loader.read.making.loose import LooseNote, LooseOpinion
+from loader.read.making.loose import Callout, LooseNote, LooseOpinion
 from loader.read.making.running import divided
 from loader.read.making.text import Field, Maker
 from loader.read.making.title import finish
@@ -97,35 +98,40 @@ def flow_plain(maker: Maker, field: Field, found: Gathered, kind: str = "") -> L
     body, notes = without_notes(field.text, without_furniture(field.text, printed))
     body, doubts = divided(field.text, body)
     found.issues += doubts
-    paragraphs = list(_paragraphs(field.text, body))
-    end = None if notes else notes_begin([_words(field.text, lines) for lines in paragraphs])
+    paragraphs = _with_marks(field.text, list(_paragraphs(field.text, body)))
     pages: dict[int, int] = {}
-    for paragraph in paragraphs[:end]:
+    for paragraph in paragraphs:
         while notes and notes[0][0].span.start < paragraph[0].span.start:
             _add_note(field, notes.pop(0), opinion)
         maker.paragraph()
-        opinion.blocks.append(Block(_flow(maker, field, paragraph, pages)))
+        opinion.blocks.append(Block(_flow(maker, field, paragraph, pages, opinion.callouts)))
     for note in notes:
         _add_note(field, note, opinion)
-    if end is not None:
-        _add_bracketed(maker, field, paragraphs[end:], opinion)
+    move_notes(maker, opinion)
     labels = page_labels(field.text, printed)
     found.facts += [
         Fact("printed-page", labels[page], Span(place, place), printed=True)
         for page, place in pages.items()
-        if page in labels
+        if page in labels and place < maker.length
     ]
     return opinion
 
 
-def _words(text: str, lines: Sequence[Line]) -> str:
-    return text[lines[0].span.start : lines[-1].span.end]
+def _with_marks(text: str, paragraphs: Sequence[list[Line]]) -> list[list[Line]]:
+    """The lines of each paragraph, put together where the mark of a note had divided it."""
+    found = joined(text, [Span(lines[0].span.start, lines[-1].span.end) for lines in paragraphs])
+    return [
+        [replace(line, mark=line.span.start in found.marks) for place in group for line in paragraphs[place]]
+        for group in found.groups
+    ]
 
 
-def _flow(maker: Maker, field: Field, lines: Sequence[Line], pages: dict[int, int]) -> Span:
-    """One paragraph on one line; nothing divides the halves of a word that a line break divides.
+def _flow(
+    maker: Maker, field: Field, lines: Sequence[Line], pages: dict[int, int], marks: list[Callout]
+) -> Span:
+    """One paragraph on one line; nothing divides a mark from its word, or the halves of one from each other.
 
-    ``pages`` gets where each page begins in the text.
+    ``pages`` gets where each page begins in the text, ``marks`` what stood apart and calls a note.
     """
     start = maker.length
     for number, line in enumerate(lines):
@@ -135,29 +141,13 @@ def _flow(maker: Maker, field: Field, lines: Sequence[Line], pages: dict[int, in
             between = Span(before.end, line.span.start)
             if between.of(field.text).strip():
                 maker.insert("" if broken else " ")  # a page ends here, and what stands there is left out
-            elif not broken:
+            elif not (broken or (line.mark and not field.text[before.end - 1].isdigit())):
                 maker.put(" ", field, between)
         pages.setdefault(line.page, maker.length)
-        maker.flow(field, line.span)
+        span = maker.flow(field, line.span)
+        if line.mark:
+            marks.append(Callout("", line.span.of(field.text), span))
     return Span(start, maker.length)
-
-
-def _add_bracketed(
-    maker: Maker, field: Field, paragraphs: Sequence[Sequence[Line]], opinion: LooseOpinion
-) -> None:
-    """Add the notes that stand at the end under numbers in brackets, and what calls them."""
-    for paragraph in paragraphs:
-        label, begins = label_of(_words(field.text, paragraph))
-        if label:
-            opinion.notes.append(LooseNote(name_of(len(opinion.notes)), label, after=len(opinion.blocks)))
-        if not opinion.notes:
-            continue  # the heading above them
-        note, line = opinion.notes[-1].maker, paragraph[0]
-        first = replace(line, span=Span(min(line.span.start + begins, line.span.end), line.span.end))
-        note.paragraph()
-        opinion.notes[-1].blocks.append(Block(_flow(note, field, [first, *paragraph[1:]], {})))
-    labels = [note.label for note in opinion.notes]
-    opinion.callouts += callouts("".join(maker.words), opinion.blocks, labels)
 
 
 def _add_note(field: Field, lines: Sequence[Line], opinion: LooseOpinion) -> None:
@@ -166,7 +156,7 @@ def _add_note(field: Field, lines: Sequence[Line], opinion: LooseOpinion) -> Non
     first = [Line(words, 0, 0, lines[0].page)] if words.start < words.end else []
     for paragraph in _paragraphs(field.text, [*first, *lines[1:]]):
         note.maker.paragraph()
-        note.blocks.append(Block(_flow(note.maker, field, paragraph, {})))
+        note.blocks.append(Block(_flow(note.maker, field, paragraph, {}, [])))
     opinion.notes.append(note)
 
 

@@ -1,4 +1,4 @@
-"""Notes at the end of a plain text under their numbers in brackets: ``word[1]`` above, ``[1] See`` below.
+"""Notes at the end of a text under their numbers in brackets: ``word[1]`` above, ``[1] See`` below.
 
 Numbers in brackets also head paragraphs of some publishers, for their headnotes. So what stands at the end is
 notes only when they count up and numbers glued to words call them, one after the other.
@@ -7,11 +7,13 @@ notes only when they count up and numbers glued to words call them, one after th
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from loader.model import Span
 from loader.read.base import Block
-from loader.read.making.loose import Callout
+from loader.read.making.loose import Callout, LooseNote, LooseOpinion
+from loader.read.making.text import Maker
 
 _FOOT = re.compile(r"\[(?P<label>[1-9]\d{0,2}|\*{1,3})\]\s*(?=\S)")
 _MARK = re.compile(r"(?<=\S)\[(?P<label>[1-9]\d{0,2}|\*{1,3})\]")
@@ -20,6 +22,33 @@ _LONGEST_NOTE: Final = 40
 _FEWEST_CALLED: Final = 0.5
 _FIRST: Final = frozenset({"1", "*", "**", "***"})
 _MOST_TRIED: Final = 20
+
+
+def move_notes(maker: Maker, opinion: LooseOpinion) -> None:
+    """Take the notes at the end of an opinion out of its paragraphs, with the heading above them.
+
+    Args:
+        maker: the text, whose last paragraphs are those of the opinion.
+        opinion: one whose source marks no notes; else it stays as it is.
+    """
+    text = "".join(maker.words) if opinion.blocks and not opinion.notes else ""
+    begin = notes_begin([block.span.of(text) for block in opinion.blocks]) if text else None
+    if not begin:
+        return
+    end = opinion.blocks[begin - 1].span.end
+    tail = maker.cut(end)
+    for block in opinion.blocks[begin:]:
+        label, words = label_of(block.span.of(text))
+        if label:
+            opinion.notes.append(LooseNote(name_of(len(opinion.notes)), label, after=begin))
+        if not opinion.notes:
+            continue  # the heading above them
+        note = opinion.notes[-1]
+        note.maker.paragraph()
+        span = Span(block.span.start + words - end, block.span.end - end)
+        note.blocks.append(replace(block, span=note.maker.take(tail, span)))
+    del opinion.blocks[begin:]
+    opinion.callouts += callouts(text, opinion.blocks, [note.label for note in opinion.notes])
 
 
 def notes_begin(paragraphs: Sequence[str]) -> int | None:

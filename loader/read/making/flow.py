@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from loader.model import Span
 from loader.read.base import Block, Fact, FactName
+from loader.read.making.brackets import move_notes
 from loader.read.making.gathered import Gathered
 from loader.read.making.loose import Callout, LooseNote, LooseOpinion, append_note, append_notes
 from loader.read.making.markup import Event, Start, Words
@@ -214,6 +215,8 @@ class Flow:
 
     def _close_opinion(self) -> None:
         opinion, self._opinion = self._opinion, None
+        if opinion:
+            move_notes(self._maker, opinion)
         if opinion and self._undivided and self._found.loose is None:
             self._found.loose = opinion
         elif opinion:

@@ -25,6 +25,8 @@ _LONGEST_HEAD: Final = 100
 _CENTERED: Final = 8
 _MIDDLE: Final = 20
 _FEW_LINES: Final = 8
+# Numbers that are fewer among the lines count something else, such as notes.
+_MOST_LINES_APART: Final = 4
 _RAGGED: Final = 8
 _SHORTEST_ROW: Final = 2
 
@@ -38,12 +40,14 @@ class Line:
         indent: how many spaces stand before it.
         above: how many blank lines stand above it on its page.
         page: the number of its page in the file, from 0.
+        mark: whether it is the mark of a note, taken out of the line above.
     """
 
     span: Span
     indent: int
     above: int
     page: int
+    mark: bool = False
 
 
 def printed_lines(text: str) -> list[Line]:
@@ -165,8 +169,9 @@ def _unnumbered(text: str, page: Sequence[Line]) -> Iterator[Line]:
         if int(found["line"]) == last + 1:
             counted.add(place)
             last += 1
+    in_margin = last >= _FEW_LINES and last * _MOST_LINES_APART >= len(page)
     for place, line in enumerate(page):
-        if last < _FEW_LINES or place not in counted:
+        if not in_margin or place not in counted:
             yield line
             continue
         start = numbers[place].end()

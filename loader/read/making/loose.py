@@ -91,7 +91,8 @@ def append_notes(maker: Maker, opinion: LooseOpinion) -> Part:
     """Put the notes of one opinion at the end of the text, which is its end."""
     callouts = list(opinion.callouts)
     notes = tuple(append_note(maker, note, callouts) for note in opinion.notes if note.blocks)
-    return Part(opinion.type, opinion.author, None, tuple(opinion.blocks), notes)
+    marks = tuple(callout.span for callout in callouts)
+    return Part(opinion.type, opinion.author, None, tuple(opinion.blocks), notes, marks=marks)
 
 
 def append_note(maker: Maker, note: LooseNote, callouts: list[Callout]) -> GivenNote:

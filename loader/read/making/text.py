@@ -87,6 +87,15 @@ class Maker:
         self.length += other.length
         return start
 
+    def cut(self, start: int) -> Field:
+        """Take back all from a place on; returns it with its origins."""
+        text, offsets = self.finish()
+        whole = Field(text, offsets)
+        kept = whole.part(Span(0, start))
+        self.words, self.length = [kept.text], start
+        self.pieces = [(piece.end - piece.start, piece.origin) for piece in kept.offsets.pieces(kept.span)]
+        return whole.part(Span(start, len(text)))
+
     def flow(self, field: Field, span: Span) -> Span:
         """Add characters of a field on one line: each run of white space becomes one space."""
         start = self.length

@@ -6,8 +6,9 @@ do not. No single number is sure, but a row of them that counts up through the t
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from heapq import merge
 from typing import Final
 
 from loader.model import Span
@@ -28,6 +29,7 @@ _SENTENCE_FOLLOWS = re.compile(r"[ \t]+[“\"‘'(\[]*[A-Z]|\s*$|\s*[\r\n]|\s*\*
 _WHOLE_BEFORE = re.compile(r"(?:\bat (?:n\. )?\d+|\d[-–]\d+|\b(?:1[6-9]|20)\d\d)[.,]$")
 
 # How much a number looks like a mark, by what it is glued to; below 1 it may not be linked at all.
+_KNOWN: Final = 6.0
 _AFTER_SENTENCE: Final = 4.0
 _AFTER_WHOLE: Final = 3.5
 _AFTER_PAUSE: Final = 3.0
@@ -36,7 +38,7 @@ _AFTER_DECIMAL: Final = 1.5
 # Scans read the apostrophe that ends a quotation as 1: ``issu[e] of law1 relating``.
 _ONE_AFTER_WORD: Final = 1.2
 _UNLIKELY: Final = 0.2
-_SURE: Final = ((_AFTER_SENTENCE, 0.99), (_AFTER_PAUSE, 0.97), (_AFTER_WORD, 0.9), (0.0, 0.85))
+_SURE: Final = ((_KNOWN, 1.0), (_AFTER_SENTENCE, 0.99), (_AFTER_PAUSE, 0.97), (_AFTER_WORD, 0.9), (0.0, 0.85))
 _SHORTEST_WORD: Final = 3
 _WINDOW: Final = 40
 
@@ -63,7 +65,7 @@ class Links:
     beyond: tuple[Callout, ...] = ()
 
 
-def link(text: str, body: Span, first: int, count: int) -> Links:
+def link(text: str, body: Span, first: int, count: int, known: Sequence[Span] = ()) -> Links:
     """Find the marks of a number of notes in the running text of an opinion.
 
     Args:
@@ -71,11 +73,12 @@ def link(text: str, body: Span, first: int, count: int) -> Links:
         body: the running text, without the notes: a mark inside a note does not count.
         first: number of the first note.
         count: how many notes there are; 0 asks only what marks there are.
+        known: what the source shows to call notes, in the body or elsewhere, each a number or a sign.
 
     Returns:
         At most one mark for each note, the marks in the order of their numbers.
     """
-    found = list(_callouts(text, body))
+    found = list(_callouts(text, body, known))
     row = _heaviest_row([each for each in found if first <= each.number < first + count])
     linked = {each.number: each for each in row}
     whole = 1.0 if len(linked) == count else 0.8
@@ -88,15 +91,28 @@ def link(text: str, body: Span, first: int, count: int) -> Links:
     return Links(marks, _counting_on(found, first + count, end))
 
 
-def find_star(text: str, body: Span) -> Span | None:
-    """The one star glued to a word that calls a starred note; None when there is none, or more."""
+def find_star(text: str, body: Span, known: Sequence[Span] = ()) -> Span | None:
+    """The one star, known to call or glued to a word, that calls a starred note; None unless there is one."""
+    signs = [mark for mark in known if mark.start in body and not mark.of(text).isdecimal()]
+    if signs:
+        return signs[0] if len(signs) == 1 else None
     found = list(re.finditer(r"(?<=[^\s*\d(\[])\*(?![*\d])", body.of(text)))
     return Span(body.start + found[0].start(), body.start + found[0].end()) if len(found) == 1 else None
 
 
-def _callouts(text: str, body: Span) -> Iterator[Callout]:
+def _callouts(text: str, body: Span, known: Sequence[Span]) -> Iterator[Callout]:
+    """What may call a note, in order; of what is known to, nothing is weighed."""
+    numbers = [mark for mark in known if mark.start in body and mark.of(text).isdecimal()]
+    yield from merge(
+        (Callout(int(mark.of(text)), mark, _KNOWN) for mark in numbers),
+        _seeming(text, body, {mark.start for mark in numbers}),
+        key=lambda each: each.span,
+    )
+
+
+def _seeming(text: str, body: Span, but: Set[int]) -> Iterator[Callout]:
     for found in _NUMBER.finditer(text, body.start, body.end):
-        weight = _weight(text, body, found)
+        weight = 0.0 if found.start() in but else _weight(text, body, found)
         if weight >= 1:
             yield Callout(int(found["number"]), Span(*found.span()), weight)
 

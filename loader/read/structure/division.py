@@ -43,12 +43,13 @@ class Division:
     drafts: tuple[Draft, ...]
 
 
-def divide(text: str, paragraphs: Sequence[Span]) -> Division:
+def divide(text: str, paragraphs: Sequence[Span], marks: Sequence[Span] = ()) -> Division:
     """Divide a decision that comes without marks of where its opinions begin.
 
     Args:
         text: the text that spans count into.
         paragraphs: all its paragraphs in order.
+        marks: what is known to call notes.
 
     Returns:
         Head matter and opinions, which together are all paragraphs. No paragraphs give no opinion; text in
@@ -58,14 +59,14 @@ def divide(text: str, paragraphs: Sequence[Span]) -> Division:
         return Division((), ())
     first = _first(text, paragraphs)
     starts = [first, *_later(text, paragraphs, first), len(paragraphs)]
-    drafts = tuple(_draft(text, paragraphs[start:end]) for start, end in pairwise(starts))
+    drafts = tuple(_draft(text, paragraphs[start:end], marks) for start, end in pairwise(starts))
     return Division(tuple(paragraphs[:first]), drafts)
 
 
-def _draft(text: str, paragraphs: Sequence[Span]) -> Draft:
+def _draft(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> Draft:
     """An opinion, under its heading if its first paragraph is one."""
     headed = len(paragraphs) > 1 and rules.heading(paragraphs[0].of(text)) is not None
-    return draft_opinion(text, paragraphs[0] if headed else None, paragraphs[headed:])
+    return draft_opinion(text, paragraphs[0] if headed else None, paragraphs[headed:], marks)
 
 
 def _first(text: str, paragraphs: Sequence[Span]) -> int:

@@ -23,7 +23,12 @@ class _Numbering:
 
 
 def link_notes(
-    text: str, body: Span, notes: Sequence[Note], before: int, page_at: Callable[[int], str | None]
+    text: str,
+    body: Span,
+    notes: Sequence[Note],
+    before: int,
+    page_at: Callable[[int], str | None],
+    known: Sequence[Span] = (),
 ) -> tuple[tuple[Footnote, ...], tuple[Issue, ...]]:
     """Number the notes of an opinion and link each to its mark.
 
@@ -36,22 +41,23 @@ def link_notes(
         notes: the notes in order.
         before: number of the last note of the opinion before; in some decisions the next one counts on.
         page_at: the label of the page that a place in the running text is on.
+        known: what the source shows to call notes, in this opinion or another.
 
     Returns:
         The footnotes and what is doubtful about them. A number is the printed one: notes that a star calls
         are numbered after the others.
     """
     if not notes:
-        return (), tuple(_without_notes(link(text, body, 1, 0)))
+        return (), tuple(_without_notes(link(text, body, 1, 0, known)))
     if any(note.given and note.given.marker for note in notes):
         return _given(notes, before, page_at)
     if _are_labelled(notes):
-        return _by_label(text, body, notes, page_at)
-    tried = [(way, link(text, body, way.first, way.count)) for way in _numberings(notes, before)]
+        return _by_label(text, body, notes, known, page_at)
+    tried = [(way, link(text, body, way.first, way.count, known)) for way in _numberings(notes, before)]
     way, links = max(tried, key=lambda found: found[0].fit(found[1]))
     footnotes = []
     for note, number in zip(notes, way.numbers, strict=True):
-        mark, confidence = _mark(text, body, way, links, number)
+        mark, confidence = _mark(text, body, known, way, links, number)
         page = page_at(mark.start) if mark else None
         footnotes.append(Footnote(number, note.span, mark, page, confidence))
     return tuple(footnotes), tuple(_doubts(footnotes, links))
@@ -76,29 +82,54 @@ def _given(
 
 def _are_labelled(notes: Sequence[Note]) -> bool:
     """Whether the notes stand under numbers that rise; a few may stand under signs."""
-    if not all(note.given and note.given.label for note in notes):
+    if not all(note.labelled and (note.printed or note.starred) for note in notes):
         return False
     numbers = [note.printed for note in notes if note.printed]
-    signed = all(note.printed or note.starred for note in notes)
-    return signed and bool(numbers) and all(one < other for one, other in pairwise(numbers))
+    rise = all(one < other for one, other in pairwise(numbers))
+    return bool(numbers) and (rise or all(note.kept for note in notes))
 
 
 def _by_label(
-    text: str, body: Span, notes: Sequence[Note], page_at: Callable[[int], str | None]
+    text: str,
+    body: Span,
+    notes: Sequence[Note],
+    known: Sequence[Span],
+    page_at: Callable[[int], str | None],
 ) -> tuple[tuple[Footnote, ...], tuple[Issue, ...]]:
-    """Notes whose labels rise; what is lost among them is then known."""
+    """Notes under labels that rise, or rise anew for another document; what is lost among them is known."""
     numbers = [note.printed for note in notes if note.printed]
-    links = link(text, body, numbers[0], numbers[-1] - numbers[0] + 1)
-    free = count(numbers[-1] + 1)
-    star = find_star(text, body) if len(notes) == len(numbers) + 1 else None
+    free = count(max(numbers) + 1)
+    star = find_star(text, body, known) if len(notes) == len(numbers) + 1 else None
     footnotes: list[Footnote] = []
+    issues: list[Issue] = []
+    taken: set[int] = set()
+    place = body.start
+    for row in _rows(notes):
+        labels = [note.printed for note in row if note.printed]
+        first, last = (labels[0], labels[-1]) if labels else (1, 0)
+        links = link(text, Span(place, body.end), first, last - first + 1, known)
+        place = max((mark.end for mark, _ in links.marks.values()), default=place)
+        for note in row:
+            of_star = (star, 0.8 if star else 0.0)
+            mark, confidence = links.marks.get(note.printed, (None, 0.0)) if note.printed else of_star
+            page = page_at(mark.start) if mark else None
+            number = note.printed if note.printed and note.printed not in taken else next(free)
+            taken.add(number)
+            footnotes.append(Footnote(number, note.span, mark, page, confidence))
+        issues += _lost([number for number in links.marks if number not in labels], links)
+    return tuple(footnotes), (*issues, *_unlinked(footnotes))
+
+
+def _rows(notes: Sequence[Note]) -> list[list[Note]]:
+    """The notes divided where they begin to count anew."""
+    rows: list[list[Note]] = [[]]
+    last = 0
     for note in notes:
-        of_star = (star, 0.8 if star else 0.0)
-        mark, confidence = links.marks.get(note.printed, (None, 0.0)) if note.printed else of_star
-        page = page_at(mark.start) if mark else None
-        footnotes.append(Footnote(note.printed or next(free), note.span, mark, page, confidence))
-    lost = [number for number in links.marks if number not in numbers]
-    return tuple(footnotes), (*_lost(lost, links), *_unlinked(footnotes))
+        if note.printed and note.printed <= last:
+            rows.append([])
+        last = note.printed or last
+        rows[-1].append(note)
+    return rows
 
 
 def _lost(numbers: Sequence[int], links: Links) -> Iterator[Issue]:
@@ -126,11 +157,13 @@ def _numberings(notes: Sequence[Note], before: int) -> Iterator[_Numbering]:
         yield _Numbering(tuple(range(before + 1, before + count + 1)), before + 1, count)
 
 
-def _mark(text: str, body: Span, way: _Numbering, links: Links, number: int) -> tuple[Span | None, float]:
+def _mark(
+    text: str, body: Span, known: Sequence[Span], way: _Numbering, links: Links, number: int
+) -> tuple[Span | None, float]:
     if links.beyond:
         return None, 0.0
     if number >= way.first + way.count and len(way.numbers) == way.count + 1:
-        star = find_star(text, body)
+        star = find_star(text, body, known)
         return star, 0.8 if star else 0.0
     return links.marks.get(number, (None, 0.0))
 

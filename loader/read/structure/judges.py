@@ -82,7 +82,7 @@ def _letters(words: str) -> list[str]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return rules.bylines().compile(r",\s*\d{0,2}\s*$title(?!\w)|$titled(?=\s)|$courtesy(?=$name)")
+    return rules.bylines().compile(r",[\s\d*†‡\[\]]{0,8}$title(?!\w)|$titled(?=\s)|$courtesy(?=$name)")
 
 
 @cache

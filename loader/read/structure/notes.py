@@ -1,8 +1,9 @@
-"""Which paragraphs at the end of an opinion are its footnotes, their numbers lost (``. The dissent``)."""
+"""Which paragraphs at the end of an opinion are its footnotes, their numbers kept (``1 . See``) or lost."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from typing import Final
 
 from loader.model import Span
@@ -14,6 +15,12 @@ from loader.read.structure.paragraphs import is_disposition
 # ". The dissent suggests", ". . Keith v. Berry, supra"; but not ". . . the court continued".
 _BEGINS = re.compile(r"\.(?:\s\.)?\s+(?![.\s])|FN\*\s*")
 _PRINTED = re.compile(r"\.\s+(?P<number>[1-9]\d{0,2})\.?\s+(?=\S)")
+# "1 . The statute", "17 .A ship"; the stop that stands off is what a converter made of the number of a note.
+_KEPT = re.compile(r"(?P<number>[1-9]\d{0,2}) \.\s?(?=\S)")
+# What a scan leaves of such a beginning counts where it counts on: "9. The bond", "9 The bond".
+_BARELY = re.compile(r"(?P<number>[1-9]\d{0,2})\s?\.?\s?(?=[A-Z“\"\[(])")
+_SIGNED = re.compile(r"(?P<sign>\*{1,3}|[†‡])\s(?=[^\s*])")
+_LONGEST_NOTE: Final = 40
 _LONGEST_HEADING: Final = 80
 _MOST_DIGITS: Final = 5
 
@@ -27,6 +34,7 @@ class Note:
         paragraphs: the positions of its paragraphs among those of the opinion.
         starred: whether its words say that a star calls it, not a number.
         printed: a number that it may have kept; it may as well be the first word.
+        kept: whether its number, or the sign in the place of one, was kept for sure.
         given: the source's own label and mark, when the source marks notes.
     """
 
@@ -34,10 +42,16 @@ class Note:
     paragraphs: range
     starred: bool
     printed: int | None
+    kept: bool = False
     given: GivenNote | None = None
 
+    @property
+    def labelled(self) -> bool:
+        """Whether it is known what it stands under."""
+        return self.kept or bool(self.given and self.given.label)
 
-def find_notes(text: str, paragraphs: Sequence[Span]) -> tuple[Note, ...]:
+
+def find_notes(text: str, paragraphs: Sequence[Span], marks: Sequence[Span] = ()) -> tuple[Note, ...]:
     """Find the notes at the end of an opinion.
 
     The first paragraph that begins as a note does begins them; from there on each such paragraph begins a
@@ -46,7 +60,11 @@ def find_notes(text: str, paragraphs: Sequence[Span]) -> tuple[Note, ...]:
     Args:
         text: the text that spans count into.
         paragraphs: the paragraphs of the opinion.
+        marks: what is known to call notes, in this opinion or another.
     """
+    kept = _kept(text, paragraphs) or _signed(text, paragraphs, marks)
+    if kept:
+        return tuple(_kept_notes(paragraphs, kept))
     begins = [place for place, span in enumerate(paragraphs) if _BEGINS.match(text, span.start, span.end)]
     while begins and _is_heading(paragraphs[begins[0]].of(text)):
         begins.pop(0)
@@ -56,6 +74,62 @@ def find_notes(text: str, paragraphs: Sequence[Span]) -> tuple[Note, ...]:
         _note(text, paragraphs, range(first, after))
         for first, after in zip(begins, [*begins[1:], len(paragraphs)], strict=False)
     )
+
+
+def _kept(text: str, paragraphs: Sequence[Span]) -> dict[int, int]:
+    """The notes that kept their numbers, by the positions of their first paragraphs; 0 is a sign.
+
+    They are the last paragraphs of an opinion. One whose stop is lost or moved counts where it counts on.
+    """
+    sure = {
+        place: int(match["number"])
+        for place, span in enumerate(paragraphs)
+        if (match := _KEPT.match(text, span.start, span.end))
+    }
+    places = _last_of(list(sure), len(paragraphs))
+    found: dict[int, int] = {}
+    last = 0
+    for above, place in pairwise([max(0, places[0] - 1), *places, len(paragraphs)] if places else ()):
+        upto = sure.get(place, 0)
+        for between in range(above + (above in found), place):
+            span = paragraphs[between]
+            barely = _BARELY.match(text, span.start, span.end)
+            if _SIGNED.match(text, span.start, span.end):
+                found[between] = 0
+            elif barely and int(barely["number"]) == last + 1 < upto:
+                found[between] = last = last + 1
+        if upto:
+            found[place] = last = upto
+    return found
+
+
+def _last_of(places: Sequence[int], end: int) -> Sequence[int]:
+    """The places of notes that go on to the end, none so long that the text must have come back."""
+    first = len(places)
+    while first and end - places[first - 1] <= _LONGEST_NOTE:
+        first -= 1
+        end = places[first]
+    return places[first:]
+
+
+def _signed(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> dict[int, int]:
+    """The last paragraphs, each under a sign that is known to call a note."""
+    whole = Span(paragraphs[0].start, paragraphs[-1].end)
+    signs = {mark.of(text) for mark in marks if mark.start in whole and not mark.of(text).isdecimal()}
+    places = range(len(paragraphs) - 1, 0, -1) if signs else ()
+    signed = (
+        place
+        for place in takewhile(lambda at: len(paragraphs) - at <= _LONGEST_NOTE, places)
+        if (found := _SIGNED.match(text, paragraphs[place].start)) and found["sign"] in signs
+    )
+    return dict.fromkeys(list(signed)[: len(signs)], 0)
+
+
+def _kept_notes(paragraphs: Sequence[Span], kept: Mapping[int, int]) -> Iterator[Note]:
+    begins = sorted(kept)
+    for first, after in zip(begins, [*begins[1:], len(paragraphs)], strict=True):
+        whole = Span(paragraphs[first].start, paragraphs[after - 1].end)
+        yield Note(whole, range(first, after), not kept[first], kept[first] or None, kept=True)
 
 
 def given_notes(notes: Sequence[GivenNote], first: int) -> tuple[Note, ...]:
@@ -71,7 +145,7 @@ def given_notes(notes: Sequence[GivenNote], first: int) -> tuple[Note, ...]:
             whole = Span(note.paragraphs[0].span.start, note.paragraphs[-1].span.end)
             places = range(first, first + len(note.paragraphs))
             starred = not any(sign.isalnum() for sign in note.label)
-            found.append(Note(whole, places, starred, _number(note.label), note))
+            found.append(Note(whole, places, starred, _number(note.label), given=note))
             first = places.stop
     return tuple(found)
 

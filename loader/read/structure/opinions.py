@@ -27,6 +27,7 @@ class Draft:
         type: its opinion type, by the heading, or else by the byline.
         paragraphs: all paragraphs below the heading.
         notes: its footnotes, which are its last paragraphs.
+        marks: what is known to call notes, in this opinion or another.
         byline: who wrote it; None when it is not signed.
         marked: the kinds of paragraphs that the source marks, by their positions.
     """
@@ -37,6 +38,7 @@ class Draft:
     paragraphs: tuple[Span, ...]
     notes: tuple[Note, ...]
     byline: Byline | None
+    marks: tuple[Span, ...] = ()
     marked: Mapping[int, Kind] = field(default_factory=dict)
 
     @property
@@ -57,15 +59,18 @@ class Draft:
         return "-".join(filter(None, [self.type, signature])) if signature != self.type else self.type
 
 
-def draft_opinion(text: str, heading: Span | None, paragraphs: Sequence[Span]) -> Draft:
+def draft_opinion(
+    text: str, heading: Span | None, paragraphs: Sequence[Span], marks: Sequence[Span] = ()
+) -> Draft:
     """Read what can be read of an opinion before the others are known.
 
     Args:
         text: the text that spans count into.
         heading: the paragraph that heads the opinion, if one does.
         paragraphs: the paragraphs below it, at least one.
+        marks: what is known to call notes.
     """
-    notes = find_notes(text, paragraphs)
+    notes = find_notes(text, paragraphs, marks)
     running = paragraphs[: notes[0].paragraphs[0]] if notes else paragraphs
     byline = read_opening(text, running) if running else None
     by_heading = rules.heading(heading.of(text)) if heading else None
@@ -78,6 +83,7 @@ def draft_opinion(text: str, heading: Span | None, paragraphs: Sequence[Span]) -
         paragraphs=tuple(paragraphs),
         notes=notes,
         byline=byline,
+        marks=tuple(marks),
     )
 
 
@@ -101,7 +107,7 @@ def finish_opinion(
     signed = draft.byline.end if draft.byline else 0
     headings = find_headings(text, running)
     sections, headed = make_sections([found for found in headings if found.start >= signed], body.end)
-    footnotes, issues = link_notes(text, body, draft.notes, before, page_at)
+    footnotes, issues = link_notes(text, body, draft.notes, before, page_at, draft.marks)
     noted = {
         place: note.number
         for made, note in zip(draft.notes, footnotes, strict=True)
