@@ -28,6 +28,7 @@ _DOCKET_AFTER = re.compile(  # not "Public Law No. 154", "School Dist. No. 5", "
 _NOTE_NUMBER = re.compile(r"\d{1,3}\.?\s+(?=[A-Z])")
 _LONGEST = 300
 _INITIALS = re.compile(r"(?:[A-Z]\.)+,?$|^[A-Z]\.$")
+_LOCAL = re.compile(r"\b(?:local|no\.|lodge|division)\s+\d+$")
 _NUMERAL = re.compile(r"^[IVX]+$")
 
 
@@ -110,7 +111,8 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     if start is None or start >= end or (versus and start >= versus.start()):
         return None
     start = _after_note_number(text, start, end)
-    words = _DOCKET_AFTER.sub("", " ".join(_VERSUS.sub("v.", text[start:end]).split()))
+    printed = " ".join(_VERSUS.sub("v.", text[start:end]).split())
+    words = _DOCKET_AFTER.sub("", printed) if versus else printed
     return CaseName(Span(start, end), words, year) if any(letter.isupper() for letter in words) else None
 
 
@@ -132,7 +134,9 @@ def _last_versus(text: str, floor: int, end: int) -> re.Match[str] | None:
     if found is None or len(text[found.end() : end]) > 160:
         return None
     defendant = text[found.end() : end]
-    if ";" in defendant or re.search(r"[\]”\"?!]\s|:\s|\)\s*,?\s*(?:and|the)\s", defendant):
+    if ";" in defendant or re.search(
+        r"[\]”\"?!]\s|:\s|\)\s*,?\s*(?:and|the)\s|,\s+(?:the|which|where|we|it)\s+[a-z]", defendant
+    ):
         return None
     return None if _sentence_inside(defendant) else found
 
@@ -228,6 +232,7 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
                 return floor + at
     start: int | None = None
     following = ""
+    comma = text.startswith(",", end)  # no sentence ends before a comma: "Coventry Assocs., 86 Wn. App. 845"
     for found in reversed(list(_WORD.finditer(text, floor, end))):
         word = found.group()
         opened = word.lstrip("“\"‘'([{—–-")
@@ -235,12 +240,17 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
             not opened
             or (word.endswith(",") and _bare(following) not in _words().designators)
             or word.endswith((";", ":", ")", "”", '"', "?", "!"))
-            or (opened.endswith(".") and not _abbreviates(opened))
+            or (opened.endswith(".") and not _abbreviates(opened) and not (start is None and comma))
         ):
             break
-        if start is None and not (opened[0].isupper() or _NUMERAL.match(opened)):
+        numbered = start is None and _LOCAL.search(window)
+        if start is None and not (opened[0].isupper() or _NUMERAL.match(opened) or numbered):
             return None
-        if not (opened[0].isupper() or opened.lower() in {"of", "the", "&", "and", "de", "la", "ex", "rel."}):
+        if not (
+            opened[0].isupper()
+            or numbered
+            or opened.lower() in {"of", "the", "&", "and", "de", "la", "ex", "rel."}
+        ):
             break
         start, following = found.end() - len(opened), opened
         if opened != word:

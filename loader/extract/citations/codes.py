@@ -33,7 +33,7 @@ _DIVISION: Final = (
     r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
 )
 _UNLISTED: Final = (
-    r"(?P<code>(?=[A-Z])(?!(?:See|Under|In|The|And|But|By|Of|Violating|Citing|Cf|E\.g)\b)(?:(?:[A-Z][a-z]*\.?|[A-Z]\.(?:[A-Z]\.)*|&|and|of)\s+){1,6}?(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)"
+    r"(?P<code>(?=[A-Z])(?!(?:See|Under|In|The|And|But|By|Of|Violating|Citing|Cf|E\.g)\b|\w+\s+and\s+of\b)(?:(?:[A-Z][a-z]*\.?|[A-Z]\.(?:[A-Z]\.)*|&|and|of)\s+){1,6}?(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)"
     r"(?:\s?Ann(?:\.|otated))?(?:\s[A-Z][\w.]*){0,2}?),?\s*"
 )
 
@@ -87,6 +87,11 @@ def _shapes() -> tuple[_Shape, ...]:
         _shape(
             others,
             rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:of\s+(?:the\s+)?)?(?:{{names}})(?!\w)",
+            marked=True,
+        ),
+        _shape(
+            titled,
+            rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:of\s+)?[Tt]it(?:le|\.)\s*(?P<title>\d+),?\s+(?:of\s+(?:the\s+)?)?(?:{{names}})",
             marked=True,
         ),
     )

@@ -37,7 +37,7 @@ class ReporterCite:
         return not self.page.strip("-–—_ ")
 
     def __str__(self) -> str:
-        return f"{self.volume} {self.reporter} {self.page}"
+        return f"{self.volume} {self.reporter} {self.page}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)

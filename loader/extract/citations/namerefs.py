@@ -6,51 +6,25 @@ person of that name is decided by the words around it, which are data (``rules/n
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
-from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.found import Found
 from loader.extract.citations.masks import without_accents
 from loader.extract.citations.parentheticals import squeeze
-from loader.extract.citations.shortnames import is_abbreviated
+from loader.extract.citations.shortnames import GUESSED, PARTY, entries
 from loader.model import Span
-from loader.rulefiles import content
 
 _REACH = 60
 _NOBODY_ELSE = 0.8
-_GUESSED = 0
 _LATER = re.compile(r"\b(?:second|third|later|subsequent)\s+(?:appeal|opinion|decision)\s+in\s+\Z")
 _TO_SOMEONE = re.compile(r"\s?to\s+.*[^’']\Z", re.DOTALL)  # "their tips to Dirks"
+_NOT_ALONE = re.compile(r",\s+(?:supra,?\s+)?(?:at\s+)?\d+\s+[A-Z]|\s+(?:rights|warnings?)\b")
+_MOST_WORDS = 4
 _COORDINATES = re.compile(r"\s*(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor)\b)\s*$")
-_DESIGNATOR = re.compile(
-    r"(?:,?\s+(?:Inc|Co|Corp|Ltd|L\.?L\.?[CP]|L\.?P|N\.?A|P\.?C|Cos|Company|Corporation|Limited)\b\.?)+$"
-)
 _VERSUS = re.compile(r"\sv\.?\s")
 _NUMBERED = re.compile(r"\s[IVX]+$")
-_GOVERNMENTS = frozenset(
-    [
-        "united",
-        "u",
-        "s",
-        "states",
-        "state",
-        "people",
-        "commonwealth",
-        "city",
-        "county",
-        "town",
-        "village",
-        "board",
-        "in",
-        "re",
-        "ex",
-        "parte",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +37,6 @@ class _Rules:
     refuse_after: re.Pattern[str]
     someone_before: re.Pattern[str]
     someone_after: re.Pattern[str]
-
-
-@cache
-def entries() -> Mapping[str, Any]:
-    """The rule file, as read."""
-    return dict(content("name-references"))
 
 
 @cache
@@ -91,67 +59,6 @@ def _rules() -> _Rules:
     )
 
 
-def short_names(
-    found: Sequence[Found], keys: Sequence[str | None], cases: CaseIndex
-) -> dict[str, dict[str, int]]:
-    """The names by which this decision can call its cases.
-
-    Args:
-        found: all citations.
-        keys: the authority of each, where resolved.
-        cases: the index of full citations.
-
-    Returns:
-        From each name to the keys it can mean, with how strongly: 3 for a name given in brackets or used in
-        a short form, 1 for a first party's name, 0 for the first word of a firm's.
-    """
-    names: dict[str, dict[str, int]] = defaultdict(dict)
-
-    def add(name: str | None, key: str, strength: int) -> None:
-        if name and name[0].isupper() and len(name) > 2:
-            names[name][key] = max(strength, names[name].get(key, 0))
-
-    for one, key in zip(found, keys, strict=True):
-        if key is None or one.kind not in {"case", "unknown"} or key not in cases.keys or one.repeats_name:
-            continue
-        add(one.defines, key, 3)
-        if one.form in {"short", "supra"} or (one.form == "full" and one.name and " v. " not in one.name):
-            add(one.name, key, 3)
-        elif one.form == "full" and one.name and " v. " in one.name:
-            add(one.name, key, 3)
-            for party in _parties(one.name):
-                add(party, key, 1)
-            begins = one.name.split()[0]
-            if _DESIGNATOR.search(one.name.partition(" v. ")[0]) and _is_own_name(begins):
-                add(begins, key, _GUESSED)
-    return names
-
-
-def _parties(name: str) -> list[str]:
-    """The party names that may stand for the case: the first, or the second after a government."""
-    first, _, second = name.partition(" v. ")
-    words = {word.lower().strip(".,") for word in first.replace(".", ". ").split()}
-    if words <= _GOVERNMENTS | {"of"} or not words - _GOVERNMENTS:
-        return [second]
-    plain = _DESIGNATOR.sub("", first)
-    if plain != first:
-        return [first, plain]
-    last = first.split()[-1]
-    if first == last or "." in first or last in entries()["no-names"]:
-        return [first]
-    return [first, last]
-
-
-def _is_own_name(word: str) -> bool:
-    """Whether a firm may be called by its first word: Bonelli Cattle Co., but not American Cattle Co."""
-    return (
-        word.isalpha()
-        and word[1:].islower()
-        and not is_abbreviated(word)
-        and word not in entries()["no-names"]
-    )
-
-
 def find(
     text: str,
     names: Mapping[str, Mapping[str, int]],
@@ -161,8 +68,8 @@ def find(
 ) -> list[tuple[Span, str, float]]:
     """Find the places where a name alone means a case.
 
-    Where the words around it do not tell, a name means the case if they tell so elsewhere in this decision,
-    and nowhere here is anybody or anything else called so.
+    Where the words around it do not tell, a name means the case if nowhere here is anybody or anything else
+    called so, and words tell so elsewhere in this decision or the case of that party was cited before.
 
     Args:
         text: the text for matching.
@@ -174,7 +81,11 @@ def find(
     Returns:
         Spans with the key of the case and the rule's confidence (0-1), in order.
     """
-    meant = {_VERSUS.sub(" v. ", name): key for name, keys in names.items() if (key := _single(keys))}
+    meant = {
+        _VERSUS.sub(" v. ", name): (key, max(keys.values()))
+        for name, keys in names.items()
+        if (key := _single(keys))
+    }
     if not meant:
         return []
     pattern = re.compile(
@@ -182,29 +93,59 @@ def find(
         + "|".join(_as_printed(name) for name in sorted(meant, key=len, reverse=True))
         + r")(?![\w])"
     )
-    closed = sorted(taken)
-    result: list[tuple[Span, str, float]] = []
-    open_ones: list[tuple[Span, str, float]] = []
-    called, others = set[str](), set(re.findall(r"\w+", own))
-    plain = without_accents(text)
+    calls = _Calls(frozenset(form for word in re.findall(r"\w+", own) for form in (word, word.title())))
+    plain, closed = without_accents(text), sorted(taken)
     for bound in bounds:
         for hit in pattern.finditer(text, bound.start, bound.end):
-            span, name = Span(hit.start(), hit.end()), hit.group()
+            span, name = Span(hit.start(), hit.end()), _VERSUS.sub(" v. ", hit.group())
+            key, strength = meant[name]
             if _inside(span, closed):
-                continue
-            sure = _confidence(plain, span, bound, result[-1][0] if result else None)
-            if sure:
-                result.append((span, meant[_VERSUS.sub(" v. ", name)], sure))
-                called.add(name)
+                calls.cited.add(key)
+            elif sure := _confidence(plain, span, bound, calls):
+                calls.sure.append((span, key, sure))
+                calls.called.add(name)
             elif _is_someone(plain, span, bound):
-                others.add(name)
-            elif not _TO_SOMEONE.match(plain[max(bound.start, span.start - 4) : span.end + 1]):
-                open_ones.append((span, meant[name], _NOBODY_ELSE))
-    guessed = {name for name, keys in names.items() if max(keys.values()) == _GUESSED}
-    others |= guessed & {name.split()[0] for name in others}
-    result = [one for one in result if one[0].of(text) not in guessed & others]
-    result += [one for one in open_ones if (name := one[0].of(text)) in called and name not in others]
-    return sorted(result)
+                calls.others.add(name)
+            elif not (
+                _TO_SOMEONE.match(plain[max(bound.start, span.start - 4) : span.end + 1])
+                or _NOT_ALONE.match(plain, span.end, bound.end)
+            ):
+                party = strength >= PARTY and key in calls.cited and _is_called_so(name)
+                calls.open.append((span, key, name, party))
+    guessed = {name for name, (_, strength) in meant.items() if strength == GUESSED}
+    return sorted(calls.settled(text, guessed))
+
+
+def _is_called_so(name: str) -> bool:
+    """Whether cases are called by a party's name where no words tell so: not FDIC, not Bank."""
+    return name not in entries()["no-names"] and not name.isupper() and len(name.split()) <= _MOST_WORDS
+
+
+@dataclass(slots=True)
+class _Calls:
+    """What the places tell where a name stands alone: which are sure, and who else is called so.
+
+    ``own`` are the words of this decision's own name, whose parties are called by theirs.
+    """
+
+    own: frozenset[str]
+    others: set[str] = field(default_factory=set)
+    sure: list[tuple[Span, str, float]] = field(default_factory=list)
+    open: list[tuple[Span, str, str, bool]] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
+    cited: set[str] = field(default_factory=set)
+
+    def settled(self, text: str, guessed: set[str]) -> Iterator[tuple[Span, str, float]]:
+        """The sure ones, and the open ones of names that nobody and nothing else has.
+
+        An open one counts where the name is sure elsewhere, or is a party's whose case was cited before.
+        """
+        others = self.others | self.own
+        others |= guessed & {name.split()[0] for name in others}
+        yield from (one for one in self.sure if one[0].of(text) not in guessed & others)
+        for span, key, name, party in self.open:
+            if name not in others and (party or name in self.called):
+                yield span, key, _NOBODY_ELSE
 
 
 def later_decisions(
@@ -270,7 +211,7 @@ def _inside(span: Span, closed: Sequence[Span]) -> bool:
     return any(span in one for one in closed[max(0, at - 3) : at + 1])
 
 
-def _confidence(text: str, span: Span, bound: Span, last: Span | None) -> float:
+def _confidence(text: str, span: Span, bound: Span, calls: _Calls) -> float:
     """How surely the words around a name say that it is a case; 0 when they do not."""
     rules = _rules()
     before = text[max(bound.start, span.start - _REACH) : span.start]
@@ -287,6 +228,12 @@ def _confidence(text: str, span: Span, bound: Span, last: Span | None) -> float:
         return 0.95
     if any(left.search(before) and right.match(after) for left, right in rules.around):
         return 0.95
-    if last and last.end <= span.start and _COORDINATES.fullmatch(text[last.end : span.start]):
+    last = calls.sure[-1][0] if calls.sure else None
+    if (
+        last
+        and last.end <= span.start
+        and span.of(text) not in calls.own
+        and _COORDINATES.fullmatch(text[last.end : span.start])
+    ):
         return 0.9
     return 0.0

@@ -39,6 +39,17 @@ ORDINALS: Final = [
 ]
 
 _SETS: Final = {"civ": "Civ. P.", "crim": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bankr": "Bankr. P."}
+_FEDERAL_INITIALS: Final = {
+    "frcp": "Fed. R. Civ. P.",
+    "frcivp": "Fed. R. Civ. P.",
+    "frcrp": "Fed. R. Crim. P.",
+    "frcrimp": "Fed. R. Crim. P.",
+    "frap": "Fed. R. App. P.",
+    "frappp": "Fed. R. App. P.",
+    "fre": "Fed. R. Evid.",
+    "frevid": "Fed. R. Evid.",
+}
+_STATE_INITIALS: Final = re.compile(r"(?P<state>.+?)\s?R\.\s?(?P<set>Civ|Crim|App|Evid)\.(?:\s?P\.)?")
 STATE_ABBREVIATIONS_OF: Final = {name: short for short, name in STATE_ABBREVIATIONS.items()}
 
 
@@ -46,9 +57,17 @@ def _constitution(hit: re.Match[str]) -> tuple[str, str] | None:
     parts = hit.groupdict()
     clause = " ".join((parts.get("clause") or "").split())
     clause = clause.title() if re.search(r"(?:^|\s)(?!and|or|of)[a-z]", clause) else clause
-    if ordinal := parts.get("ordinal"):
-        number = ORDINALS.index(ordinal.lower()) + 1
-        if ordinal[0].islower() and "Amend" not in hit.group() and not _constitutional(hit, number):
+    ordinal, figure = parts.get("ordinal"), parts.get("figure")
+    if ordinal or figure:
+        number = ORDINALS.index(ordinal.lower()) + 1 if ordinal else int(figure or 0)
+        if (
+            ordinal
+            and ordinal[0].islower()
+            and "Amend" not in hit.group()
+            and not _constitutional(hit, number)
+        ):
+            return None
+        if not 1 <= number <= len(ORDINALS):
             return None
         key, label = f"us-const-amend-{number}", f"U.S. Const. amend. {_roman(number)}"
         return (f"{key}-{slug(clause)}", f"{label} ({clause} Clause)") if clause else (key, label)
@@ -75,8 +94,9 @@ def _divided(key: str, label: str, division: str, parts: dict[str, Any]) -> tupl
 
 
 def _state(hit: re.Match[str]) -> tuple[str, str]:
-    state = " ".join(hit["state"].split())
-    return _divided(f"{slug(state)}-const", f"{state} Const.", hit["div"], hit.groupdict())
+    printed = " ".join(hit["state"].split())
+    state = STATE_ABBREVIATIONS_OF.get(printed, printed)
+    return _divided(f"{slug(state)}-const", f"{state} Const.", hit["div"].lower(), hit.groupdict())
 
 
 def _federal_rule(hit: re.Match[str]) -> tuple[str, str]:
@@ -90,6 +110,23 @@ def _state_rule(hit: re.Match[str]) -> tuple[str, str]:
     number = re.sub(r"\s", "", hit["n"])
     label = f"{STATE_ABBREVIATIONS_OF.get(state, state)} R. {_rule_set(hit)} {number}"
     return slug(label), label
+
+
+def _set_of_rules(hit: re.Match[str]) -> tuple[str, str]:
+    """A rule of a set that is named by its initials or its title; the federal ones have one name each."""
+    number = re.sub(r"\s", "", hit["n"])
+    printed = " ".join(hit["set"].split())
+    title = _FEDERAL_INITIALS.get(re.sub(r"\W", "", printed).lower())
+    state = _STATE_INITIALS.fullmatch(printed)
+    if state and state["state"] in STATE_ABBREVIATIONS:
+        title = f"{state['state']} R. {_rule_set(state)}"
+    label = f"{title or re.sub(r'(?<=[.])(?=Rule)', ' ', _closed_up(printed))} {number}"
+    return slug(label), label
+
+
+def _closed_up(initials: str) -> str:
+    """Initials as printed without blanks: "N. D. R. Civ. P." is N.D.R.Civ.P."""
+    return initials.replace(" ", "") if re.fullmatch(r"(?:[A-Z][a-z]{0,3}\.\s?)+", initials) else initials
 
 
 def _rule_set(hit: re.Match[str]) -> str:
@@ -126,8 +163,10 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "state-rule": _state_rule,
     "court-rule": lambda hit: (slug(hit.group()), " ".join(hit.group().split())),
     "treatise": _treatise,
+    "set-of-rules": _set_of_rules,
+    "military-article": lambda hit: (slug(f"ucmj art {hit['n']}"), f"UCMJ art. {hit['n']}"),
     "bare-rule": lambda hit: (None, f"Rule {hit['n']}"),
-    "bare-section": lambda hit: (None, f"§ {hit['n']}{hit['sub']}"),
+    "bare-section": lambda hit: (None, f"§ {hit['n']}{hit['sub'].replace(' ', '')}"),
     "restatement": _restatement,
     "public-law": lambda hit: (f"pub-l-{hit['n'].replace('–', '-')}", f"Pub. L. No. {hit['n']}"),
     "act-of-year": lambda hit: (None, hit["year"]),

@@ -27,13 +27,21 @@ _FURTHER = re.compile(
     r"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|$)(?!\s+[A-Z][\w.]*\s?\d)"
 )
 _PAGE = re.compile(
-    r"(?P<first>\d+[a-z]?)(?:\s?[-–]\s?(?P<last>\d+[a-z]?))?(?P<notes>,?\s+nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
+    r"(?P<first>\d+(?:,\d{3}(?!\d))*[a-z]?)(?:\s?[-–]\s?(?P<last>\d+(?:,\d{3}(?!\d))*[a-z]?))?(?P<notes>,?\s+nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
+)
+_LAW_PAGES = re.compile(
+    r"(?:,\s*(?:at\s+)?\d+(?:,\d{3})*(?:\s?[-–]\s?\d+(?:,\d{3})*)?(?![\w.]*\w)(?=[\s.;,:)]|$)(?!\s+[A-Z][\w.]*\s?\d)(?!,?\s*\d+\s+[A-Z]))+"
 )
 _THOUSANDS = re.compile(r",(?P<rest>\d{3})(?![\d,])")
 _BEFORE, _AFTER = 320, 160
 _IN_WORDS = "section-in-words"
+# Of a law are 213(b)(3), 92-201 and 934.03; 3.12 may be a contract's.
+_LAWS_NUMBER = re.compile(
+    r"\d+[A-Za-z]{0,3}(?:\([a-zA-Z0-9]{1,5}\))+|\d+[A-Za-z]?(?:-\d+)+\S*|\d{3,}\.\d+\S*"
+)
 _REGULATIONS = ("C.F.R.", "FR", "Fed. Reg.", "Admin.", "Regs.")
 _SESSION_LAWS = frozenset({"Stat.", "PA"})
+_LISTED = frozenset({None, "bare-section"})
 _BY_PAGE = _SESSION_LAWS | {"FR", "Fed. Reg."}
 
 
@@ -99,20 +107,63 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
         laws: citations of codes that eyecite's patterns found in the same text.
 
     Returns:
-        What was found, in order and without overlaps: our codes first, then eyecite's, then the rules.
+        What was found, in order and without overlaps: books first, whose subjects look like codes ("16 Am.
+        Jur. 2d, Constitutional Law, § 111"), then our codes, eyecite's, and the other rules.
         "Section 1983" in words is one only where a full citation has that section.
     """
     claims, found = Claims(), list[Found]()
+    found += [one for one in _by_rules(text, books=True) if claims.claim(one.span)]
     found += [one for one in codes.find(text) if claims.claim(one.span)]
     found += [one for token in laws for one in _codes(text, token) if claims.claim(one.span)]
+    found += [one for one in _by_rules(text, books=False) if claims.claim(one.span)]
+    return sorted(_of_laws(text, [*_by_year(found)]), key=lambda one: one.span)
+
+
+def _by_rules(text: str, *, books: bool) -> Iterator[Found]:
+    """What the rules of the file find, in its order: those of books, or the others."""
     for rule in rules():
+        if (rule.kind == "treatise") != books:
+            continue
         for hit in rule.hits(text):
-            one = _read(rule, hit)
-            if one and claims.claim(one.span):
-                found.append(one)
+            if one := _read(rule, hit):
+                yield one
+                if rule.scheme in _LISTED:
+                    yield from _listed(text, one)
+
+
+def _listed(text: str, first: Found) -> Iterator[Found]:
+    """The further sections of a list: "sections 92-302, 92-303 and 92-304"."""
+    plural = re.match(r"[Ss]ections|§\s?§", first.span.of(text))
+    end = first.span.end
+    while plural and (further := _FURTHER.match(text, end)):
+        end = further.end()
+        label = f"§ {further['n']}{further['sub']}"
+        span = Span(further.start("n"), end)
+        yield replace(first, span=span, full_span=span, label=label)
+
+
+def _of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Sections in words only where a full citation has the section, or its number is one of a law's.
+
+    A contract has sections, too: one that the text anywhere says to be of a lease is of no law.
+    """
     known = {_section_of(one) for one in found if one.form == "full"}
-    kept = (one for one in _by_year(found) if one.rule != _IN_WORDS or _section_of(one) in known)
-    return sorted(kept, key=lambda one: one.span)
+    bare = [one for one in found if one.rule == _IN_WORDS]
+    of_papers = {_section_of(one) for one in bare if _of_paper().match(text, one.span.end)}
+    for one in found:
+        section = _section_of(one)
+        shaped = section not in of_papers and _LAWS_NUMBER.fullmatch((one.label or "").removeprefix("§ "))
+        if one.rule != _IN_WORDS or section in known or shaped:
+            yield one
+
+
+@cache
+def _of_paper() -> re.Pattern[str]:
+    papers = "|".join(content("provisions")["papers"])
+    return re.compile(
+        rf"\s+(?:of|in|to)\s+(?:(?:the|this|that|its|their|his|her|a|an|said)\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:{papers})\b",
+        re.IGNORECASE,
+    )
 
 
 def _by_year(found: Sequence[Found]) -> Iterator[Found]:
@@ -147,8 +198,9 @@ def _codes(text: str, token: LawToken) -> Iterator[Found]:
     kind = "regulation" if token.code.startswith(_REGULATIONS) else "statute"
     if token.code in _SESSION_LAWS:
         kind = "session-law"
-    if token.code in _BY_PAGE and (more := _THOUSANDS.match(text, token.end)):
-        token = replace(token, end=more.end(), section=token.section + more["rest"])
+    if token.code in _BY_PAGE:
+        yield _by_page(text, token, kind)
+        return
     end, sub = token.end, ""
     if more := _SUBSECTION.match(text, end):
         end, sub = more.end(), more.group().replace(" ", "")
@@ -156,6 +208,18 @@ def _codes(text: str, token: LawToken) -> Iterator[Found]:
     while token.section and (further := _FURTHER.match(text, end)):
         end = further.end()
         yield _code(token, kind, Span(further.start("n"), end), further["n"] + further["sub"])
+
+
+def _by_page(text: str, token: LawToken, kind: str) -> Found:
+    """A session law or a register, cited by the page on which it begins, with the pages pointed at."""
+    if more := _THOUSANDS.match(text, token.end):
+        token = replace(token, end=more.end(), section=token.section + more["rest"])
+    pages = _LAW_PAGES.match(text, token.end)
+    end = pages.end() if pages else token.end
+    return replace(
+        _code(token, kind, Span(token.start, end), token.section),
+        pins=tuple(_pages(pages.group())) if pages else (),
+    )
 
 
 def _code(token: LawToken, kind: str, span: Span, section: str) -> Found:

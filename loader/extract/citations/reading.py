@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loader.extract.citations import cases, dockets, namerefs, provisions, references, shortforms
+from loader.extract.citations import cases, dockets, namerefs, provisions, references, shortforms, shortnames
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.cases import read_tail
 from loader.extract.citations.claims import Claims
@@ -135,7 +135,7 @@ def _with_names(
     own: str,
 ) -> tuple[list[Found], list[Place], list[Target]]:
     """Add the references by name alone, now that it is known which names there are."""
-    names = namerefs.short_names(found, [target.authority for target in targets], index)
+    names = shortnames.short_names(found, [target.authority for target in targets], index)
     taken = [span for one in found for span in _own_words(one)]
     hits = namerefs.find(text, names, taken, places.blocks, own)
     hits = namerefs.later_decisions(text, hits, found, [target.authority for target in targets])

@@ -14,8 +14,11 @@ from eyecite.models import CitationToken, Edition, Token, TokenExtractor
 from eyecite.tokenizers import EXTRACTORS, Tokenizer, default_tokenizer
 from reporters_db import EDITIONS, REPORTERS
 
+from loader.extract.citations import unlisted
+from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import ReporterCite
 from loader.extract.citations.windows import around, matches, merged
+from loader.model import Span
 
 # Which parallel citation names an authority: the official or federal reporter before the commercial one
 # (Bluebook 10.3.1), so that opinions that print different parallels still mean one thing.
@@ -30,12 +33,14 @@ _REACH = 120  # characters around a string of a reporter, more than its longest 
 _CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
 _CODE_NAME = 90
 # What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616",
-# a full stop that was lost ("465 U.S at 789", "23 Wall 246"), a page that was left blank (112 is none in
-# "503 U.S. , 112 S. Ct. 1146"). Each is mended in the excerpt only.
+# the state or the volume of the United States Reports in brackets ("6 Pick. (Mass.) 12", "4 Wheat. (17 U.S.)
+# 316"), a full stop that was lost ("465 U.S at 789", "23 Wall 246"), a page that was left blank (112 is none
+# in "503 U.S. , 112 S. Ct. 1146"). Each is mended in the excerpt only.
 _MENDED = re.compile(
-    r"(?P<blank>(?<=\d\sU\.S\.)\s+,(?=\s+\d+\s+S\.\s?Ct\.))|(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?:(?<=\d\sU\.S)|(?<=\d\s(?:Wall|Dall))|(?<=\d\s(?:How|Pet))|(?<=\d\sWheat))(?=\s+(?:at\s)?\d))|\s{2,}|[\n\t\r]"
+    r"(?P<blank>(?<=\d\sU\.S\.)\s+,(?=\s+\d+\s+S\.\s?Ct\.))|(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?:(?<=\d\sU\.S)|(?<=\d\s(?:Wall|Dall))|(?<=\d\s(?:How|Pet))|(?<=\d\sWheat))(?=\s+(?:at\s)?\d))|(?<=[a-z]\.)\s?\((?:Mass|N\.\s?[CHJY]|Pa|S\.\s?C|Ky|Ga|Tenn|Ala|Va|Md|Me|Vt|Conn|Ind|Ill|Ohio|Miss|Tex|La|R\.\s?I|Del|\d+\s+U\.\s?S)\.?\)(?=\s+\d)|\s{2,}|[\n\t\r]"
 )
 _SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
+_REPRINTS = {"L.R.A.": 9, "Am. St. Rep.": 9, "Am. Dec.": 9, "Am. Rep.": 9}  # of selected cases of all states
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +136,21 @@ def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]
     excerpts, origins = _excerpts(text)
     _, found = _CitationTokenizer().tokenize(excerpts)
     tokens = [_read(token, origins) for _, token in found if isinstance(token, CitationToken)]
+    listed = [token for token in tokens if isinstance(token, ReporterToken)]
     return (
-        [token for token in tokens if isinstance(token, ReporterToken)],
+        _with_unlisted(text, listed),
         [token for token in tokens if isinstance(token, LawToken)],
     )
+
+
+def _with_unlisted(text: str, listed: list[ReporterToken]) -> list[ReporterToken]:
+    claims = Claims(Span(token.start, token.end) for token in listed)
+    more = [
+        ReporterToken(start, end, cite, short=False, source="reporters")
+        for start, end, cite in unlisted.find(text)
+        if claims.claim(Span(start, end))
+    ]
+    return sorted([*listed, *more], key=lambda token: token.start) if more else listed
 
 
 def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -235,4 +251,5 @@ def rank(reporter: str) -> int:
     Args:
         reporter: reporters-db's short name of the edition.
     """
-    return _SCOTUS_RANK.get(reporter, min((_RANK.get(kind, 9) for kind in _kinds(reporter)), default=9))
+    ranks = _SCOTUS_RANK | _REPRINTS
+    return ranks.get(reporter, min((_RANK.get(kind, 9) for kind in _kinds(reporter)), default=9))

@@ -13,6 +13,7 @@ from loader.extract.citations.found import Found
 from ontology.names import slug
 
 _BASE: Final = re.compile(r"[^(]+")
+_CHAPTER: Final = re.compile(r"\d+[A-Za-z]?[-.:]")  # § 92-302 is of the code that § 92-301 is of
 _NEAR, _LONG_NUMBER, _UNITED_STATES = 20, 3, " U.S.C. "
 _SETS: Final = re.compile(
     r"Federal\s+Rules\s+of\s+(?P<set>Civil|Criminal|Appellate|Bankruptcy|Evidence)\b", re.IGNORECASE
@@ -36,6 +37,7 @@ class Sections:
         self._sets: set[str] = set()
         self._kinds: dict[str, str] = {}
         self._numbers: dict[str, set[int]] = defaultdict(set)
+        self._chapters: dict[str, set[str]] = defaultdict(set)
         for one in found:
             if one.form == "full" and one.key and one.label and one.kind in {"statute", "regulation", "rule"}:
                 self._add(one.kind, one.key, one.label)
@@ -55,6 +57,8 @@ class Sections:
         self._prefixes[f"{sign} {_base(number)}"].add(prefix)
         if rule:
             self._sets.add(prefix)
+        elif chapter := _CHAPTER.match(number):
+            self._chapters[chapter.group()].add(prefix)
         elif _base(number).isdigit() and prefix.endswith(_UNITED_STATES):
             self._numbers[prefix].add(int(_base(number)))
 
@@ -84,6 +88,8 @@ class Sections:
 
     def _neighbours(self, number: str) -> set[str]:
         """Titles of which a section near by is cited: after 18 U.S.C. § 1591, § 1593 is one of title 18."""
+        if chapter := _CHAPTER.match(number):
+            return self._chapters.get(chapter.group(), set())
         base = _base(number)
         if len(base) < _LONG_NUMBER or not base.isdigit():
             return set()

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from loader.extract.citations.casenames import name_before
+from loader.extract.citations.casenames import CaseName, name_before
 from loader.extract.citations.cases import parallels, read_tail
 from loader.extract.citations.found import Found, ReporterCite
 from loader.extract.citations.pins import pins_after
 from loader.extract.citations.reporters import ReporterToken
-from loader.model import Span
+from loader.model import Pin, Span
 
 # "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5"), or to be all
 # that follows the last sentence of a paragraph.
@@ -59,9 +59,9 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
             and not _PART.match(name.words)
             and not _cited_again(text, mark.end(), block.end, taken)
         ):
-            found.append(
-                _read_supra(text, block, mark, Span(name.span.start, mark.start()), name.words, taken)
-            )
+            made, used = _read_supra(text, block, mark, name, tokens, taken)
+            found.append(made)
+            claimed.update(used)
     return sorted(found, key=lambda one: one.span), claimed
 
 
@@ -86,15 +86,8 @@ def _read_id(
     text: str, block: Span, mark: re.Match[str], tokens: Sequence[ReporterToken], taken: dict[int, int]
 ) -> tuple[Found, list[int]]:
     document = _DOCUMENT.match(text, mark.end(), block.end)
-    pins, end = pins_after(text, document.end() if document else mark.end(), block.end, taken, None)
-    cites: tuple[ReporterCite, ...] = ()
-    used: list[int] = []
-    gap = _PARALLEL.match(text, end, block.end)
-    place = taken.get(gap.end()) if gap else None
-    if place is not None and not _named(text, block, end, tokens[place].start):
-        parts, end, used = parallels(text, block.end, tokens, taken, place)
-        cites = tuple(cite for cite, _, short in parts if not short)
-        pins += tuple(pin for _, more, _ in parts for pin in more)
+    place = document.end() if document else mark.end()
+    pins, cites, used, end = _pointed(text, block, place, tokens, taken)
     tail = read_tail(text, end, block.end)
     span = Span(mark.start(), end)
     return Found(
@@ -112,6 +105,20 @@ def _read_id(
     ), used
 
 
+def _pointed(
+    text: str, block: Span, place: int, tokens: Sequence[ReporterToken], taken: dict[int, int]
+) -> tuple[tuple[Pin, ...], tuple[ReporterCite, ...], list[int], int]:
+    """Pins after an id. or a supra, in every reporter: "at 818, 102 S.Ct., at 2738"; and where they end."""
+    pins, end = pins_after(text, place, block.end, taken, None)
+    gap = _PARALLEL.match(text, end, block.end)
+    follows = taken.get(gap.end()) if gap else None
+    if follows is None or _named(text, block, end, tokens[follows].start):
+        return pins, (), [], end
+    parts, end, used = parallels(text, block.end, tokens, taken, follows)
+    cites = tuple(cite for cite, _, short in parts if not short)
+    return pins + tuple(pin for _, more, _ in parts for pin in more), cites, used, end
+
+
 def _named(text: str, block: Span, floor: int, place: int) -> bool:
     """Whether a name stands between: then the citation after the id. is one of its own."""
     name = name_before(text, max(block.start, floor), place)
@@ -119,23 +126,29 @@ def _named(text: str, block: Span, floor: int, place: int) -> bool:
 
 
 def _read_supra(
-    text: str, block: Span, mark: re.Match[str], named: Span, name: str, taken: dict[int, int]
-) -> Found:
+    text: str,
+    block: Span,
+    mark: re.Match[str],
+    name: CaseName,
+    tokens: Sequence[ReporterToken],
+    taken: dict[int, int],
+) -> tuple[Found, list[int]]:
     note = _NOTE.match(text, mark.end(), block.end)
-    pins, end = pins_after(text, note.end() if note else mark.end(), block.end, taken, None)
+    place = note.end() if note else mark.end()
+    pins, cites, used, end = _pointed(text, block, place, tokens, taken)
     if not pins:
-        end = 0
-    end = max(end, note.end() if note else mark.start() + len(mark.group().rstrip(" ,")))
+        end = note.end() if note else mark.start() + len(mark.group().rstrip(" ,"))
     tail = read_tail(text, end, block.end)
     return Found(
         "supra",
         "unknown",
-        Span(named.start, end),
-        Span(named.start, max(tail.end, end)),
+        Span(name.span.start, end),
+        Span(name.span.start, max(tail.end, end)),
         "supra",
         0.95,
-        name=name,
+        name=name.words,
+        cites=cites,
         pins=pins,
         parentheticals=tail.parentheticals,
         writer=tail.writer,
-    )
+    ), used

@@ -1,11 +1,43 @@
-"""Which cases a printed short name can mean (Bluebook 10.9)."""
+"""By which short names a decision calls its cases, and which cases one can mean (Bluebook 10.9)."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any, Final
 
-from reporters_db import CASE_NAME_ABBREVIATIONS
+from reporters_db import CASE_NAME_ABBREVIATIONS, STATE_ABBREVIATIONS
 
 from loader.extract.citations.authorities import CaseIndex
+from loader.extract.citations.found import Found
+from loader.rulefiles import content
+
+GIVEN: Final = 3
+PARTY: Final = 1
+GUESSED: Final = 0
+_DESIGNATOR: Final = re.compile(
+    r"(?:,?\s+(?:Inc|Co|Corp|Ltd|L\.?L\.?[CP]|L\.?P|N\.?A|P\.?C|Cos|Company|Corporation|Limited)\b\.?)+$"
+)
+_GOVERNMENTS: Final = frozenset(
+    [
+        "united",
+        "u",
+        "s",
+        "states",
+        "state",
+        "people",
+        "commonwealth",
+        "city",
+        "county",
+        "town",
+        "village",
+        "board",
+        "in",
+        "re",
+        "ex",
+        "parte",
+    ]
+)
 
 
 class ShortNames:
@@ -26,7 +58,7 @@ class ShortNames:
         """Whether a printed short name can be this case: a party, or a name given to it."""
         words = plain(name)
         return any(
-            words == full or words in _parties(full) or f" {words} " in f" {full} "
+            words == full or words in _parties_of(full) or f" {words} " in f" {full} "
             for full in self._names[key]
         )
 
@@ -39,6 +71,81 @@ class ShortNames:
         return [key for key in self._names if self.fits(name, key)]
 
 
+@cache
+def entries() -> Mapping[str, Any]:
+    """The rule file, as read."""
+    return dict(content("name-references"))
+
+
+def short_names(
+    found: Sequence[Found], keys: Sequence[str | None], cases: CaseIndex
+) -> dict[str, dict[str, int]]:
+    """The names by which this decision can call its cases.
+
+    Args:
+        found: all citations.
+        keys: the authority of each, where resolved.
+        cases: the index of full citations.
+
+    Returns:
+        From each name to the keys it can mean, with how strongly: ``GIVEN`` in brackets or used in a short
+        form, ``PARTY`` for a first party's name, ``GUESSED`` for the first word of a firm's and for a second
+        party's, which means the case where words say so ("the Gavit Case").
+    """
+    names: dict[str, dict[str, int]] = defaultdict(dict)
+
+    def add(name: str | None, key: str, strength: int) -> None:
+        if name and name[0].isupper() and len(name) > 2:
+            names[name][key] = max(strength, names[name].get(key, strength))
+
+    for one, key in zip(found, keys, strict=True):
+        if key is None or one.kind not in {"case", "unknown"} or key not in cases.keys or one.repeats_name:
+            continue
+        add(one.defines, key, GIVEN)
+        if one.form in {"short", "supra"} or (one.form == "full" and one.name and " v. " not in one.name):
+            add(one.name, key, GIVEN)
+        elif one.form == "full" and one.name and " v. " in one.name:
+            add(one.name, key, GIVEN)
+            for party in _parties(one.name):
+                add(party, key, PARTY)
+            add(_surname(one.name.partition(" v. ")[2]), key, GUESSED)
+            begins = one.name.split()[0]
+            if _DESIGNATOR.search(one.name.partition(" v. ")[0]) and _is_own_name(begins):
+                add(begins, key, GUESSED)
+    return names
+
+
+def _parties(name: str) -> list[str]:
+    """The party names that may stand for the case: the first, or the second after a government."""
+    first, _, second = name.partition(" v. ")
+    words = {word.lower().strip(".,") for word in first.replace(".", ". ").split()}
+    if words <= _GOVERNMENTS | {"of"} or first in STATE_ABBREVIATIONS.values():
+        return [second]
+    plain = _DESIGNATOR.sub("", first)
+    if plain != first:
+        return [first, plain]
+    last = first.split()[-1]
+    if first == last or "." in first or " of " in first or last in entries()["no-names"]:
+        return [first]
+    return [first, last]
+
+
+def _is_own_name(word: str) -> bool:
+    """Whether a firm may be called by its first word: Bonelli Cattle Co., but not American Cattle Co."""
+    return (
+        word.isalpha()
+        and word[1:].islower()
+        and not _is_abbreviated(word)
+        and word not in entries()["no-names"]
+    )
+
+
+def _surname(party: str) -> str:
+    """The last name of a party, without "Co." and the like; nothing where nobody calls a case so."""
+    last = (_DESIGNATOR.sub("", party).split() or [""])[-1]
+    return "" if "." in last or last in entries()["no-names"] else last
+
+
 def plain(name: str) -> str:
     """A name for comparing: lower case, abbreviated, without stops and scanner's hyphens."""
     words = "".join(c if c.isalnum() or c.isspace() else "" for c in name.replace("-", "").lower())
@@ -46,9 +153,14 @@ def plain(name: str) -> str:
     return " ".join(short.get(word, word) for word in words.split()).replace("united states", "us")
 
 
-def is_abbreviated(word: str) -> bool:
+def _is_abbreviated(word: str) -> bool:
     """Whether a word is one of those that case names abbreviate (American, National, Insurance)."""
-    return word.lower() in _abbreviations() or word.lower() in _abbreviations().values()
+    return word.lower() in _abbreviations() or word.lower() in _short_words()
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    return frozenset(_abbreviations().values())
 
 
 @cache
@@ -62,5 +174,5 @@ def _abbreviations() -> dict[str, str]:
     }
 
 
-def _parties(full: str) -> set[str]:
+def _parties_of(full: str) -> set[str]:
     return {part.strip() for part in full.split(" v ")}

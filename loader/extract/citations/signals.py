@@ -10,7 +10,12 @@ from loader.model import Span
 from loader.rulefiles import content
 
 _REACH = 24  # characters; no signal with its commas is longer
+# What stands between the citations of a string, with the last character of the earlier one.
 _STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$|^\),\s+(?:and\s+)?$")
+_AND = re.compile(
+    r".,?\s+and\s+", re.DOTALL
+)  # "See Matter of Roe, 84 Misc. 3, and Matter of Doe, 93 Misc. 4"
+_REACH_BACK = 12
 _JOINED = re.compile(r"[\s,;]*(?:and|with)\s+|[\s,;]+")
 
 
@@ -64,21 +69,20 @@ def governing_signals(
         floor = starts[bisect_right(starts, one.full_span.start) - 1]
         here = signal_before(text, floor, one.full_span.start)
         signal = here[0] if here else "none"
-        compared = previous is not None and result[previous] == "compare"
+        before = result[previous] if previous is not None and within[number] == within[previous] else "none"
+        gap = text[found[previous].full_span.end - 1 : one.full_span.start] if previous is not None else ""
         if signal == "with":
-            signal = "compare" if compared else "none"
-        elif signal == "none" and compared and previous is not None and within[number] == within[previous]:
-            between = text[found[previous].full_span.end : one.full_span.start]
-            signal = "compare" if _JOINED.fullmatch(between) else "none"
-        if (
-            signal == "none"
-            and previous is not None
-            and _STRING.search(text[max(found[previous].full_span.end - 1, 0) : one.full_span.start])
-            and within[number] == within[previous]
-        ):
-            between = text[found[previous].full_span.end : one.full_span.start]
-            signal = result[previous] if len(between) < 12 else "none"
+            signal = "compare" if previous is not None and result[previous] == "compare" else "none"
+        elif signal == "none" and before == "compare" and _JOINED.fullmatch(gap[1:]):
+            signal = "compare"
+        elif signal == "none" and len(gap) <= _REACH_BACK:
+            joined = _STRING.search(gap) or (_AND.fullmatch(gap) and _are_cases(found[previous or 0], one))
+            signal = before if joined else "none"
         result.append(signal)
         if one.form != "name" and within[number] is None:
             previous = number
     return result
+
+
+def _are_cases(*ones: Found) -> bool:
+    return all(one.form != "name" and one.kind in {"case", "unknown"} for one in ones)

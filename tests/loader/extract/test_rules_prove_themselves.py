@@ -2,8 +2,16 @@
 
 import pytest
 
-from loader.extract.citations import casenames, codes, namerefs, parentheticals, provisions, references
-from loader.extract.citations.namerefs import Span, _confidence
+from loader.extract.citations import (
+    casenames,
+    codes,
+    namerefs,
+    parentheticals,
+    provisions,
+    references,
+    unlisted,
+)
+from loader.extract.citations.namerefs import Span, _Calls, _confidence
 
 
 def marked(example: str) -> tuple[str, int, int]:
@@ -75,13 +83,13 @@ def test_a_reference_rule_leaves_its_counterexample(rule, text):
 @pytest.mark.parametrize("example", namerefs.entries()["examples"])
 def test_a_name_alone_means_the_case(example):
     text, start, end = marked(example)
-    assert _confidence(text, Span(start, end), Span(0, len(text)), None) > 0
+    assert _confidence(text, Span(start, end), Span(0, len(text)), _Calls(frozenset())) > 0
 
 
 @pytest.mark.parametrize("example", namerefs.entries()["counterexamples"])
 def test_a_name_alone_means_a_person(example):
     text, start, end = marked(example)
-    assert _confidence(text, Span(start, end), Span(0, len(text)), None) == 0
+    assert _confidence(text, Span(start, end), Span(0, len(text)), _Calls(frozenset())) == 0
 
 
 @pytest.mark.parametrize("example", codes.rules()["examples"], ids=lambda example: example["text"])
@@ -94,3 +102,14 @@ def test_a_section_of_a_code_is_found_with_its_code(example):
 @pytest.mark.parametrize("text", codes.rules()["counterexamples"])
 def test_what_only_looks_like_a_section_of_a_code_is_left(text):
     assert not codes.find(text)
+
+
+@pytest.mark.parametrize("example", unlisted.rules()[-1]["examples"], ids=lambda example: example["text"])
+def test_a_citation_of_an_unlisted_reporter_is_found(example):
+    text, start, end = marked(example["text"])
+    assert (start, end, example["citation"]) in [(*place, str(cite)) for *place, cite in unlisted.find(text)]
+
+
+@pytest.mark.parametrize("text", unlisted.rules()[-1]["counterexamples"])
+def test_what_only_looks_like_an_unlisted_reporter_is_left(text):
+    assert not [*unlisted.find(text)]

@@ -343,8 +343,21 @@ def test_a_name_that_means_a_case_means_it_everywhere_unless_somebody_is_called_
     assert names == ["Lane", "Lane"]
     somebody = f"{known} Officer Lane testified."
     assert [one.form for one in read_citations(decision(somebody)).citations] == ["full", "name"]
-    unknown = "Lane v. Franks, 573 U.S. 228 (2014). The policies underlying Lane support it."
-    assert [one.form for one in read_citations(decision(unknown)).citations] == ["full"]
+
+
+def test_a_party_of_a_case_cited_before_means_the_case_where_nobody_else_is_called_so(decision):
+    text = "Lane v. Franks, 573 U.S. 228 (2014). The policies underlying Lane support it."
+    assert forms(read_citations(decision(text))) == [("full", "573-us-228"), ("name", "573-us-228")]
+    before = "The policies underlying Lane support it. Lane v. Franks, 573 U.S. 228 (2014)."
+    person = f"{text} There Lane sued his employer."
+    agency = "FDIC v. Roe, 12 F.3d 4 (1993). The six years of the FDIC are over."
+    for other in (before, person, agency):
+        assert [one.form for one in read_citations(decision(other)).citations] == ["full"]
+
+
+def test_a_case_is_called_by_its_second_party_where_words_say_so(decision):
+    text = "Irwin v. Gavit, 268 U. S. 161. The taxpayer in the Gavit Case had a part. So did Wood."
+    assert forms(read_citations(decision(text))) == [("full", "268-us-161"), ("name", "268-us-161")]
 
 
 def test_a_second_appeal_in_a_case_is_the_decision_that_is_cited_next(decision):
@@ -403,3 +416,46 @@ def test_an_entity_that_a_copy_of_plain_text_kept_ends_no_citation(decision):
     text = "See United States v. Roe, 953 F.2d 717, 719 &amp; n.1 (1st Cir. 1992)."
     one = read_citations(decision(text)).citations[0]
     assert (one.year, one.pins[0].text, one.pins[0].notes) == (1992, "719 & n.1", ("1",))
+
+
+def test_a_supra_has_its_pins_in_every_reporter(decision):
+    text = "Harlow v. Fitzgerald, 457 U.S. 800, 102 S.Ct. 2727 (1982). So we said. Harlow, supra, at 818, 102 S.Ct., at 2738."
+    found = read_citations(decision(text)).citations[-1]
+    assert found.span.of(text) == "Harlow, supra, at 818, 102 S.Ct., at 2738"
+    assert (found.form, found.authority) == ("supra", "457-us-800")
+    assert [pin.first for pin in found.pins] == ["818", "2738"]
+
+
+def test_a_signal_reaches_over_two_cases_joined_by_and_but_not_into_the_next_sentence(decision):
+    two = "See Roe v. Doe, 84 U.S. 312, and Poe v. Coe, 93 U.S. 8."
+    assert [one.signal for one in read_citations(decision(two)).citations] == ["see", "see"]
+    rule = "See Fed. R. Civ. P. 56, and 42 U.S.C. § 1983 does not say so."
+    assert [one.signal for one in read_citations(decision(rule)).citations] == ["see", "none"]
+
+
+def test_pages_of_a_session_law_are_no_further_laws(decision):
+    text = "The Revenue Act of 1921, 42 Stat. 227, 237, and 51 Fed. Reg. 29,642, 29,643 (1986) say so."
+    found = [one for one in read_citations(decision(text)).citations if one.kind != "case"]
+    pages = {one.span.of(text): [pin.first for pin in one.pins] for one in found if one.pins}
+    assert pages == {"42 Stat. 227, 237": ["237"], "51 Fed. Reg. 29,642, 29,643": ["29,643"]}
+
+
+def test_sections_listed_in_words_are_one_citation_each_and_of_the_code_that_is_cited(decision):
+    text = "Section 92-301, R.C.M. 1947, applies. Sections 92-302, 92-303 and 92-304 enumerate occupations."
+    assert [one.authority for one in read_citations(decision(text)).citations] == [
+        "mont-rev-codes-92-301",
+        "mont-rev-codes-92-302",
+        "mont-rev-codes-92-303",
+        "mont-rev-codes-92-304",
+    ]
+
+
+def test_a_reporter_is_known_with_its_state_or_the_volume_of_the_united_states_reports(decision):
+    text = "Roe v. Doe, 6 Pick. (Mass.) 12; Gibbons v. Ogden, 9 Wheat. (22 U.S.) 1, 8."
+    assert [one.authority for one in read_citations(decision(text)).citations] == ["6-pick-12", "9-wheat-1"]
+
+
+def test_reprints_of_selected_cases_never_name_an_authority(decision):
+    text = "Lewis v. Board, 52 Mont. 6, 155 Pac. 268, L.R.A. 1916D, 628."
+    [one] = read_citations(decision(text)).citations
+    assert (one.authority, one.parallels) == ("52-mont-6", ("52 Mont. 6", "155 P. 268", "1916D L.R.A. 628"))
