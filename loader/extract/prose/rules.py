@@ -16,7 +16,7 @@ from loader.rulefiles import written
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal[
-    "sentence", "before", "source", "examples", "after", "pronoun", "answer", "retort", "parenthetical"
+    "sentence", "before", "source", "examples", "after", "pronoun", "answer", "topic", "parenthetical"
 ]
 By = Literal["this", "subject", "other", "cited"]
 
@@ -32,9 +32,9 @@ class Rule(BaseModel):
             give examples of ("For instance, in Wood, ..."). ``after``: in one that looks back ("That case is
             distinguishable"). ``pronoun``: in one whose pronoun stands for all the cases of the sentence
             before: for one if a group ``it`` matches, else for several. ``answer``: in one that answers what
-            the sentence before says a court said ("We agree."). ``retort``: as ``before``, in one that
-            contradicts what the sentence before says a party or another opinion said. ``parenthetical``: in
-            a citation's.
+            the sentence before says a court said ("We agree."). ``topic``: in one that speaks of the case at
+            bar after the sentences before it were about one ("In Wood, ... Here, by contrast, ...").
+            ``parenthetical``: in a citation's.
         cue: letters (lower case) of which one must occur; they are searched first, and the words before
             them are looked at for negation.
         pattern: a regular expression, case apart. A space is any white space; ``{word}`` is an entry of

@@ -5,20 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from loader.extract.prose.passages import CASE, QUOTED, REFERENCE, Passages, Sentence
+from loader.extract.prose.passages import CASE, QUOTED, REFERENCE, Passages
 from loader.extract.treatments.acts import Act
+from loader.extract.treatments.topics import topic
 from loader.model import Citation, Evidence
 
 NEUTRAL: Final = frozenset({"cited", "discussed", "quoted"})
 DISCUSSED_TIMES: Final = 3
 """An authority cited at least so often in one opinion, not counting "(citing Swift)", is discussed there."""
 
-_TOPIC: Final = re.compile(
-    r"\W*(?:[\w-]+(?: [\w-]+)?, )?(?:(?:in|under|since|like|unlike|as in) )?"
-    r"(?:(?:the|our) (?:[\w’'-]+ ){0,4}(?:in|of) )?",
-    re.IGNORECASE,
-)
-_TOPIC_GOES_ON: Final = re.compile(r"[’',]?s? ?(?:,? (?:[a-z]+|we|I)\b)")
 _FIVE_QUOTED_WORDS: Final = re.compile(r"[“\"]\s*(?:[^“”\"\s]+\s+){4}")
 _QUOTATION_BEFORE: Final = re.compile(rf"{QUOTED}[^\w{CASE}{REFERENCE}]*$")
 _BEFORE: Final = 12
@@ -30,41 +25,32 @@ def neutral(passages: Passages) -> Iterator[Act]:
     """That an opinion cites, discusses or quotes an authority: one act per citation.
 
     It is discussed when the opinion cites it :data:`DISCUSSED_TIMES` times or has a sentence about it,
-    that is, one that begins with it as subject or with "In" and it. Else it is quoted where the opinion gives
-    its words: in a parenthetical, or in a quotation that the citation follows.
+    that is, one that begins with it as subject or with "In" and it; else it is cited. Beside that it is quoted
+    where the opinion gives its words: in a parenthetical, or in a quotation that the citation follows.
     """
     groups: dict[_Pair, list[Citation]] = defaultdict(list)
     for cited in passages.citations:
         if cited.authority:
             groups[cited.opinion, cited.authority].append(cited)
-    topics = set(_topics(passages, passages.sentences))
+    topics = {
+        (sentence.opinion, about.authority)
+        for sentence in passages.sentences
+        if (about := topic(passages, sentence))
+    }
     quoting = set(_quoting(passages))
     for pair, citations in groups.items():
         times = sum(cited.within is None for cited in citations)
         quoted = [cited for cited in citations if cited.number in quoting]
         if times >= DISCUSSED_TIMES or pair in topics:
             yield from _acts(pair, "discussed", 0.9, citations)
-        elif quoted:
-            yield from _acts(pair, "quoted", 0.9, quoted)
         else:
             yield from _acts(pair, "cited", 1.0, citations)
+        yield from _acts(pair, "quoted", 0.9, quoted)
 
 
 def _acts(pair: _Pair, kind: str, sure: float, citations: Iterable[Citation]) -> Iterator[Act]:
     for cited in citations:
         yield Act(*pair, kind, None, Evidence(cited.full_span, kind, sure), (cited.number,))
-
-
-def _topics(passages: Passages, sentences: Iterable[Sentence]) -> Iterator[_Pair]:
-    """The authorities that sentences are about, because they begin with them."""
-    for sentence in sentences:
-        if sentence.bare or not sentence.citations:
-            continue
-        first = sentence.citations[0]
-        begins = _TOPIC.fullmatch(passages.outer, sentence.span.start, first.full_span.start)
-        goes_on = _TOPIC_GOES_ON.match(passages.outer, first.full_span.end, sentence.span.end)
-        if first.authority and begins and goes_on:
-            yield sentence.opinion, first.authority
 
 
 def _quoting(passages: Passages) -> Iterator[int]:

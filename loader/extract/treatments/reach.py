@@ -7,6 +7,7 @@ from typing import Final
 from loader.extract.prose.attribution import is_anothers, is_below
 from loader.extract.prose.passages import CITING_WORDS, SLOT, Passages, Sentence
 from loader.extract.prose.rules import Where
+from loader.extract.treatments.topics import talked_of
 from loader.model import Citation
 
 _LOOK_BACK: Final = 2
@@ -42,9 +43,9 @@ def reached(passages: Passages, where: Where, sentence: Sentence, match: re.Matc
         return _looked_back_to(passages, sentence, match)
     if where == "answer":
         return _answered(passages, sentence)
-    if where == "retort":
-        told = _told_before(passages, sentence)
-        return list(passages.support(sentence)) if told and is_anothers(told.span.of(passages.outer)) else []
+    if where == "topic":
+        about = talked_of(passages, sentence)
+        return [about] if about else []
     if where == "pronoun":
         return _stood_for(passages, sentence, is_one=bool(match["it"]))
     if match.groupdict().get("there"):

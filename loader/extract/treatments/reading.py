@@ -27,8 +27,8 @@ def read_treatments(passages: Passages) -> tuple[Treatment, ...]:
         One treatment per opinion, authority, kind and actor, with the evidence of every rule that fired, in
         order of the text. Each authority that an opinion cites has exactly one treatment by that opinion
         that is primary: the one whose weightiest rule weighs most; among equals the one that ``precedence``
-        of the rule file names first. Where no rule speaks of it, it is ``discussed``, ``quoted`` or
-        ``cited``. ``by`` is the key of a cited case that the opinion reports, or the name of another opinion
+        of the rule file names first. Where no rule speaks of it, it is ``discussed`` or ``cited``, and may
+        be ``quoted`` beside that. ``by`` is the key of a cited case that the opinion reports, or the name of another opinion
         of this decision.
     """
     rules = treatment_rules()

@@ -1,0 +1,44 @@
+"""Which sentences are about an authority, because they begin with it."""
+
+import re
+from typing import Final
+
+from loader.extract.prose.passages import Passages, Sentence
+from loader.model import Citation
+
+_FARTHEST: Final = 5
+"""How many sentences that do more than cite are looked through for the one that said what is talked of."""
+
+_BEGINS: Final = re.compile(
+    r"\W*(?:[\w-]+(?: [\w-]+)?, )?(?:(?:in|under|since|like|unlike|as in) )?"
+    r"(?:(?:the|our) (?:[\w’'-]+ ){0,4}(?:in|of) )?",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = re.compile(r"[’',]?s? ?(?:,? (?:[a-z]+|we|I)\b)")
+
+
+def topic(passages: Passages, sentence: Sentence) -> Citation | None:
+    """The authority that a sentence begins with as its subject, or with "In" and it; None when it does not."""
+    if sentence.bare or not sentence.citations:
+        return None
+    first = sentence.citations[0]
+    begins = _BEGINS.fullmatch(passages.outer, sentence.span.start, first.full_span.start)
+    goes_on = _GOES_ON.match(passages.outer, first.full_span.end, sentence.span.end)
+    return first if begins and goes_on else None
+
+
+def talked_of(passages: Passages, sentence: Sentence) -> Citation | None:
+    """The authority that the sentences before one are about, in its paragraph or at the end of the one before.
+
+    Returns:
+        The topic of the nearest sentence that has one; None where there is none among the last few.
+    """
+    left = _FARTHEST
+    for number in range(sentence.number - 1, -1, -1):
+        earlier = passages.sentences[number]
+        if earlier.opinion != sentence.opinion or sentence.paragraph - earlier.paragraph > 1 or not left:
+            return None
+        if found := topic(passages, earlier):
+            return found
+        left -= not earlier.bare
+    return None
