@@ -16,6 +16,7 @@ _NEAR: Final = 60
 """How many characters after the words of a rule a modifier ("to the extent that ...") may begin."""
 _PROPOSED: Final = "proposed"
 _AS_RECOGNIZED: Final = "as-recognized-by"
+_DISSENTING: Final = frozenset({"dissent", "dissent-in-part", "concurrence-in-part"})
 _HISTORY: Final = re.compile(
     r"\b(?:cert(?:iorari|\.)? (?:denied|granted|dismissed)|aff['’]d|rev['’]d|affirmed|reversed|vacated"
     r"|(?:appeal|review|rehearing) denied)(?:,? (?:sub nom\.?|mem\.?|per curiam|on other grounds))*,?\s*$",
@@ -93,7 +94,7 @@ def _of_sentence(
 
 
 def _dissents(passages: Passages, opinion: str) -> bool:
-    return any(one.name == opinion and one.type == "dissent" for one in passages.decision.opinions)
+    return any(one.name == opinion and one.type in _DISSENTING for one in passages.decision.opinions)
 
 
 def _is_history(passages: Passages, cited: Citation) -> bool:
