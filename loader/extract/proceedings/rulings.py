@@ -66,7 +66,7 @@ def _of(passages: Passages, opinion: Opinion) -> Iterator[Ruling]:
     acts = [
         act
         for sentence in passages.sentences
-        if sentence.opinion == opinion.name and sentence.kind in _KINDS
+        if sentence.opinion == opinion.name and sentence.kind in _KINDS and not sentence.bare
         for act in acts_in(passages.outer, sentence.span)
     ]
     text = passages.decision.source.text

@@ -3,15 +3,19 @@
 import re
 from typing import Final
 
-from loader.extract.prose.passages import Passages, Sentence
+from loader.extract.prose.passages import SLOT, Passages, Sentence
 from loader.model import Citation
 
-_FARTHEST: Final = 5
+_FARTHEST: Final = 8
 """How many sentences that do more than cite are looked through for the one that said what is talked of."""
 
 _BEGINS: Final = re.compile(
     r"\W*(?:[\w-]+(?: [\w-]+)?, )?(?:(?:in|under|since|like|unlike|as in) )?"
     r"(?:(?:the|our) (?:[\w’'-]+ ){0,4}(?:in|of) )?",
+    re.IGNORECASE,
+)
+_TAKEN_UP: Final = re.compile(
+    rf"\b(?:rel(?:y|ies|ied) |cites? |invokes? |points? to |calls? attention to )[^.;]{{0,80}}?(?P<case>{SLOT})",
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(r"[’',]?s? ?(?:,? (?:[a-z]+|we|I)\b)")
@@ -31,14 +35,23 @@ def talked_of(passages: Passages, sentence: Sentence) -> Citation | None:
     """The authority that the sentences before one are about, in its paragraph or at the end of the one before.
 
     Returns:
-        The topic of the nearest sentence that has one; None where there is none among the last few.
+        The topic of the nearest sentence that has one or says that somebody relies on it; None where there is
+        none among the last few.
     """
     left = _FARTHEST
     for number in range(sentence.number - 1, -1, -1):
         earlier = passages.sentences[number]
         if earlier.opinion != sentence.opinion or sentence.paragraph - earlier.paragraph > 1 or not left:
             return None
-        if found := topic(passages, earlier):
+        if found := topic(passages, earlier) or _taken_up(passages, earlier):
             return found
         left -= not earlier.bare
     return None
+
+
+def _taken_up(passages: Passages, sentence: Sentence) -> Citation | None:
+    """The authority that a sentence says somebody relies on or cites, if it names no other."""
+    if len({cited.authority for cited in sentence.citations}) != 1:
+        return None
+    found = _TAKEN_UP.search(passages.outer, sentence.span.start, sentence.span.end)
+    return passages.cited_at(found.start("case")) if found else None
