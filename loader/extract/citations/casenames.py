@@ -22,7 +22,8 @@ _COURT_BEFORE = re.compile(
     r"\(\s*(?:[A-Z]\.\s?){1,4}(?:,?\s?\d{1,2}(?:st|[nr]?d|th)(?:\s+Cir\.)?)?\s*\)\s*,?\s*$"
 )
 _DOCKET_AFTER = re.compile(  # not "Public Law No. 154", "School Dist. No. 5", "Local No. 12"
-    r"(?<!\bLaw)(?<!\bLocal)(?<!\bDistrict)(?<!\bDist\.)(?<!\bLodge),?\s+"
+    r"(?:,\s+\d{1,2}(?:st|[nr]d|th)\s+Dist\.(?:\s+\w+)?"  # of Ohio's districts
+    r"|(?<!\bLaw)(?<!\bLocal)(?<!\bDistrict)(?<!\bDist\.)(?<!\bLodge)),?\s+"
     r"(?:Civ(?:il|\.)?\s+(?:A(?:ction|\.)?\s+)?)?Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*$"
 )
 _NOTE_NUMBER = re.compile(r"\d{1,3}\.?\s+(?=[A-Z])")

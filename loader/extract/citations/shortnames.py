@@ -18,6 +18,10 @@ GUESSED: Final = 0
 _DESIGNATOR: Final = re.compile(
     r"(?:,?\s+(?:Inc|Co|Corp|Ltd|L\.?L\.?[CP]|L\.?P|N\.?A|P\.?C|Cos|Company|Corporation|Limited)\b\.?)+$"
 )
+_IN_RE: Final = re.compile(
+    r"(?:^|\()(?:In re|In (?:the )?[Mm]atter of|Matter of|Ex parte) (?:the )?"
+    r"(?:(?:Estate|Marriage|Application) of )?(?P<name>[^()]+?)\)?$"
+)
 _GOVERNMENTS: Final = frozenset(
     [
         "united",
@@ -89,8 +93,9 @@ def short_names(
 
     Returns:
         From each name to the keys it can mean, with how strongly: ``GIVEN`` in brackets or used in a short
-        form, ``PARTY`` for a first party's name, ``GUESSED`` for the first word of a firm's and for a second
-        party's, which means the case where words say so ("the Gavit Case").
+        form, ``PARTY`` for a first party's name and for that in "In re Cummings", ``GUESSED`` for the first
+        word of a firm's and for a second party's, which means the case where words say so ("the Gavit
+        Case").
     """
     names: dict[str, dict[str, int]] = defaultdict(dict)
 
@@ -102,13 +107,17 @@ def short_names(
         if key is None or one.kind not in {"case", "unknown"} or key not in cases.keys or one.repeats_name:
             continue
         add(one.defines, key, GIVEN)
+        if one.form == "full" and (subject := _IN_RE.search(one.name or "")):
+            add(_DESIGNATOR.sub("", subject["name"]), key, PARTY)
         if one.form in {"short", "supra"} or (one.form == "full" and one.name and " v. " not in one.name):
             add(one.name, key, GIVEN)
         elif one.form == "full" and one.name and " v. " in one.name:
             add(one.name, key, GIVEN)
             for party in _parties(one.name):
                 add(party, key, PARTY)
-            add(_surname(one.name.partition(" v. ")[2]), key, GUESSED)
+            second = _DESIGNATOR.sub("", one.name.partition(" v. ")[2])
+            for guess in (second, _surname(second)):
+                add(guess, key, GUESSED)
             begins = one.name.split()[0]
             if _DESIGNATOR.search(one.name.partition(" v. ")[0]) and _is_own_name(begins):
                 add(begins, key, GUESSED)
@@ -141,8 +150,8 @@ def _is_own_name(word: str) -> bool:
 
 
 def _surname(party: str) -> str:
-    """The last name of a party, without "Co." and the like; nothing where nobody calls a case so."""
-    last = (_DESIGNATOR.sub("", party).split() or [""])[-1]
+    """The last name of a party; nothing where nobody calls a case so."""
+    last = (party.split() or [""])[-1]
     return "" if "." in last or last in entries()["no-names"] else last
 
 

@@ -11,13 +11,16 @@ from loader.extract.prose.passages import DOCTRINE, REST, SLOT, THERE
 _NAME: Final = re.compile(r"\{([a-z][a-z-]*)\}")
 _DEEPEST: Final = 8
 
+_CITED: Final = rf"{SLOT}(?:(?:, supra)?\))?"
+"""A citation, also in New York's style, whose bracket stays open in the mask: People v Dion (93 NY2d 893)."""
+
 _AND_OTHERS: Final = (
-    rf"(?:(?:(?:, (?:in )?{SLOT})*,?|(?:; {SLOT})*;?) (?:and|or|nor) (?:also )?(?:in )?{SLOT})"
+    rf"(?:(?:(?:, (?:in )?{_CITED})*,?|(?:; {_CITED})*;?) (?:and|or|nor) (?:also )?(?:in )?{_CITED})"
 )
 SIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "case": SLOT,
-        "cases": rf"{SLOT}{_AND_OTHERS}?",
+        "case": _CITED,
+        "cases": rf"{_CITED}{_AND_OTHERS}?",
         "by": SLOT,
         "any": SLOT,
         "there": THERE,

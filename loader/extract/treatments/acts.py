@@ -22,6 +22,10 @@ _HISTORY: Final = re.compile(
     r"|(?:appeal|review|rehearing) denied)(?:,? (?:sub nom\.?|mem\.?|per curiam|on other grounds))*,?\s*$",
     re.IGNORECASE,
 )
+_ON_OTHER_GROUNDS: Final = re.compile(
+    r"\b(?:aff['’]?d|affirmed|rev['’]?d|reversed|vacated) on (?:other|different) grounds", re.IGNORECASE
+)
+"""What became of a case after it was decided, told in passing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ def _of_sentence(
     if not is_known:
         return
     near = match.string[match.start() : match.end() + _NEAR]
+    if rule.by != "cited":
+        near = _ON_OTHER_GROUNDS.sub("", near)
     modifiers = tuple(dict.fromkeys((*rule.modifiers, *_modifiers(rules, near))))
     if actor is None and _AS_RECOGNIZED not in modifiers and _dissents(passages, sentence.opinion):
         proposed = rules.in_dissent.get(kind)

@@ -25,8 +25,8 @@ def neutral(passages: Passages) -> Iterator[Act]:
     """That an opinion cites, discusses or quotes an authority: one act per citation.
 
     It is discussed when the opinion cites it :data:`DISCUSSED_TIMES` times or has a sentence about it,
-    that is, one that begins with it as subject or with "In" and it; else it is cited. Beside that it is quoted
-    where the opinion gives its words: in a parenthetical, or in a quotation that the citation follows.
+    that is, one that begins with it as subject or with "In" and it; else it is cited. Beside that it is
+    quoted where the opinion gives its words: in a parenthetical, or in a quotation that the citation follows.
     """
     groups: dict[_Pair, list[Citation]] = defaultdict(list)
     for cited in passages.citations:

@@ -15,14 +15,15 @@ _BEGINS: Final = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_UP: Final = re.compile(
-    rf"\b(?:rel(?:y|ies|ied) |cites? |invokes? |points? to |calls? attention to )[^.;]{{0,80}}?(?P<case>{SLOT})",
+    rf"\b(?:rel(?:y|ies|ied) |cites? |invokes? |points? to |calls? attention to )"
+    rf"[^.;]{{0,80}}?(?P<case>{SLOT})",
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(r"[’',]?s? ?(?:,? (?:[a-z]+|we|I)\b)")
 
 
 def topic(passages: Passages, sentence: Sentence) -> Citation | None:
-    """The authority that a sentence begins with as its subject, or with "In" and it; None when it does not."""
+    """The authority that a sentence begins with, as its subject or after "In"; None when it does not."""
     if sentence.bare or not sentence.citations:
         return None
     first = sentence.citations[0]
@@ -32,7 +33,7 @@ def topic(passages: Passages, sentence: Sentence) -> Citation | None:
 
 
 def talked_of(passages: Passages, sentence: Sentence) -> Citation | None:
-    """The authority that the sentences before one are about, in its paragraph or at the end of the one before.
+    """The authority that the sentences before one are about, in its paragraph or the one before.
 
     Returns:
         The topic of the nearest sentence that has one or says that somebody relies on it; None where there is
