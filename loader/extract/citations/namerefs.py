@@ -19,6 +19,7 @@ from loader.model import Span
 _REACH = 60
 _NOBODY_ELSE = 0.8
 _LATER = re.compile(r"\b(?:second|third|later|subsequent)\s+(?:appeal|opinion|decision)\s+in\s+\Z")
+_LIKE = re.compile(r"\b(?:un)?like\s+\Z", re.IGNORECASE)
 _TO_SOMEONE = re.compile(r"\s?to\s+.*[^’']\Z", re.DOTALL)  # "their tips to Dirks"
 _NOT_ALONE = re.compile(r",\s+(?:supra,?\s+)?(?:at\s+)?\d+\s+[A-Z]|\s+(?:rights|warnings?)\b")
 _MOST_WORDS = 4
@@ -220,6 +221,8 @@ def _confidence(text: str, span: Span, bound: Span, calls: _Calls) -> float:
         return 0.0
     if _NUMBERED.search(span.of(text)) or _VERSUS.search(span.of(text)):
         return 0.98
+    if span.of(text) in calls.own and _LIKE.search(before):
+        return 0.0  # "Unlike Rule, the smokers ..." in Rule's own case
     if rules.before.search(before):
         return 0.95
     if rules.person_after.match(after):

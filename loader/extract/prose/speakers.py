@@ -13,7 +13,7 @@ from loader.extract.prose.passages import SLOT
 from loader.model import Decision, Opinion
 from loader.rulefiles import content
 
-Voice = Literal["this", "other", "party", "court", "case"]
+Voice = Literal["this", "other", "party", "court", "case", "earlier"]
 
 _CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|while|whereas|although|though)\b|\.\s")
 _TURNS: Final = re.compile(
@@ -31,6 +31,7 @@ _NOT_DENIED: Final = re.compile(
     r"|and (?:should|must|is|are|will|we|i|thus|therefore))\b",
     re.IGNORECASE,
 )
+_PERFECT: Final = re.compile(r"\b(?:have|has)\b", re.IGNORECASE)
 _REACH: Final = 90
 _BEGINNING: Final = 8
 _DENIED_WITHIN: Final = 8
@@ -53,7 +54,10 @@ _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who speaks in a clause; ``words`` name them, and ``case`` is where a cited case's sign stands."""
+    """Who speaks in a clause; ``words`` name them, and ``case`` is where a cited case's sign stands.
+
+    ``earlier`` is this court in another case ("we determined that ...").
+    """
 
     voice: Voice
     words: str = ""
@@ -126,7 +130,10 @@ def _owner(clause: str, start: int, frame: re.Match[str]) -> Said | None:
     if not named:
         return Said("party", before.strip()) if re.search(r"[A-Za-z]{3}", before) else None
     place, said = max(named, key=lambda entry: entry[0])
-    return Said("case", case=place) if said.voice == "case" else said
+    if said.voice == "case":
+        return Said("case", case=place)
+    is_told = _pattern("told").fullmatch(frame.group()) and not _PERFECT.search(before, place - start)
+    return Said("earlier", said.words) if said.voice == "this" and is_told else said
 
 
 def _possessor(clause: str, start: int, frame: re.Match[str]) -> Said | None:

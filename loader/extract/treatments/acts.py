@@ -127,7 +127,7 @@ def _actor(
     said = speaker(before)
     if rule.by == "subject" and said.voice == "this":
         said = subject(before)
-    if said.voice in {"party", "court"} or (names_us and said.voice != "this"):
+    if said.voice in {"party", "court", "earlier"} or (names_us and said.voice != "this"):
         return False, None
     if rule.by == "cited":
         return _key(passages.cited_at(sentence.span.start + match.start("by")))
