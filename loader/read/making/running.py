@@ -1,9 +1,10 @@
 """Text that runs on without line breaks, divided where the court's own numbers say that paragraphs begin."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Final, Literal
+from itertools import pairwise
+from typing import Final
 
 from loader.model import Issue, Span
 from loader.read.making.furniture import Line
@@ -14,13 +15,21 @@ LONGEST: Final = 6_000
 _FEWEST: Final = 3
 
 
-class RunTogether(rules.Rule):
-    """``run-together.yml``: what begins a paragraph in text without line breaks."""
+class Place(rules.Rule):
+    """A pattern of ``run-together.yml``, with the words that it finds and those that it must not."""
 
-    number: rules.Pattern
-    title: rules.Pattern
-    examples: Mapping[Literal["number", "title"], tuple[str, ...]]
-    counterexamples: Mapping[Literal["number", "title"], tuple[str, ...]]
+    pattern: rules.Pattern
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class RunTogether(rules.Rule):
+    """``run-together.yml``: what begins and ends a paragraph in text without line breaks."""
+
+    numbers: tuple[Place, ...]
+    title: tuple[Place]
+    vote: tuple[Place]
+    heading: tuple[Place]
 
 
 @cache
@@ -32,6 +41,8 @@ def known() -> RunTogether:
 def divided(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Issue]]:
     """Divide lines that are far too long for a paragraph before each number of a row that counts up from 1.
 
+    A text that is all one line is divided whatever its length.
+
     Args:
         text: the text that lines count into.
         lines: those of the running text.
@@ -42,7 +53,8 @@ def divided(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Issue]]:
     found: list[Line] = []
     whole = 0
     for line in lines:
-        parts = list(_parts(text, line)) if line.span.end - line.span.start > LONGEST else [line]
+        runs_on = len(lines) == 1 or line.span.end - line.span.start > LONGEST
+        parts = list(_parts(text, line)) if runs_on else [line]
         found += parts
         whole += any(part.span.end - part.span.start > LONGEST for part in parts)
     if not whole:
@@ -52,17 +64,31 @@ def divided(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Issue]]:
 
 
 def _parts(text: str, line: Line) -> Iterator[Line]:
-    """The parts of a line before, between and after its paragraph numbers and below a title glued to it."""
-    starts = [line.span.start]
-    title = known().title.match(text, line.span.start, line.span.end)
+    """The parts of a line: below a title glued to it, before each number, heading, vote and note."""
+    starts = {line.span.start}
+    title = known().title[0].pattern.match(text, line.span.start, line.span.end)
     if title:
-        starts.append(title.end())
-    row: list[int] = []
-    for number in known().number.finditer(text, line.span.start, line.span.end):
-        if int(number["number"]) == len(row) + 1:
-            row.append(number.start())
-    starts += [place for place in row if place > starts[-1]] if len(row) >= _FEWEST else []
-    for start, end in zip(starts, [*starts[1:], line.span.end], strict=True):
-        trimmed = Span(start, end).trimmed(text)
+        starts.add(title.end())
+    rows = (_row(text, line.span, each.pattern) for each in known().numbers)
+    row = max(rows, key=len)
+    starts |= {place for place in row if place > max(starts)} if len(row) >= _FEWEST else set()
+    for begin, end in pairwise([*sorted(starts), line.span.end]):
+        heading = known().heading[0].pattern.search(text, begin, end) if end < line.span.end else None
+        starts |= {heading.start()} if heading else set()
+    votes = list(known().vote[0].pattern.finditer(text, line.span.start, line.span.end))
+    starts |= {place for vote in votes for place in vote.span()}
+    if votes:
+        starts |= set(_row(text, Span(votes[-1].end() - 1, line.span.end), known().numbers[1].pattern))
+    for begin, end in pairwise([*sorted(starts), line.span.end]):
+        trimmed = Span(begin, end).trimmed(text)
         if trimmed.start < trimmed.end:
             yield replace(line, span=trimmed)
+
+
+def _row(text: str, span: Span, pattern: rules.Pattern) -> list[int]:
+    """Where the numbers of one form stand that count up from 1."""
+    row: list[int] = []
+    for number in pattern.finditer(text, span.start, span.end):
+        if int(number["number"]) == len(row) + 1:
+            row.append(number.start())
+    return row

@@ -156,18 +156,25 @@ def _titled(text: str, above: Span) -> bool:
 
 
 def _later(text: str, paragraphs: Sequence[Span], first: int) -> list[int]:
-    """Where the opinions after the first begin."""
+    """Where the opinions after the first begin.
+
+    A judge whose name and stance alone make a paragraph, and who is named so again below, only voted before.
+    """
     starts: list[int] = []
+    bare: list[tuple[str, ...]] = []
+    last: dict[str, int] = {}
     taken = _after_opening(text, paragraphs, first)
     for place in range(first + 1, len(paragraphs)):
         if paragraphs[place].start < taken:
             continue
-        end = _opens_another(text, paragraphs, place)
-        if end is not None:
+        opening = _opens_another(text, paragraphs, place)
+        if opening is not None:
             above = min(_titles_above(text, paragraphs, place), _title_page_above(text, paragraphs, place))
+            last |= dict.fromkeys(opening.surnames, len(starts))
             starts.append(max(above, (starts or [first])[-1] + 1))
-            taken = max(end, _after_opening(text, paragraphs, starts[-1]))
-    return starts
+            bare.append(opening.surnames if opening.end == paragraphs[place].end else ())
+            taken = max(opening.end, _after_opening(text, paragraphs, starts[-1]))
+    return [start for at, start in enumerate(starts) if all(last[name] == at for name in bare[at])]
 
 
 def _after_opening(text: str, paragraphs: Sequence[Span], first: int) -> int:
@@ -184,12 +191,15 @@ def _after_opening(text: str, paragraphs: Sequence[Span], first: int) -> int:
     return end
 
 
-def _opens_another(text: str, paragraphs: Sequence[Span], place: int) -> int | None:
-    """Where the opening ends with which a paragraph in the run of an opinion begins the next one."""
+def _opens_another(text: str, paragraphs: Sequence[Span], place: int) -> Byline | None:
+    """The opening with which a paragraph in the run of an opinion begins the next one."""
     if rules.heading(paragraphs[place].of(text)):
-        return paragraphs[place].end
+        return Byline(paragraphs[place].end)
     byline = _signed(text, paragraphs, place)
     if byline is None:
         return None
+    follows = _signed(text, paragraphs, place + 1) if byline.end == paragraphs[place].end else None
+    if follows and {*follows.surnames} & {*byline.surnames}:
+        return None  # a vote, directly above what it announces
     titled = opens_document(text, paragraphs[place - 1])
-    return byline.end if titled or (byline.stance and byline.type) else None
+    return byline if titled or (byline.stance and byline.type) else None

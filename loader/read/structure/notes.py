@@ -9,6 +9,7 @@ from typing import Final
 from loader.model import Span
 from loader.read.base import GivenNote
 from loader.read.structure import rules
+from loader.read.structure.bylines import read_closing
 from loader.read.structure.callouts import link
 from loader.read.structure.paragraphs import is_disposition
 
@@ -19,6 +20,7 @@ _PRINTED = re.compile(r"\.\s+(?P<number>[1-9]\d{0,2})\.?\s+(?=\S)")
 _KEPT = re.compile(r"(?P<number>[1-9]\d{0,2}) \.\s?(?=\S)")
 # What a scan leaves of such a beginning counts where it counts on: "9. The bond", "9 The bond".
 _BARELY = re.compile(r"(?P<number>[1-9]\d{0,2})\s?\.?\s?(?=[A-Z“\"\[(])")
+_COUNTED = re.compile(r"(?P<number>[1-9]\d{0,2})\.\s?(?=[A-Z“\"\[(])")
 _SIGNED = re.compile(r"(?P<sign>\*{1,3}|[†‡])\s(?=[^\s*])")
 _LONGEST_NOTE: Final = 40
 _LONGEST_HEADING: Final = 80
@@ -62,7 +64,7 @@ def find_notes(text: str, paragraphs: Sequence[Span], marks: Sequence[Span] = ()
         paragraphs: the paragraphs of the opinion.
         marks: what is known to call notes, in this opinion or another.
     """
-    kept = _kept(text, paragraphs) or _signed(text, paragraphs, marks)
+    kept = _kept(text, paragraphs) or _signed(text, paragraphs, marks) or _below_vote(text, paragraphs)
     if kept:
         return tuple(_kept_notes(paragraphs, kept))
     begins = [place for place, span in enumerate(paragraphs) if _BEGINS.match(text, span.start, span.end)]
@@ -123,6 +125,19 @@ def _signed(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> dic
         if (found := _SIGNED.match(text, paragraphs[place].start)) and found["sign"] in signs
     )
     return dict.fromkeys(list(signed)[: len(signs)], 0)
+
+
+def _below_vote(text: str, paragraphs: Sequence[Span]) -> dict[int, int]:
+    """What counts up from 1 below the names of those who concurred, with which the opinion has ended."""
+    found: dict[int, int] = {}
+    for place, span in enumerate(paragraphs):
+        counted = _COUNTED.match(text, span.start, span.end)
+        number = int(counted["number"]) if counted else 0
+        if number == 1 and place and any(read_closing(text, [paragraphs[place - 1]])):
+            found = {place: 1}
+        elif number and number == len(found) + 1 > 1:
+            found[place] = number
+    return found
 
 
 def _kept_notes(paragraphs: Sequence[Span], kept: Mapping[int, int]) -> Iterator[Note]:

@@ -17,11 +17,12 @@ def read(text: str) -> Decision:
     return decision
 
 
-@pytest.mark.parametrize("kind", ["number", "title"])
-def test_the_patterns_match_their_examples_and_not_their_counterexamples(kind):
-    pattern = getattr(known(), kind)
-    assert all(pattern.match(words) for words in known().examples[kind])
-    assert not [words for words in known().counterexamples[kind] if pattern.match(words)]
+@pytest.mark.parametrize("kind", ["numbers", "title", "vote", "heading"])
+def test_the_patterns_find_their_examples_and_not_their_counterexamples(kind):
+    for place in getattr(known(), kind):
+        find = place.pattern.match if kind == "title" else place.pattern.search
+        assert all(find(words) for words in place.examples)
+        assert not [words for words in place.counterexamples if find(words)]
 
 
 def test_numbers_that_count_up_begin_paragraphs_and_a_title_is_told_from_the_judge_glued_to_it():
@@ -54,3 +55,39 @@ def test_paragraphs_of_an_ordinary_length_are_left_alone():
         if each.span.of(decision.source.text).startswith("{2}")
     ]
     assert "run-together" not in {issue.code for issue in decision.issues}
+
+
+def test_the_votes_below_the_order_are_lines_of_their_own_and_notes_stand_below_them():
+    numbered = "".join(f"{{{n}}} {(WORDS * 3).strip()}" for n in range(1, 4))
+    votes = "WE CONCUR: LYNN PICKARD and IRA ROBINSON, Judges.ANN ROE, Judge (dissenting)."
+    notes = "1. The rule is old.2. It was new."
+    text = f"OPINIONSERNA, Justice.{numbered}CONCLUSION{{4}} IT IS SO ORDERED.{votes}{notes}"
+    (opinion,) = read(text).opinions
+    found = [paragraph.span.of(read(text).source.text) for paragraph in opinion.paragraphs]
+    assert found[-6:] == [
+        "CONCLUSION",
+        "{4} IT IS SO ORDERED.",
+        "WE CONCUR: LYNN PICKARD and IRA ROBINSON, Judges.",
+        "ANN ROE, Judge (dissenting).",
+        "1. The rule is old.",
+        "2. It was new.",
+    ]
+    assert [(role.judge, role.role) for role in opinion.roles] == [
+        ("SERNA", "author"),
+        ("LYNN PICKARD", "joined"),
+        ("IRA ROBINSON", "joined"),
+        ("ANN ROE", "dissented"),
+    ]
+    assert [note.number for note in opinion.footnotes] == [1, 2]
+
+
+def test_a_judge_who_votes_above_an_opinion_begins_it_only_where_it_begins():
+    text = (
+        f"OPINIONSERNA, Justice.{{1}} {WORDS}{{2}} {WORDS}{{3}} IT IS SO ORDERED.ROE and LEE, JJ., concur."
+        f"DOE, Justice (dissenting).DOE, Justice (dissenting).{{4}} {WORDS * 3}"
+    )
+    decision = read(text)
+    assert [opinion.name for opinion in decision.opinions] == ["lead-serna", "dissent-doe"]
+    lead, dissent = (opinion.span.of(decision.source.text) for opinion in decision.opinions)
+    assert lead.endswith("DOE, Justice (dissenting).")
+    assert dissent.startswith("DOE, Justice (dissenting).")
