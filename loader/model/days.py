@@ -19,6 +19,18 @@ _FORMS: Final = tuple(
 )
 
 
+# Where another thing is said to have happened on another day: "Argued May 1, 1990. Decided June 2, 1991".
+_ANOTHER: Final = re.compile(
+    r"(?<=[12]\d{3})[\])]?\W{0,3}(?=(?:re-?)?(?:argued|decided|filed|submitted|heard|amended|modified)\b[^;]{1,40}\d)|\s*;\s*",
+    re.IGNORECASE,
+)
+
+
+def told_in(words: str) -> list[str]:
+    """Words about several days, divided so that each part tells of one: what was done, and when."""
+    return [part for part in _ANOTHER.split(words) if part]
+
+
 def day_in(words: str) -> tuple[date, date] | None:
     """The first day that words name, as the earliest and the latest that it can be.
 
@@ -28,8 +40,9 @@ def day_in(words: str) -> tuple[date, date] | None:
     Returns:
         Two days, the same when the day is named; None when no day is named, or none that exists.
     """
+    printed = words.replace("\xad", "")
     for form in _FORMS:
-        found = form.search(words)
+        found = form.search(printed)
         if found:
             return _made(found.groupdict())
     return None

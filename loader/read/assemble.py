@@ -55,8 +55,8 @@ def assemble(document: Document) -> Decision:
     pages, of_pages = find_pages(text, bodies, reported, printed, paged=document.paged)
     parts = tuple(HeadPart(kind, span) for span, kind in parts_of(text, above))
     opinions, of_opinions = _opinions(text, list(_joined(drafts, joined_in(text, parts))), pages)
-    court, court_text, of_court = _court(document, reported, parts)
     year, decided = _dates(document, parts)
+    court, court_text, of_court = _court(document, reported, parts, year)
     return Decision(
         key=decision_key(document, court or court_text),
         name=name or next(iter(citations), document.source.name),
@@ -165,7 +165,7 @@ def _opinions(
 
 
 def _court(
-    document: Document, reported: Sequence[ReporterCitation], head: Sequence[HeadPart]
+    document: Document, reported: Sequence[ReporterCitation], head: Sequence[HeadPart], year: int | None
 ) -> tuple[str | None, str, tuple[Issue, ...]]:
     """The court's id, its words, and a doubt when no known court has that name, or another one is printed."""
     words = [fact.value for fact in document.stated("court", "court-name")]
@@ -174,7 +174,7 @@ def _court(
     for said in words:
         court = courts.by_citation(said, reporter) or courts.by_name(said)
         if court:
-            disputed = printed is not None and not courts.akin(court, printed)
+            disputed = printed is not None and not _is_same(court, printed, year)
             why = f"the source gives {said!r} as the court, but {named!r} is printed"
             doubt = Issue("read", "warning", "court-disputed", why, document.heading)
             return court, said, (doubt,) if disputed else ()
@@ -183,6 +183,15 @@ def _court(
     said = next(iter(words), named)
     why = f"no known court is called {said!r}" if said else "no court is printed"
     return None, said, (Issue("read", "warning", "court-unknown", why, document.heading),)
+
+
+def _is_same(stated: str, printed: str, year: int | None) -> bool:
+    """Whether two ids can mean one court: also where the one stated succeeded the one that is printed."""
+    one, other = courts.court(stated), courts.court(printed)
+    succeeded = one.since and year and year < one.since.year
+    return courts.akin(stated, printed) or bool(
+        succeeded and (one.place, one.type) == (other.place, other.type)
+    )
 
 
 def _dates(document: Document, head: Sequence[HeadPart]) -> tuple[int | None, tuple[date, date] | None]:

@@ -27,6 +27,7 @@ _LONGEST_NAME: Final = 300
 _SURE: Final = 0.95
 _UNNAMED: Final = 0.8
 _CUT: Final = re.compile(r"\s*(?:;\s*(?:and\s+)?|,\s*and\s+|,\s+(?=[A-Z“\d])|\s+and\s+(?=[A-Z]))")
+_FULL_WORD: Final = re.compile(r"\b[A-Z][A-Za-z]{4,}$")
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,}\b")
 _FIRM: Final = re.compile(
     r"\b(?:inc|corp|co|llc|ltd|llp|lp|company|corporation|association|bank|department|city|county)\b\.?\W*$",
@@ -102,10 +103,17 @@ def _captions(text: str, whole: Span) -> Iterator[Span]:
     for stop in _NEXT_CAPTION.finditer(text, whole.start, whole.end):
         before = text[start : stop.start()]
         roles = list(_rules().role.finditer(before))
-        if roles and roles[-1].end() == len(before):
+        ended = roles and roles[-1].end() == len(before)
+        if ended or (_names_matter(before) and _VERSUS.search(text, stop.end(), whole.end)):
             yield Span(start, stop.start())
             start = stop.end()
     yield Span(start, whole.end)
+
+
+def _names_matter(words: str) -> bool:
+    """Whether words before a stop are a matter without adversaries, which the caption of a case follows."""
+    named = any(pattern.match(words.lstrip(_TRIM)) for pattern, _ in _rules().matters)
+    return named and not _VERSUS.search(words) and bool(_FULL_WORD.search(words))
 
 
 def _parties(text: str, caption: Span) -> Iterator[Participation]:
@@ -221,6 +229,7 @@ def _trimmed(text: str, span: Span) -> Span | None:
     left = re.sub(r"^(?:and|the\s+following)\s+(?=[A-Z])", "", left)
     start = span.start + len(words) - len(left)
     kept = left.rstrip(_TRIM + "\n")
+    kept += ")" * (kept.count("(") > kept.count(")") and left[len(kept) : len(kept) + 1] == ")")
     end = start + len(kept)
     if kept and end < span.end and text[end] == "." and _CLOSE.search(text[max(start, end - 6) : end + 1]):
         end += 1

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Final
 
+from loader.extract.citations.masks import without_page_marks
 from loader.extract.proceedings.captions import concepts_in, has_versus, parties_in
 from loader.extract.proceedings.counsel import advocates_in
 from loader.model import (
@@ -24,13 +25,14 @@ from loader.model import (
     Procedure,
     Span,
 )
-from loader.model.days import day_in
+from loader.model.days import day_in, told_in
 from loader.rulefiles import content
 from ontology import courts
 
 _SURE: Final = 0.95
 _STATED: Final = 0.9
 _NUMBER: Final = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?![\d,])|\d{2}-\d{2}\s\d{3}(?=\W*$)|"
     r"(?:[A-Z]{1,5}\.?[ -])?[A-Z\d][\w.:/–—-]*\d[\w.:/–—-]*"
     r"(?:\s?\([A-Z]+\)|\s(?:Civ|Cr|Crim)\.?\s\d[\w-]*(?:\s?\([A-Z]+\))?)?"
 )
@@ -40,7 +42,7 @@ _LABELS: Final = re.compile(
     re.IGNORECASE,
 )
 _COURT: Final = re.compile(
-    r"\b(?i:from|to|of)\s+(?i:an?\s+|the\s+)?(?i:[\w\s,]{0,60}?\b(?:of|by|entered\s+in)\s+the\s+)?(?P<court>(?:United\s+States\s+|U\.\s?S\.\s+)?(?:[A-Z][\w.’']*\s+){0,6}(?:Court|COURT|Board|Commission|Tribunal|BOARD|COMMISSION)\b[^;:()]{0,140}?)(?=\.\s|\.$|;|:|\(|\[|,\s+(?:Hon|No)\b|$)"
+    r"\b(?i:from|to|of)\s+(?i:an?\s+|the\s+)?(?i:[\w\s,]{0,60}?\b(?:of|by|entered\s+in)\s+the\s+)?(?P<court>(?!(?i:certiorari|error|review)\b)(?:United\s+States\s+|U\.\s?S\.\s+)?(?:[A-Z][\w.’']*\s+){0,6}(?:Court|COURT|Board|Commission|Tribunal|BOARD|COMMISSION)\b[^;:()]{0,140}?)(?=\.\s|\.$|;|:|\(|\[|,\s+(?:Hon|No)\b|$)"
 )
 _LOWER_COURT: Final = re.compile(r"from\s+the\s+(?P<court>[\w\s]{3,80}?court\b[^.;]{0,80})", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\W*(?:in\s+and\s+)?for\s+the\s", re.IGNORECASE)
@@ -138,12 +140,13 @@ def _place_of(words: str, text: str, within: Span) -> Span:
 
 def _appearances(decision: Decision) -> Iterator[Appearance]:
     text = decision.source.text
+    unmarked = without_page_marks(text)
     printed = [*_parts(decision, "counsel")]
     for span in printed or [fact.span for fact in decision.stated("attorneys")]:
         words = " ".join(span.of(text).split())
         rule = "counsel" if printed else "stated-counsel"
         seen = Evidence(span, rule, _SURE if printed else _STATED)
-        yield Appearance(words, concepts_in(words), seen, advocates_in(text, span))
+        yield Appearance(words, concepts_in(words), seen, advocates_in(unmarked, span))
 
 
 def _distinct_dockets(decision: Decision) -> Iterator[Docket]:
@@ -191,19 +194,30 @@ def _days(decision: Decision) -> Iterator[DatedEvent]:
     text = decision.source.text
     kinds = raw()["days"]
     for span in _parts(decision, "decided", "argued", "history"):
-        words = span.of(text)
-        day = day_in(words)
-        kind = next(
-            (kind for kind, pattern in kinds.items() if re.search(pattern, words, re.IGNORECASE)), "decided"
-        )
-        if day:
-            yield DatedEvent(kind, day, Evidence(span, "head-day", _SURE))
+        place = span.start
+        for words in told_in(span.of(text)):
+            told = Span(place := text.index(words, place), place + len(words))
+            day = day_in(words)
+            plain = words.replace("\xad", "")
+            kind = next(
+                (kind for kind, pattern in kinds.items() if re.search(pattern, plain, re.IGNORECASE)),
+                "decided",
+            )
+            if day:
+                yield DatedEvent(kind, day, Evidence(told, "head-day", _SURE))
 
 
 def _below(decision: Decision) -> Iterator[CourtBelow]:
     text = decision.source.text
     judge = next((_judge(span.of(text)) for span in _parts(decision, "trial-judge")), None)
-    lines = _joined(decision, "lower-court", lambda _, line: bool(_GOES_ON.match(line.of(text))))
+    lines = _joined(
+        decision,
+        "lower-court",
+        lambda above, line: (
+            bool(_GOES_ON.match(line.of(text)))
+            or (line.of(text).isupper() and text[above.end - 1] not in ".])" and above.of(text).isupper())
+        ),
+    )
     for span in (*lines, *_parts(decision, "from-court")):
         words = " ".join(span.of(text).split())
         found = _COURT.search(words) or _LOWER_COURT.search(words)

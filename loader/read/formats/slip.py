@@ -8,7 +8,7 @@ the foot of a page go to the end of their opinion.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import Final
 
 from loader.errors import SourceError
@@ -32,6 +32,7 @@ from loader.read.making.loose import Callout, LooseNote, LooseOpinion
 from loader.read.making.running import divided
 from loader.read.making.text import Field, Maker
 from loader.read.making.title import finish
+from loader.read.structure import rules
 from ontology import courts
 
 _WRAPPED_AT: Final = 130
@@ -41,6 +42,9 @@ _LONGEST_TITLE: Final = 60
 _HYPHEN: Final = "-"
 # A judge's name in capitals with the title, as an opinion begins: also right below the note of who sat.
 _SIGNED = re.compile(r"[A-Z][A-Z.’' -]+, (?:[A-Z][a-z]+ ){0,3}(?:Judge|Justice)[.,:]")
+# A line of the title page that is nothing but docket number and days.
+_DOCKETED = re.compile(r"Nos?\.\s[\w–-]+\.?\s.*\b(?:Argued|Decided|Submitted)\b.*\d{4}\W*")
+_RULE = re.compile(r"_{5,}")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _LEGAL = re.compile(
     r"\b(?:courts?|judges?|justices?|judgment|opinion|plaintiffs?|defendants?|appell(?:ant|ee|ate)s?|petitioners?"
@@ -180,6 +184,11 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield open_lines
 
 
+def _heads_opinion(words: str) -> bool:
+    """Whether a line in capitals is nothing but the heading of an opinion."""
+    return words.isupper() and rules.heading(words) is not None
+
+
 def _names_court(text: str, line: Line) -> bool:
     """Whether a line in capitals is nothing but the whole name of a court, as it heads a title page."""
     words = line.span.of(text)
@@ -209,6 +218,10 @@ class _Setting:
         if set_in >= _SET_IN and before.indent - self.margin < _SET_IN:
             return True
         if text[before.span.end - 1] in ".:" and _SIGNED.match(text, line.span.start):
+            return True
+        if any(_RULE.fullmatch(text, *astuple(each.span)) for each in (before, line)):
+            return True
+        if _DOCKETED.fullmatch(text, *astuple(before.span)) or _heads_opinion(before.span.of(text)):
             return True
         if _names_court(text, before) or (line.page != before.page and _names_court(text, line)):
             return True

@@ -11,9 +11,11 @@ from loader.read.making.loose import LooseOpinion, lay_out
 from loader.read.making.text import Field, Maker, trimmed
 from loader.read.structure.division import divide
 
-# "606 F.3d 11 (2010)", and nothing else.
+# "606 F.3d 11 (2010)", "Doe v. Roe, 485 U.S. 505, 108 S. Ct. 1355 (1988)", and nothing else.
 _REPORTED = re.compile(
-    r"(?P<cite>\d{1,4} [A-Z][A-Za-z. ]{0,20}\d?[a-z]{0,2} \d{1,5})(?: \((?:[^()]{0,30} )?\d{4}\))?"
+    r"(?:(?P<name>[A-Z][^\r\n]{2,160} v\. [^\r\n]{2,160}?), )?"
+    r"(?P<cite>\d{1,4} [A-Z][A-Za-z. ]{0,20}\d?[a-z]{0,2} \d{1,5})(?:, \d[^()\r\n]{3,60})?"
+    r"(?: \((?:[^()]{0,30} )?\d{4}\))?"
 )
 
 
@@ -64,12 +66,14 @@ def finish(item: Item, media_type: str, reader: str, maker: Maker, found: Gather
 
 
 def _cited(text: str, head: Iterable[Block]) -> Iterator[Fact]:
-    """Citations that stand alone above a decision: where it is reported."""
+    """Citations that stand alone above a decision, maybe with its name: where it is reported."""
+    named: tuple[FactName, ...] = ("name", "citation")
     for block in head:
         found = _REPORTED.fullmatch(block.span.of(text))
-        if found:
-            span = Span(block.span.start + found.start("cite"), block.span.start + found.end("cite"))
-            yield Fact("citation", " ".join(found["cite"].split()), span, printed=True)
+        for what, words in zip(named, ("name", "cite"), strict=True):
+            if found and found[words]:
+                span = Span(block.span.start + found.start(words), block.span.start + found.end(words))
+                yield Fact(what, " ".join(found[words].split()), span, printed=True)
 
 
 def opinion_starts(text: str, paragraphs: Sequence[Span]) -> list[int]:

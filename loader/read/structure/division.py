@@ -77,8 +77,19 @@ def _first(text: str, paragraphs: Sequence[Span]) -> int:
         if byline and not _is_named_in_head(text, paragraphs, place, byline):
             above = _titles_above(text, paragraphs, place)
             return _order_above(text, paragraphs, above) if byline.stance and byline.type else above
-    untitled = next((place for place in top if place and opens_document(text, paragraphs[place])), None)
+    titles = (
+        place
+        for place in top
+        if place and (opens_document(text, paragraphs[place]) or _heads(paragraphs[place].of(text)))
+    )
+    untitled = next(titles, None)
     return untitled if untitled is not None else _below_head_matter(text, paragraphs, top)
+
+
+def _heads(words: str) -> bool:
+    """Whether words are the heading of an opinion and of nothing else."""
+    rule = rules.heading(words)
+    return rule is not None and not rule.set_apart
 
 
 def _order_above(text: str, paragraphs: Sequence[Span], place: int) -> int:

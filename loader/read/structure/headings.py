@@ -13,12 +13,14 @@ from loader.read.structure.paragraphs import is_disposition
 
 # "II. Analysis", "(1) Standing", "*1064b. Deliberate Indifference" after its mark; and "II" alone.
 _NUMBERED = re.compile(
-    r"(?P<bracket>\()?(?P<label>[IVXLC]+|[A-Z]|[1-9]\d?|[ivxlc]+|[a-z])"
-    r"(?:[.)]|:(?=\s)|\s?[—–])\s*(?P<words>\S.*)?"
+    r"(?P<bracket>\()?(?P<label>[IVXLC]+|I?[YV]I{0,3}(?=\.)|[A-Z]|[1-9]\d?|[ivxlc]+|[a-z])"
+    r"(?:[.)]|:(?=\s)|\s?[—–]|(?<=[IVX]{2}),(?=\s))\s*(?P<words>\S.*)?"
     r"|(?P<alone>[IVXLC]+|[A-Z])",
     re.DOTALL,
 )
 _CALLOUT = re.compile(r"(?<=[^\s\d§-])\d{1,2}$")
+# The dots of a table of contents, out to the page.
+_LEADERS = re.compile(r"(?:\.\s?){5,}|_{4,}")
 _LONGEST: Final = 200
 _LONGEST_UNNUMBERED: Final = 90
 _MOST_WORDS: Final = 12
@@ -79,7 +81,7 @@ def find_headings(text: str, paragraphs: Sequence[Span]) -> tuple[Heading, ...]:
 
 def _heading(text: str, paragraphs: Sequence[Span], place: int) -> Heading | None:
     span = paragraphs[place]
-    if span.end - span.start > _LONGEST:
+    if span.end - span.start > _LONGEST or _LEADERS.search(text, span.start, span.end):
         return None
     start = after_marks(text, span)
     numbered = _NUMBERED.fullmatch(text, start, span.end)
@@ -142,7 +144,7 @@ def _styles(label: str, *, bracketed: bool) -> Iterator[Style]:
     if label.isdigit():
         yield Style("1" + around, int(label))
         return
-    number = _roman(label.lower())
+    number = _roman(label.lower().replace("y", "v"))  # a scan's IY is IV
     if number:
         yield Style(("I" if label.isupper() else "i") + around, number)
     if len(label) == 1:

@@ -10,9 +10,11 @@ from pydantic import Field
 from loader.model import Span
 from loader.read.structure.marks import after_marks
 from loader.read.structure.rules import Pattern, Rule, with_parts
+from ontology import courts
 
 _UNNAMED: Final = "syllabus"
 _BELOW: Final = "lower-court"
+_SOFT: Final = "\xad"  # a soft hyphen, where a line broke
 _LONGEST_LINE: Final = 300
 _MOST_LINES: Final = 6
 
@@ -58,6 +60,7 @@ class HeadMatter(Rule):
 
     parts: Mapping[str, str]
     caption_lines: CaptionLines = Field(alias="caption-lines")
+    lower_court_opens: Pattern = Field(alias="lower-court-opens")
     court_goes_on: Pattern = Field(alias="court-goes-on")
     kinds: tuple[HeadRule, ...]
 
@@ -74,15 +77,23 @@ def kind_of(text: str, paragraph: Span) -> tuple[HeadRule, re.Match[str]] | None
     Args:
         text: the text that spans count into.
         paragraph: a paragraph above the first opinion, or one that may be.
+
+    Returns:
+        The two, None when no rule knows it. Places of the match count into the text, unless the paragraph
+        has soft hyphens: then they count into its words without them.
     """
     start = after_marks(text, paragraph)
     start = start if start < paragraph.end else paragraph.start  # "[957 NE2d 733]" is a citation here
-    length = paragraph.end - start
     words = text[start : paragraph.end]
+    whole = (text, start, paragraph.end)
+    if _SOFT in words:
+        words = words.replace(_SOFT, "")
+        whole = (words, 0, len(words))
+    length = len(words)
     for rule in head_matter().kinds:
         if length > rule.longest:
             continue
-        found = rule.pattern.fullmatch(text, start, paragraph.end)
+        found = rule.pattern.fullmatch(*whole)
         if found and rule.admits(words):
             return rule, found
     return None
@@ -109,9 +120,20 @@ def parts_of(text: str, head: Sequence[Span]) -> Iterator[tuple[Span, str]]:
         if kind == "caption":
             _widen(text, head, kinds, place)
         above = kinds[place - 1] if place else ""
+        if place and _names_court_below(text, head[place - 1], head[place]) and kind in {_UNNAMED, "court"}:
+            kinds[place - 1 : place + 1] = [_BELOW, _BELOW]
         if above in {"court", _BELOW} and head_matter().court_goes_on.fullmatch(head[place].of(text)):
             kinds[place] = above
     return zip(head, kinds, strict=True)
+
+
+def _names_court_below(text: str, above: Span, line: Span) -> bool:
+    """Whether a line in capitals ends the name of the court below that the one above it breaks off."""
+    opens = head_matter().lower_court_opens.fullmatch(text, above.start, above.end)
+    words = line.of(text)
+    return (
+        bool(opens) and words.isupper() and len(words) <= _LONGEST_LINE and courts.by_name(words) != "scotus"
+    )
 
 
 def _widen(text: str, head: Sequence[Span], kinds: list[str], place: int) -> None:

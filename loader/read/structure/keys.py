@@ -1,7 +1,12 @@
 """The key of a decision: its citation, or what else tells an unreported one from all others."""
 
+import re
+from typing import Final
+
 from loader.read.base import Document
 from ontology.names import citation_key, slug
+
+_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def decision_key(document: Document, court: str) -> str:
@@ -31,7 +36,7 @@ def decision_key(document: Document, court: str) -> str:
 
 def _number(docket: str) -> str:
     """The first docket number, by which consolidated cases are known, without the words before it."""
-    words = docket.replace("Nos.", " ").replace("No.", " ").replace("—", "-").split()
+    words = _THOUSANDS.sub("", docket).replace("Nos.", " ").replace("No.", " ").replace("—", "-").split()
     return " ".join(words[:4]).split(",")[0]
 
 

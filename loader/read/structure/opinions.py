@@ -66,18 +66,20 @@ def draft_opinion(
 
     Args:
         text: the text that spans count into.
-        heading: the paragraph that heads the opinion, if one does.
+        heading: the paragraph that heads the opinion, if the source tells; else the first one may.
         paragraphs: the paragraphs below it, at least one.
         marks: what is known to call notes.
     """
+    first = rules.heading(paragraphs[0].of(text)) if heading is None and len(paragraphs) > 1 else None
+    if first and not first.set_apart:
+        heading, paragraphs = paragraphs[0], paragraphs[1:]
     notes = find_notes(text, paragraphs, marks)
     running = paragraphs[: notes[0].paragraphs[0]] if notes else paragraphs
     byline = read_opening(text, running) if running else None
     by_heading = rules.heading(heading.of(text)) if heading else None
     by_byline = byline.type if byline else None
-    first = heading or paragraphs[0]
     return Draft(
-        span=Span(first.start, paragraphs[-1].end),
+        span=Span((heading or paragraphs[0]).start, paragraphs[-1].end),
         heading=heading.of(text) if heading else "",
         type=by_heading.type if by_heading else by_byline or "lead",
         paragraphs=tuple(paragraphs),

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Final
 
 from loader.model import HeadPart, JudicialRole, Span
-from loader.model.days import day_in
+from loader.model.days import day_in, told_in
 from loader.read.structure.bylines import read_byline, read_closing
 from loader.read.structure.headmatter import head_matter, kind_of
 from loader.read.structure.judges import roles_of
 from ontology import courts
 
 _SURE: Final = 0.95
+_DECIDED: Final = re.compile(r"\b(?:decided|filed)\b", re.IGNORECASE)
+_ARGUED: Final = re.compile(r"\b(?:argued|submitted|heard)\b", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 # The part of a district in which a court sat: Norfolk Division; at Seattle.
 _DIVISION: Final = re.compile(
@@ -60,15 +62,21 @@ def _known(words: str) -> str | None:
 
 def day_in_head(text: str, head: Sequence[HeadPart]) -> tuple[date, date] | None:
     """The day of decision that the head matter prints: the earliest and the latest that it can be."""
-    found = (day_in(span.of(text)) for span in _parts(head, "decided"))
-    return next((day for day in found if day), None)
+    told = [
+        part
+        for kind in ("decided", "argued")
+        for span in _parts(head, kind)
+        for part in told_in(span.of(text))
+        if kind == "decided" or _DECIDED.search(part)
+    ]
+    return next((day for part in told if not _ARGUED.search(part) and (day := day_in(part))), None)
 
 
 def panel_in(text: str, head: Sequence[HeadPart]) -> Iterator[JudicialRole]:
     """The judges whom the head matter names: those who sat, and what it says of how some of them voted."""
     for span in _parts(head, "panel"):
         known = kind_of(text, span)
-        if known and known[0].id == "panel":
+        if known and known[0].id == "panel" and known[1].string is text:
             place = known[1].span("judges" if known[1]["judges"] else "named")
             yield from roles_of(text, Span(*place), "on-panel", "head-panel", _SURE)
     for span in _parts(head, "vote"):
