@@ -87,9 +87,9 @@ def _first(text: str, paragraphs: Sequence[Span]) -> int:
 
 
 def _heads(words: str) -> bool:
-    """Whether words are the heading of an opinion and of nothing else."""
+    """Whether words are the heading of a first opinion and of nothing else."""
     rule = rules.heading(words)
-    return rule is not None and not rule.set_apart
+    return rule is not None and rule.leads and not rule.set_apart
 
 
 def _order_above(text: str, paragraphs: Sequence[Span], place: int) -> int:

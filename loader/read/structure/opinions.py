@@ -71,7 +71,7 @@ def draft_opinion(
         marks: what is known to call notes.
     """
     first = rules.heading(paragraphs[0].of(text)) if heading is None and len(paragraphs) > 1 else None
-    if first and not first.set_apart:
+    if first and first.leads and not first.set_apart:
         heading, paragraphs = paragraphs[0], paragraphs[1:]
     notes = find_notes(text, paragraphs, marks)
     running = paragraphs[: notes[0].paragraphs[0]] if notes else paragraphs
