@@ -102,7 +102,8 @@ class _Reader:
             return None
         reported = None
         for match in compiled.pattern.finditer(said):
-            heard = said[: match.start()]
+            words = match.group()
+            heard = said[: match.end() - len(words.lstrip(",; "))]
             if is_anothers(heard) or is_imagined(heard, match.group()) or denied(heard):
                 continue
             if rule.kind in {"reported", "below"}:
