@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loader.extract.prose.attribution import is_anothers, is_below
-from loader.extract.prose.passages import CITING_WORDS, SLOT, Passages, Sentence
+from loader.extract.prose.passages import CITING_WORDS, SLOT, SUPPORTING, Passages, Sentence
 from loader.extract.prose.rules import Where
 from loader.extract.treatments.topics import talked_of
 from loader.model import Citation
@@ -33,10 +33,9 @@ def reached(passages: Passages, where: Where, sentence: Sentence, match: re.Matc
         match: the match in that text; its groups ``case1``, ``case2``, ..., ``there`` and ``these`` say what
             the words name, as the rule file explains.
     """
-    if where == "before":
-        return list(passages.support(sentence))
-    if where == "source":
-        return list(passages.support(sentence))[:1]
+    if where in {"before", "source"}:
+        supporting = [*_in_brackets(passages, sentence, match), *passages.support(sentence)]
+        return supporting if where == "before" else supporting[:1]
     if where == "examples":
         return list(_examples(passages, sentence))
     if where == "after":
@@ -61,6 +60,16 @@ def named(passages: Passages, start: int, match: re.Match[str]) -> list[Citation
         for name in groups
         for slot in _SLOT.finditer(match.string, *match.span(name))
     ]
+
+
+def _in_brackets(passages: Passages, sentence: Sentence, match: re.Match[str]) -> list[Citation]:
+    """What New York's courts cite in brackets at the end of the sentence that it supports."""
+    start = sentence.span.start + match.end()
+    for number, cited in enumerate(sentence.citations):
+        place = passages.outer.rfind("(", start, cited.full_span.start)
+        if place >= 0 and CITING_WORDS.fullmatch(passages.outer, place, cited.full_span.start):
+            return [one for one in sentence.citations[number:] if one.signal in SUPPORTING]
+    return []
 
 
 def _examples(passages: Passages, sentence: Sentence) -> Iterator[Citation]:
