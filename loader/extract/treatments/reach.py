@@ -13,6 +13,7 @@ from loader.model import Citation
 _LOOK_BACK: Final = 2
 _FARTHEST: Final = 6_000
 _SLOT: Final = re.compile(SLOT)
+_BRACKET: Final = re.compile(rf"\((?:see\b(?!,? (?:also|generally))|accord\b|{SLOT})", re.IGNORECASE)
 _COURT_SAID: Final = re.compile(
     rf"(?:\b(?:courts?|circuits?|panel)\b|{SLOT})[^.;]{{0,60}}?\b(?:held|noted|concluded|reasoned|observed"
     r"|explained|recognized|found|said|stated|ruled|determined|adopted|rejected)\b",
@@ -64,12 +65,9 @@ def named(passages: Passages, start: int, match: re.Match[str]) -> list[Citation
 
 def _in_brackets(passages: Passages, sentence: Sentence, match: re.Match[str]) -> list[Citation]:
     """What New York's courts cite in brackets at the end of the sentence that it supports."""
-    start = sentence.span.start + match.end()
-    for number, cited in enumerate(sentence.citations):
-        place = passages.outer.rfind("(", start, cited.full_span.start)
-        if place >= 0 and CITING_WORDS.fullmatch(passages.outer, place, cited.full_span.start):
-            return [one for one in sentence.citations[number:] if one.signal in SUPPORTING]
-    return []
+    opened = _BRACKET.search(passages.outer, sentence.span.start + match.end(), sentence.span.end)
+    after = opened.start() if opened else sentence.span.end
+    return [one for one in sentence.citations if one.full_span.start > after and one.signal in SUPPORTING]
 
 
 def _examples(passages: Passages, sentence: Sentence) -> Iterator[Citation]:
