@@ -24,6 +24,8 @@ _DERIVED: Final = NamedNode(prefixes()["prov"] + "wasDerivedFrom")
 _ALTERNATE: Final = NamedNode(prefixes()["prov"] + "alternateOf")
 _BINARY: Final = NamedNode(prefixes()["xsd"] + "base64Binary")
 _FILE: Final = tuple(NamedNode(term(name)) for name in ("sha256", "fileName", "mediaType"))
+# Hardly two paragraphs that are not one begin with so many equal letters.
+_TELLING: Final = 60
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -62,6 +64,20 @@ class Text:
         signed, noted = said.count(_term("author")), said.count(_term("marker"))
         slip = sum(q.predicate == _term("reporter") and _value(q) == SLIP for q in self.quads)
         return signed, kinds.count(_term("Page")) - slip, noted, length, self.sha256
+
+    @property
+    def writings(self) -> frozenset[str]:
+        """The names of its opinions, such as ``dissent-bybee``."""
+        named = (q.subject for q in self.quads if q.predicate == _term("opinionOf"))
+        return frozenset(cast("NamedNode", each).value.rpartition("/")[2] for each in named)
+
+    def writings_beside(self, other: "Text") -> frozenset[str]:
+        """The opinions of this text that do not stand in another one of the same decision.
+
+        Two texts that share no paragraph hold different writings; others are copies, whatever they call them.
+        """
+        shared = _paragraphs(self.quads) & _paragraphs(other.quads)
+        return frozenset() if shared else self.writings - other.writings
 
     def is_another_decision(self, other: "Text") -> bool:
         """Whether two readings under one citation are of two decisions that begin on the same page.
@@ -105,11 +121,12 @@ def text_of(quads: Iterable[Quad]) -> Text:
     )
 
 
-def keep(text: Text, minter: Minter) -> tuple[NamedNode, list[Quad]]:
+def keep(text: Text, read: Text, minter: Minter) -> tuple[NamedNode, list[Quad]]:
     """Make the graph that keeps a text which is not read from.
 
     Args:
         text: the text, with its reading.
+        read: the one that the decision is read from.
         minter: names the graph, by the decision and the hash of the file.
 
     Returns:
@@ -127,6 +144,7 @@ def keep(text: Text, minter: Minter) -> tuple[NamedNode, list[Quad]]:
         (kept, _DERIVED, text.source),
         (kept, _term("length"), next(_of(text.quads, text.text, "length")).object),
         (kept, _term("plainText"), Literal(_words(text.quads))),
+        *((kept, _term("keptWriting"), Literal(name)) for name in sorted(text.writings_beside(read))),
         (text.source, _TYPE, _term("Source")),
         *((q.subject, q.predicate, q.object) for q in text.quads if _is_of_file(q, text.source)),
         (graph, _term("fingerprint"), fingerprint),
@@ -159,6 +177,12 @@ def renamed(quads: Iterable[Quad], key: str, another: str, minter: Minter) -> li
         )
         for quad in quads
     ]
+
+
+def _paragraphs(quads: Sequence[Quad]) -> frozenset[str]:
+    """The letters and digits with which each long paragraph begins: the same in whatever layout it comes."""
+    words = ("".join(filter(str.isalnum, each)).lower() for each in _words(quads).split("\n\n"))
+    return frozenset(each[:_TELLING] for each in words if len(each) >= _TELLING)
 
 
 def _words(quads: Sequence[Quad]) -> str:

@@ -18,6 +18,7 @@ from ontology.names import Minter, term
 SAME: Final = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
 _REPORTER: Final = re.compile(r"/\d+-([^/]+)-\d+$")
 _ABOUT: Final = NamedNode(term("about"))
+_PERHAPS: Final = NamedNode(term("perhapsSame"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,15 @@ class Identities:
                 lost.add(self._join(quad.subject.value, quad.object.value))
         others = self._graphs_with(view, [alias for alias in lost if alias], graph)
         changed = {other: self._rewritten(view.quads(other)) for other in others}
-        return Settled({graph: self._rewritten(new), **changed}, tuple(self._conflicts))
+        made = [*self._rewritten(new), *self._perhaps_one(graph)]
+        return Settled({graph: made, **changed}, tuple(self._conflicts))
+
+    def _perhaps_one(self, graph: NamedNode) -> Iterator[Quad]:
+        """The doubt about each two decisions that were read and that a parallel says to be one."""
+        for found in self._conflicts:
+            if not _in_one_reporter(found.one, found.other):
+                one, other = NamedNode(found.one), NamedNode(found.other)
+                yield from (Quad(one, _PERHAPS, other, graph), Quad(other, _PERHAPS, one, graph))
 
     def _find(self, iri: str) -> str:
         while (leader := self._leader.get(iri, iri)) != iri:

@@ -1,6 +1,6 @@
 """Puts what was read into the store: a decision where none is, or beside the text that is there already."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -65,12 +65,13 @@ class Shelf:
             return self._on_the_same_page(receipt, new, fingerprint)
         if new.worth < held.worth:
             return self._keep(receipt, graph, new, held, fingerprint)
-        name, kept = keep(held, self._minter)
+        name, kept = keep(held, new, self._minter)
         first = self._sources.get(graph.value, held.file)
         beside = {**self._earlier(graph, new), name: kept}
         self._stored[name.value], self._sources[name.value] = self._stored[graph.value], first
         read = self._read_from(receipt, graph, quads, fingerprint, beside)
-        return replace(read, issues=(*read.issues, _twice(receipt, receipt.source, first)))
+        doubts = (_twice(receipt, receipt.source, first), *_elsewhere(receipt, held.writings_beside(new)))
+        return replace(read, issues=(*read.issues, *doubts))
 
     def _again(self, receipt: Receipt, graph: NamedNode) -> Receipt:
         """The same file by the same program; within one run it can only be a copy."""
@@ -121,11 +122,12 @@ class Shelf:
 
     def _keep(self, receipt: Receipt, main: NamedNode, new: Text, held: Text, fingerprint: str) -> Receipt:
         """Keep a text beside the one that its decision is read from."""
-        graph, quads = keep(new, self._minter)
+        graph, quads = keep(new, held, self._minter)
         self._writer.replace_all({**self._earlier(main, new), graph: quads})
         self._stored[graph.value], self._sources[graph.value] = fingerprint, receipt.source
         doubt = _twice(receipt, self._sources.get(main.value, held.file), receipt.source)
-        return replace(receipt, outcome="kept", triples=len(quads), issues=(*receipt.issues, doubt))
+        issues = (*receipt.issues, doubt, *_elsewhere(receipt, new.writings_beside(held)))
+        return replace(receipt, outcome="kept", triples=len(quads), issues=issues)
 
     def _earlier(self, main: NamedNode, new: Text) -> dict[NamedNode, list[Quad]]:
         """The kept texts that a text takes the place of: its own, and an earlier state of its file."""
@@ -146,6 +148,16 @@ def _parallel_of_two(conflict: Conflict) -> Issue:
         f"{conflict.alias} is printed as a parallel of {conflict.other}, and elsewhere of "
         f"{conflict.one}: one of them is suspected to be a misprint; both are kept as they are",
     )
+
+
+def _elsewhere(receipt: Receipt, writings: Iterable[str]) -> Iterator[Issue]:
+    names = ", ".join(sorted(writings))
+    if names:
+        said = (
+            f"{names} of {receipt.decision} stands only in the text that is kept, and no answer counts it; "
+            "put the opinions of the decision into one file to have all of them read"
+        )
+        yield Issue("read", "warning", "opinion-elsewhere", said)
 
 
 def _copy(receipt: Receipt, first: str) -> Issue:

@@ -197,3 +197,26 @@ def test_a_copy_of_a_file_is_said_to_be_one(store, write_opinion):
     assert [issue.message for issue in receipts[1].issues if issue.code == "file-twice"] == [
         f"{other} is a copy of {one}, which was just loaded"
     ]
+
+
+def test_a_dissent_in_a_file_of_its_own_is_kept_and_named_as_a_writing_that_is_not_read(store, tmp_path):
+    opening = "Doe v. Roe\n\n12 F.3d 34 | 9th Cir. | 1994\n\n"
+    reason = "because the rule that the court states today is neither old nor just, as all have long known."
+    lead, dissent = tmp_path / "lead.txt", tmp_path / "dissent.txt"
+    lead.write_text(f"{opening}Lead Opinion\n\nSMITH, Circuit Judge:\n\nWe affirm the judgment {reason}\n")
+    dissent.write_text(
+        f"{opening}Dissenting Opinion\n\nJONES, Circuit Judge, dissenting:\n\nI would reverse {reason}\n"
+    )
+    receipts = list(load([lead, dissent], store, SETTINGS))
+    assert "opinion-elsewhere" in {issue.code for receipt in receipts for issue in receipt.issues}
+    (name,) = set(graphs(store)) - {MAIN}
+    named = {quad.object.value for quad in graphs(store)[name] if quad.predicate.value == term("keptWriting")}
+    held = text_of(unpacked(graphs(store)[name]))
+    assert named == set(held.writings)
+    assert len(named) == 1
+
+
+def test_a_copy_of_a_text_in_another_layout_holds_no_writing_of_its_own(store):
+    list(load([STATIC, METS], store, SETTINGS))
+    said = {quad.predicate.value for quads in graphs(store).values() for quad in quads}
+    assert term("keptWriting") not in said

@@ -84,3 +84,23 @@ def test_loading_again_changes_nothing(store, tmp_path):
     assert [receipt.outcome for receipt in load(files, store, SETTINGS)] == ["unchanged", "unchanged"]
     with store.view() as view:
         assert set(view.quads()) == before
+
+
+def test_two_decisions_that_were_read_and_that_a_parallel_says_to_be_one_are_perhaps_the_same(
+    store, tmp_path
+):
+    files = [opinion(tmp_path, 34, "The law is settled."), tmp_path / "other.txt"]
+    files[1].write_text(
+        "Doe v. Roe\n\n500 U.S. 7 | U.S. | 1994\n\nLead Opinion\n\nSMITH, J.:\n\nThe law is settled.\n",
+        encoding="utf-8",
+    )
+    list(load(files, store, SETTINGS))
+    (receipt,) = load(
+        [opinion(tmp_path, 56, "See Doe v. Roe, 500 U.S. 7, 12 F.3d 34 (1994).")], store, SETTINGS
+    )
+    assert "parallel-of-two" in {issue.code for issue in receipt.issues}
+    perhaps = "<https://w3id.org/caselaw-graph/def/perhapsSame>"
+    pair = {Minter().decision("500-us-7"), Minter().decision("12-f3d-34")}
+    found = asked(store, f"SELECT ?one ?other {{ ?one {perhaps} ?other }}")
+    assert len(found) == 2
+    assert [set(each) for each in found] == [pair, pair]
