@@ -8,7 +8,7 @@ from loader.model.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Something cited: a case, or a statute, constitution, rule, regulation, journal, treatise, record.
+    """Something cited: a case, or a statute, constitution, rule, regulation, record, secondary source.
 
     ``citations`` holds every parallel form seen, first the one that gave the key. ``suspected`` says
     what looks like a misprint in the source, which is kept as printed.

@@ -29,6 +29,7 @@ _DOCKET_AFTER = re.compile(  # not "Public Law No. 154", "School Dist. No. 5", "
 _NOTE_NUMBER = re.compile(r"\d{1,3}\.?\s+(?=[A-Z])")
 _LONGEST = 300
 _INITIALS = re.compile(r"(?:[A-Z]\.)+,?$|^[A-Z]\.$")
+_GLUED_SIGNAL = re.compile(r"(?:[Cc]f|[Ss]ee|e\.g|accord)[.,]+(?=[A-Z][a-z])")  # "cf.Sullivan, supra"
 _LOCAL = re.compile(r"\b(?:local|no\.|lodge|division)\s+\d+$")
 _NUMERAL = re.compile(r"^[IVX]+$")
 
@@ -183,7 +184,7 @@ def _belongs(word: str, accepted: list[str]) -> bool:
         or lower.rstrip(",") in {"id.", "see", "ibid."}
     ):
         return False
-    if word.endswith(",") and not _continues_after_comma(accepted):
+    if word.endswith(",") and (word[:-1].isdigit() or not _continues_after_comma(accepted)):
         return False
     if lower in words.stops and not (lower == "in" and accepted[:1] == ["re"]):
         return False
@@ -237,6 +238,8 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
     for found in reversed(list(_WORD.finditer(text, floor, end))):
         word = found.group()
         opened = word.lstrip("“\"‘'([{—–-")
+        if glued := _GLUED_SIGNAL.match(opened):
+            opened = opened[glued.end() :]
         if (
             not opened
             or (word.endswith(",") and _bare(following) not in _words().designators)

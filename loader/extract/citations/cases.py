@@ -42,6 +42,11 @@ _DIVISION = r"\(\d{1,2}\)(?:\s*\([a-z]\))?"
 _DIVISION_ALONE = re.compile(r"\d{1,2}|[ivx]{1,4}|[A-Za-z]")
 _BRACKETED = re.compile(rf"(?:\s*{_DIVISION})?\s*\(\s*")
 _BRACKET_ENDS = re.compile(r"\s*\)")
+# What was not yet known is a row of dashes: "— U.S. -, 113 S.Ct. 1620", "___ F.3d ___ [2010 WL 3025511]".
+_NOT_YET_KNOWN = re.compile(
+    r"[-–—_]+\s*(?:U\.\s?S\.|F\.\s?(?:2d|3d|4th)|F\.\s?Supp\.\s?[23]d)\s*,?\s*(?:at\s+)?[-–—_]+(?:\s*,\s*(?:at\s+)?[-–—_]+)*"
+    r"(?:\s*,|\s*\((?P<dated>[^()]{4,40})\))?\s*\[?\s*$"
+)
 _CLOSES = re.compile(r"\s*\]")
 # New York's own reports print court and year in square brackets: "12 AD3d 34 [2d Dept 2004]".
 _IN_SQUARE = re.compile(
@@ -161,6 +166,8 @@ def _assemble(
     text: str, block: Span, parts: list[Part], core: Span, token: ReporterToken, before: list[Found]
 ) -> Found:
     floor = max([block.start, *(_end_before(found, core.start) for found in before[-6:])])
+    if blank := _NOT_YET_KNOWN.search(text, floor, core.start):
+        core = Span(blank.start(), core.end)
     event = phrase_before(text, before[-1].full_span.end, core.start) if before else None
     supra = _SUPRA.search(text, floor, core.start)
     reach = event.span.start if event else core.start
@@ -169,7 +176,11 @@ def _assemble(
         name = _name_after_history(text, event, core.start, before)
     if parts[-1][0].unpaged and (blanks := _BLANKS.match(text, core.end, block.end)):
         core = Span(core.start, blanks.end())
+    if blank and "[" in blank.group() and (closed := _CLOSES.match(text, core.end, block.end)):
+        core = Span(core.start, closed.end())
     tail = read_tail(text, core.end, block.end)
+    if tail.dated is None and blank and blank["dated"]:
+        tail.dated = court_and_year(blank["dated"])
     year = (tail.dated.year if tail.dated else None) or (name.year if name else None)
     start = name.span.start if name and name.span.start < core.start else core.start
     journal = token.source == "journals"

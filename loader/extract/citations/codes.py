@@ -6,7 +6,7 @@ mark follows its name. eyecite's patterns of codes miss sections with letters an
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ _FURTHER: Final = re.compile(
 # The patterns that ask for a section mark are tried only around one: their many names take long to look for.
 _MARKED: Final = re.compile(rf"{_MARK}\s*\d")
 _BEFORE, _AFTER = 160, 160
+SECTION_OF_ACT: Final = "section-of-act"
 _DIVISION: Final = (
     r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
 )
@@ -80,7 +81,9 @@ def _shapes() -> tuple[_Shape, ...]:
     bare = [code for code in others if code.bare]
     return (
         _shape(
-            titled, rf"(?<![\w.])(?P<title>\d+),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}", marked=False
+            titled,
+            rf"(?<![\w.])(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}",
+            marked=False,
         ),
         _shape(others, rf"(?<![\w.])(?:{{names}}),?{_DIVISION}?\s*,?\s*{_MARK}\s*{_SECTION}", marked=True),
         _shape(bare, rf"(?<![\w.])(?:{{names}})\s*{_SECTION}", marked=False),
@@ -112,7 +115,7 @@ _ANY_CODE: Final = re.compile(
 )
 _NAMED_AFTER: Final = re.compile(
     rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:of|,)\s+(?:the\s+)?(?P<code>(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
-    r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?)"
+    r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?|(?:(?!Act\b)[A-Z][\w’'-]+,?\s+(?:of\s+|and\s+|for\s+|the\s+){0,2}){1,8}Act\b(?!\s+of\s+\d)|[A-Z]{4,6}(?<!OCGA)\b(?!\s+[A-Z]))"
 )
 
 
@@ -143,7 +146,8 @@ def _read(text: str, hit: re.Match[str], code: Code | None, label: str) -> Itera
     parts = hit.groupdict()
     title, division = parts.get("title"), parts.get("d")
     kind = code.kind if code else "statute"
-    yield _found(Span(*hit.span()), kind, title, label, division, hit["n"], hit["sub"])
+    first = _found(Span(*hit.span()), kind, title, label, division, hit["n"], hit["sub"])
+    yield replace(first, rule=SECTION_OF_ACT) if hit.re is _NAMED_AFTER and "Code" not in label else first
     end = hit.end()
     while hit.end("sub") == hit.end() and (further := _FURTHER.match(text, end)):
         end = further.end()

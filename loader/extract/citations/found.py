@@ -46,8 +46,8 @@ class Found:
 
     Attributes:
         form: full, short, id, supra, name or cross (an internal reference).
-        kind: case, statute, constitution, rule, regulation, session-law, journal, treatise, record; or
-            "opinion" for an internal reference; or "unknown" for id. and supra before resolving.
+        kind: case, statute, constitution, rule, regulation, session-law, legislative, journal, treatise,
+            record; or "opinion" for an internal reference; or "unknown" for id. and supra before resolving.
         span: the citation itself, e.g. ``974 F.2d 119, 121`` or ``Id. at 588`` or ``Maj. Op. at 1063``.
         full_span: from the case name through the last parenthesis; equal to ``span`` where there is neither.
         rule: id of the rule that found it; ``confidence`` is the rule's (0-1).

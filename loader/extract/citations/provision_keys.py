@@ -129,6 +129,14 @@ def _closed_up(initials: str) -> str:
     return initials.replace(" ", "") if re.fullmatch(r"(?:[A-Z][a-z]{0,3}\.\s?)+", initials) else initials
 
 
+def _committee_report(hit: re.Match[str]) -> tuple[str, str]:
+    """A report of a house of Congress by its number, in which later ones begin with the Congress: 95-989."""
+    house = "H.R." if hit["house"].startswith("H") else "S."
+    item = f"{'Conf. ' if hit['conf'] else ''}{'Rep.' if hit['item'].startswith('Rep') else 'Doc.'}"
+    label = f"{house} {item} No. {hit['n'].replace('–', '-')}"
+    return slug(label), label
+
+
 def _rule_set(hit: re.Match[str]) -> str:
     return next(words for start, words in _SETS.items() if hit["set"].lower().startswith(start))
 
@@ -165,6 +173,11 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "treatise": _treatise,
     "set-of-rules": _set_of_rules,
     "military-article": lambda hit: (slug(f"ucmj art {hit['n']}"), f"UCMJ art. {hit['n']}"),
+    "committee-report": _committee_report,
+    "congressional-record": lambda hit: (
+        slug(f"{hit['n']} cong rec {hit['page']}"),
+        f"{hit['n']} Cong. Rec. {hit['page']}",
+    ),
     "bare-rule": lambda hit: (None, f"Rule {hit['n']}"),
     "bare-section": lambda hit: (None, f"§ {hit['n']}{hit['sub'].replace(' ', '')}"),
     "restatement": _restatement,

@@ -35,6 +35,7 @@ _LAW_PAGES = re.compile(
 _THOUSANDS = re.compile(r",(?P<rest>\d{3})(?![\d,])")
 _BEFORE, _AFTER = 320, 160
 _IN_WORDS = "section-in-words"
+_OF_TITLE = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+\d+(?:\(\w{1,5}\))*)*\s+of\s+this\s+[Tt]itle\b")
 # Of a law are 213(b)(3), 92-201 and 934.03; 3.12 may be a contract's.
 _LAWS_NUMBER = re.compile(
     r"\d+[A-Za-z]{0,3}(?:\([a-zA-Z0-9]{1,5}\))+|\d+[A-Za-z]?(?:-\d+)+\S*|\d{3,}\.\d+\S*"
@@ -133,13 +134,14 @@ def _by_rules(text: str, *, books: bool) -> Iterator[Found]:
 
 def _listed(text: str, first: Found) -> Iterator[Found]:
     """The further sections of a list: "sections 92-302, 92-303 and 92-304"."""
-    plural = re.match(r"[Ss]ections|§\s?§", first.span.of(text))
+    further = list[Found]()
     end = first.span.end
-    while plural and (further := _FURTHER.match(text, end)):
-        end = further.end()
-        label = f"§ {further['n']}{further['sub']}"
-        span = Span(further.start("n"), end)
-        yield replace(first, span=span, full_span=span, label=label)
+    while more := _FURTHER.match(text, end):
+        end = more.end()
+        label, span = f"§ {more['n']}{more['sub']}", Span(more.start("n"), end)
+        further.append(replace(first, span=span, full_span=span, label=label))
+    if re.match(r"[Ss]ections|§\s?§", first.span.of(text)) or _OF_TITLE.match(text, end):
+        yield from further
 
 
 def _of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -153,7 +155,8 @@ def _of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
     for one in found:
         section = _section_of(one)
         shaped = section not in of_papers and _LAWS_NUMBER.fullmatch((one.label or "").removeprefix("§ "))
-        if one.rule != _IN_WORDS or section in known or shaped:
+        of_title = one.span.of(text).endswith(("title", "Code")) or _OF_TITLE.match(text, one.span.end)
+        if one.rule != _IN_WORDS or section in known or shaped or of_title:
             yield one
 
 

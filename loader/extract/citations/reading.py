@@ -29,7 +29,7 @@ from loader.model import (
     Span,
 )
 
-_TAILED = frozenset({"statute", "regulation", "rule", "session-law", "treatise", "record"})
+_TAILED = frozenset({"statute", "regulation", "rule", "session-law", "legislative", "treatise", "record"})
 _BEFORE_PARALLEL = frozenset(
     {"dated-act", "act-of-year"}
 )  # "Act of Mar. 3, 1873 (17 Stat. 602)": no parenthesis

@@ -6,7 +6,7 @@ slower and less right than reading them once, from each citation's own place (se
 
 import re
 from bisect import bisect_right
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +32,8 @@ _REACH = 120  # characters around a string of a reporter, more than its longest 
 # State codes are cited by their name before the number: what stands around a section mark is tokenized too.
 _CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
 _CODE_NAME = 90
+_ID_AS_REPORTER = re.compile(r"(?<![\w.,-])(?P<volume>\d{1,3})\s+[Ii]d\.\s+(?P<page>\d{1,4})(?![\w])")
+_SAME_STRING = 400
 # What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616",
 # the state or the volume of the United States Reports in brackets ("6 Pick. (Mass.) 12", "4 Wheat. (17 U.S.)
 # 316"), a full stop that was lost ("465 U.S at 789", "23 Wall 246"), a page that was left blank (112 is none
@@ -150,7 +152,18 @@ def _with_unlisted(text: str, listed: list[ReporterToken]) -> list[ReporterToken
         for start, end, cite in unlisted.find(text)
         if claims.claim(Span(start, end))
     ]
-    return sorted([*listed, *more], key=lambda token: token.start) if more else listed
+    tokens = sorted([*listed, *more], key=lambda token: token.start) if more else listed
+    again = [*_same_reporter(text, tokens)]
+    return sorted([*tokens, *again], key=lambda token: token.start) if again else tokens
+
+
+def _same_reporter(text: str, tokens: Sequence[ReporterToken]) -> Iterator[ReporterToken]:
+    """Old reports say "id." for the reporter just cited: "72 N. Y. 286; Adair v. Brimmer, 74 id. 539"."""
+    for hit in _ID_AS_REPORTER.finditer(text):
+        at = bisect_right(tokens, hit.start(), key=lambda token: token.start) - 1
+        if at >= 0 and hit.start() - tokens[at].end < _SAME_STRING:
+            cite = ReporterCite(hit["volume"], tokens[at].cite.reporter, hit["page"])
+            yield ReporterToken(hit.start(), hit.end(), cite, short=False, source=tokens[at].source)
 
 
 def _excerpts(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from loader.extract.citations.authorities import CaseIndex
+from loader.extract.citations.codes import SECTION_OF_ACT
 from loader.extract.citations.found import Found
 from loader.extract.citations.internal import Target, internal_target
 from loader.extract.citations.order import Place
@@ -92,6 +93,8 @@ class _Resolver:
         one = self.found[number]
         if one.form == "cross":
             return internal_target(self.decision, self.places[number], one)
+        if one.rule == SECTION_OF_ACT and (found := self.sections.find(one)):
+            return Target(found[0], None, None, "section", found[3], None, found[1], found[2])
         if one.key:
             amended = (
                 self.clauses.get(one.key)

@@ -1,14 +1,16 @@
 """Which code or set of rules a bare section means: ``§ 1983``, ``Rule 12(b)(6)`` (Bluebook 12.10).
 
 A full citation elsewhere in the decision gives the title: the same section, or the same section with other
-subsections, or, for a rule, the only set of rules that the decision cites or names.
+subsections, or, for a rule, the only set of rules that the decision cites or names. Else it is of the code
+that most sections are of by far.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Final
 
+from loader.extract.citations.codes import SECTION_OF_ACT
 from loader.extract.citations.found import Found
 from ontology.names import slug
 
@@ -25,33 +27,38 @@ _ABBREVIATED: Final = {
     "bankruptcy": "Bankr. P.",
     "evidence": "Evid.",
 }
-_EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR = 0.95, 0.9, 0.75, 0.75
+_SEVERAL, _BY_FAR = 4, 3
+_EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR, _MOST = 0.95, 0.9, 0.75, 0.75, 0.6
 
 
 class Sections:
     """The sections and rules that full citations of one decision name."""
 
-    def __init__(self, found: Iterable[Found], text: str = "") -> None:
+    def __init__(self, found: Sequence[Found], text: str = "") -> None:
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._prefixes: dict[str, set[str]] = defaultdict(set)
         self._sets: set[str] = set()
         self._kinds: dict[str, str] = {}
         self._numbers: dict[str, set[int]] = defaultdict(set)
         self._chapters: dict[str, set[str]] = defaultdict(set)
-        for one in found:
+        for one in sorted(found, key=lambda one: one.rule == SECTION_OF_ACT):
             if one.form == "full" and one.key and one.label and one.kind in {"statute", "regulation", "rule"}:
-                self._add(one.kind, one.key, one.label)
+                self._add(one)
+        self._main = self._code_of_most(found)
         for named in _SETS.finditer(text):
             prefix = f"Fed. R. {_ABBREVIATED[named['set'].lower()]}"
             self._sets.add(prefix)
             self._kinds[prefix] = "rule"
 
-    def _add(self, kind: str, key: str, label: str) -> None:
+    def _add(self, one: Found) -> None:
+        kind, key, label = one.kind, one.key or "", one.label or ""
         rule = kind == "rule" and "§" not in label
         prefix, _, number = label.rpartition(" " if rule else "§ ")
         if not number[:1].isdigit():
             return
         sign = "Rule" if rule else "§"
+        if one.rule == SECTION_OF_ACT and self._prefixes[f"{sign} {_base(number)}"]:
+            return  # "section 102 of the Copyright Act" beside "17 U.S.C. § 102" is that section
         self._kinds[prefix] = kind
         self._exact[f"{sign} {number}"].add(key)
         self._prefixes[f"{sign} {_base(number)}"].add(prefix)
@@ -72,11 +79,17 @@ class Sections:
             Key, label and kind of the authority and the confidence (0-1); None when the decision does not
             tell, or tells two.
         """
-        sign, _, number = (bare.label or "").partition(" ")
+        if bare.rule == SECTION_OF_ACT:
+            sign, number = "§", (bare.label or "").rpartition("§ ")[2]
+        else:
+            sign, _, number = (bare.label or "").partition(" ")
         for prefixes, sure in (
             (self._prefixes.get(f"{sign} {_base(number)}"), _SAME_SECTION),
             (self._sets, _SAME_SET) if sign == "Rule" else (self._neighbours(number), _NEIGHBOUR),
+            (self._main if sign != "Rule" and self._is_like_the_main(number) else set(), _MOST),
         ):
+            if bare.rule == SECTION_OF_ACT and sure != _SAME_SECTION:
+                break
             if prefixes and len(prefixes) == 1:
                 prefix = next(iter(prefixes))
                 label = f"{prefix} {number}" if sign == "Rule" else f"{prefix}§ {number}"
@@ -85,6 +98,25 @@ class Sections:
             if prefixes:
                 return None
         return None
+
+    def _code_of_most(self, found: Sequence[Found]) -> set[str]:
+        """The code that most sections here are of by far, as title 11 is in a court of bankruptcy."""
+        cited: Counter[str] = Counter()
+        for one in found:
+            sign, _, number = (one.label or "").rpartition("§ ")
+            prefixes = {sign} if one.key else self._prefixes.get(f"§ {_base(number)}", set())
+            if one.kind == "statute" and number and len(prefixes) == 1:
+                cited.update(prefixes)
+        ranked = cited.most_common(2)
+        if not ranked or ranked[0][1] < _SEVERAL or (ranked[1:] and ranked[0][1] < _BY_FAR * ranked[1][1]):
+            return set()
+        return {ranked[0][0]}
+
+    def _is_like_the_main(self, number: str) -> bool:
+        """Whether its number can be a section of that code: section 10 of an act is none of title 29."""
+        known = [len(str(other)) for prefix in self._main for other in self._numbers[prefix]]
+        base = _base(number)
+        return bool(known) and base.isdigit() and len(base) >= max(min(known), _LONG_NUMBER)
 
     def _neighbours(self, number: str) -> set[str]:
         """Titles of which a section near by is cited: after 18 U.S.C. § 1591, § 1593 is one of title 18."""

@@ -14,12 +14,12 @@ from loader.model import Pin, Span
 # "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5"), or to be all
 # that follows the last sentence of a paragraph.
 _ID = re.compile(
-    r"(?<![\w.’'-])(?:(?:[Ii]bid|[Ii]d)\.(?!\w\.)|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d)"
+    r"(?<![\w.’'-])(?<!\d\s(?=[Ii]d\.\s\d))(?:(?:[Ii]bid|[Ii]d)\.(?!\w\.)|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d)"
     r"|(?<=[.”\"]\s)Id(?=\s*(?:\n\s*\n|\Z)))"
 )
 # "Id., Doc. 31, at 20" is another document of the record.
 _DOCUMENT = re.compile(r",\s+(?:Doc|Exh?)\.\s*[\w–-]+(?=,)")
-_SUPRA = re.compile(r",?\s+supra\b,?")
+_SUPRA = re.compile(r",?\s+(?:\(supra\)|supra\b),?")
 _PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b")  # "Part II-A, supra" is no case
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 _AGAIN = re.compile(r"\s*\[?\s*")

@@ -9,12 +9,14 @@ from loader.extract.citations.found import Found
 from loader.model import Span
 from loader.rulefiles import content
 
-_REACH = 24  # characters; no signal with its commas is longer
+_REACH = 48  # characters; no signal with its commas is longer, and the mark of a page may follow it
 # What stands between the citations of a string, with the last character of the earlier one.
 _STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$|^\),\s+(?:and\s+)?$")
 _AND = re.compile(
     r".,?\s+and\s+", re.DOTALL
 )  # "See Matter of Roe, 84 Misc. 3, and Matter of Doe, 93 Misc. 4"
+_LIST = re.compile(r".(?:,|,?\s+and|\s+&)\s+", re.DOTALL)  # "See I.R.C. §§ 6337, 317(b)"
+_PROVISIONS = frozenset({"statute", "regulation", "rule"})
 _REACH_BACK = 12
 _JOINED = re.compile(r"[\s,;]*(?:and|with)\s+|[\s,;]+")
 
@@ -63,23 +65,30 @@ def governing_signals(
         For each a concept of the signal scheme, ``none`` where there is no signal.
     """
     result: list[str] = []
+    carried = "none"
     previous: int | None = None
     starts = [block.start for block in blocks]
     for number, one in enumerate(found):
         floor = starts[bisect_right(starts, one.full_span.start) - 1]
         here = signal_before(text, floor, one.full_span.start)
         signal = here[0] if here else "none"
-        before = result[previous] if previous is not None and within[number] == within[previous] else "none"
+        before = carried if previous is not None and within[number] == within[previous] else "none"
         gap = text[found[previous].full_span.end - 1 : one.full_span.start] if previous is not None else ""
         if signal == "with":
-            signal = "compare" if previous is not None and result[previous] == "compare" else "none"
+            signal = "compare" if carried == "compare" else "none"
         elif signal == "none" and before == "compare" and _JOINED.fullmatch(gap[1:]):
             signal = "compare"
         elif signal == "none" and len(gap) <= _REACH_BACK:
-            joined = _STRING.search(gap) or (_AND.fullmatch(gap) and _are_cases(found[previous or 0], one))
+            joined = (
+                _STRING.search(gap)
+                or (_AND.fullmatch(gap) and _are_cases(found[previous or 0], one))
+                or (_LIST.fullmatch(gap) and one.kind in _PROVISIONS and text[one.span.start].isdigit())
+            )
             signal = before if joined else "none"
         result.append(signal)
         if one.form != "name" and within[number] is None:
+            # What became of a case has no signal of its own, and does not end the string (Bluebook 10.7).
+            carried = before if one.history and signal == "none" else signal
             previous = number
     return result
 

@@ -429,7 +429,7 @@ def test_a_supra_has_its_pins_in_every_reporter(decision):
 def test_a_signal_reaches_over_two_cases_joined_by_and_but_not_into_the_next_sentence(decision):
     two = "See Roe v. Doe, 84 U.S. 312, and Poe v. Coe, 93 U.S. 8."
     assert [one.signal for one in read_citations(decision(two)).citations] == ["see", "see"]
-    rule = "See Fed. R. Civ. P. 56, and 42 U.S.C. § 1983 does not say so."
+    rule = "See Fed. R. Civ. P. 56, and Roe v. Doe, 84 U.S. 312, does not say so."
     assert [one.signal for one in read_citations(decision(rule)).citations] == ["see", "none"]
 
 
@@ -459,3 +459,42 @@ def test_reprints_of_selected_cases_never_name_an_authority(decision):
     text = "Lewis v. Board, 52 Mont. 6, 155 Pac. 268, L.R.A. 1916D, 628."
     [one] = read_citations(decision(text)).citations
     assert (one.authority, one.parallels) == ("52-mont-6", ("52 Mont. 6", "155 P. 268", "1916D L.R.A. 628"))
+
+
+def test_what_became_of_a_case_does_not_end_the_string_of_its_signal(decision):
+    text = "See Roe v. Doe, 12 F.2d 3 (9th Cir. 1926), cert. denied, 273 U.S. 4 (1926); Poe v. Coe, 14 F.2d 5 (9th Cir. 1926)."
+    assert [one.signal for one in read_citations(decision(text)).citations] == ["see", "none", "see"]
+
+
+def test_old_reports_say_id_for_the_reporter_just_cited_and_supra_in_brackets(decision):
+    text = "Holden v. Bank, 72 N. Y. 286; Adair v. Brimmer, 74 id. 539. So it is. By Adair v. Brimmer (supra) it was."
+    assert [(one.form, one.authority) for one in read_citations(decision(text)).citations] == [
+        ("full", "72-ny-286"),
+        ("full", "74-ny-539"),
+        ("supra", "74-ny-539"),
+    ]
+
+
+def test_a_page_not_yet_known_is_part_of_the_citation_and_not_of_the_name(decision):
+    text = "See Sotirion v. United States, ___ F.3d ___, ___ (1st Cir. 2010) [2010 WL 3025511, at *4]."
+    [one] = read_citations(decision(text)).citations
+    assert one.span.of(text) == "___ F.3d ___, ___ (1st Cir. 2010) [2010 WL 3025511, at *4]"
+    assert (one.name, one.court, one.year, one.signal) == ("Sotirion v. United States", "ca1", 2010, "see")
+
+
+def test_a_bare_section_is_of_the_code_that_most_sections_are_of_if_its_number_can_be(decision):
+    cited = "Under 11 U.S.C. § 722, 11 U.S.C. § 362, 11 U.S.C. § 506 and 11 U.S.C. § 541 it is so. "
+    text = f"{cited}Section 1325(a)(5) allows it. Section 10(b) does not."
+    assert [one.authority for one in read_citations(decision(text)).citations][4:] == [
+        "11-usc-1325-a-5",
+        None,
+    ]
+
+
+def test_a_section_of_an_act_by_name_is_the_section_of_the_code_that_has_its_number(decision):
+    text = "Section 102(a) of the Copyright Act, 17 U.S.C. § 102(a), protects. So does Section 4 of the Flammable Fabrics Act."
+    assert [one.authority for one in read_citations(decision(text)).citations] == [
+        "17-usc-102-a",
+        "17-usc-102-a",
+        "flammable-fabrics-act-4",
+    ]
