@@ -102,7 +102,8 @@ def flow_plain(maker: Maker, field: Field, found: Gathered, kind: str = "") -> L
     body, notes = without_notes(field.text, without_furniture(field.text, printed))
     body, doubts = divided(field.text, body)
     found.issues += doubts
-    paragraphs = _with_marks(field.text, list(_paragraphs(field.text, body)))
+    printed_paragraphs = [each for each in _paragraphs(field.text, body) if not _is_rule(field.text, each)]
+    paragraphs = _with_marks(field.text, printed_paragraphs)
     pages: dict[int, int] = {}
     for paragraph in paragraphs:
         while notes and notes[0][0].span.start < paragraph[0].span.start:
@@ -184,6 +185,11 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield open_lines
 
 
+def _is_rule(text: str, lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is nothing but a rule across the page."""
+    return len(lines) == 1 and bool(_RULE.fullmatch(text, *astuple(lines[0].span)))
+
+
 def _heads_opinion(words: str) -> bool:
     """Whether a line in capitals is nothing but the heading of an opinion."""
     return words.isupper() and rules.heading(words) is not None
@@ -219,7 +225,7 @@ class _Setting:
             return True
         if text[before.span.end - 1] in ".:" and _SIGNED.match(text, line.span.start):
             return True
-        if any(_RULE.fullmatch(text, *astuple(each.span)) for each in (before, line)):
+        if any(_is_rule(text, [each]) for each in (before, line)):
             return True
         if _DOCKETED.fullmatch(text, *astuple(before.span)) or _heads_opinion(before.span.of(text)):
             return True

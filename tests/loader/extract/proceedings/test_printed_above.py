@@ -147,3 +147,14 @@ def test_a_sheet_of_errata_is_no_opinion_of_the_court():
     (decision,) = read_item(Item(json.dumps({"name": "Doe v. Roe", "text": text}).encode(), "a.json"))
     (opinion,) = decision.opinions
     assert (opinion.type, opinion.heading) == ("errata", "ERRATA SHEET")
+
+
+def test_the_rules_of_a_title_page_are_no_part_of_it():
+    middle = " " * 34
+    page = f"{middle}_________________\n\n{middle}No. 15-628\n{middle}_________________\n\n\nJANE DOE, PETITIONER v. ROE\n"
+    text = f"SUPREME COURT OF THE UNITED STATES\n{page}\n  JUSTICE LEE delivered the opinion of the Court.\n{OPINION}"
+    (decision,) = read_item(Item(json.dumps({"name": "Doe v. Roe", "text": text}).encode(), "a.json"))
+    assert "____" not in decision.source.text
+    procedure, _ = read_proceedings(decision)
+    assert [docket.number for docket in procedure.dockets] == ["15-628"]
+    assert [each.party for each in procedure.participations] == ["JANE DOE", "ROE"]
