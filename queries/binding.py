@@ -131,7 +131,8 @@ def _put(text: str, terms: Mapping[str, Term | None]) -> str:
         term = terms[name]
         return f"{found['before']}{UNDEF if term is None else term}{found['after']}"
 
-    return VALUES_LINE.sub(line, text)
+    free = "|".join(name for name, term in terms.items() if term is None)
+    return re.sub(rf"^.*# FOR \?({free})\n", "", VALUES_LINE.sub(line, text), flags=re.MULTILINE)
 
 
 def _page(limit: int | None, offset: int) -> str:
