@@ -27,6 +27,10 @@ PAGE_LINES: Final = re.compile(r"^ *# PAGE\n *LIMIT \d+\n", re.MULTILINE)
 """Where a query wants to be cut into pages, when that is not its end: after its rows are chosen and ordered,
 and before their details are looked up. Each row that is chosen must come out as exactly one."""
 
+_FOR_LINE: Final = re.compile(r"^.*# FOR \?(?P<name>\w+)\n", re.MULTILINE)
+"""A line that says something of each row only when that parameter is given. Without it the same rows come, or
+the same in another order: it is left out, and nothing is looked up for it, when the parameter is left free."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoundQuery:
@@ -131,8 +135,11 @@ def _put(text: str, terms: Mapping[str, Term | None]) -> str:
         term = terms[name]
         return f"{found['before']}{UNDEF if term is None else term}{found['after']}"
 
-    free = "|".join(name for name, term in terms.items() if term is None)
-    return re.sub(rf"^.*# FOR \?({free})\n", "", VALUES_LINE.sub(line, text), flags=re.MULTILINE)
+    return VALUES_LINE.sub(line, _FOR_LINE.sub(lambda found: _kept(found, terms), text))
+
+
+def _kept(found: re.Match[str], terms: Mapping[str, Term | None]) -> str:
+    return "" if terms[found["name"]] is None else found[0]
 
 
 def _page(limit: int | None, offset: int) -> str:

@@ -6,6 +6,7 @@ six invented ones that cite it (tests/data/library).
 
 import csv
 import re
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -120,10 +121,19 @@ def test_two_engines_give_the_same_rows_in_the_same_order(spec, world, world_aga
 @every_question
 def test_its_order_leaves_no_two_rows_equal(spec, world, golden_rows):
     ordered_by = re.findall(r"\?(\w+)", spec.text[spec.text.rindex("ORDER BY") :])
-    places = [at for at, name in enumerate(spec.header.columns) if name in ordered_by]
-    for rows in (world(asked_of_world(spec)), golden_rows(spec.text)):
-        keys = [tuple(row[at] for at in places) for row in rows]
+    shown = [*spec.header.columns, *(name for name in ordered_by if name not in spec.header.columns)]
+    places = [at for at, name in enumerate(shown) if name in ordered_by]
+    more = " ".join(f"?{name}" for name in shown[len(spec.header.columns) :])
+    for asked, text in ((world, asked_of_world(spec)), (golden_rows, spec.text)):
+        keys = [tuple(row[at] for at in places) for row in asked(text.replace("\nWHERE", f" {more}\nWHERE", 1))]
         assert len(set(keys)) == len(keys)
+
+
+@every_question
+def test_lines_for_a_parameter_that_is_not_given_change_no_row(spec, world):
+    required = {name: WORLD[name] for name, param in spec.header.params.items() if not param.optional}
+    always = replace(spec, text=re.sub(r" *# FOR \?\w+$", "", spec.text, flags=re.MULTILINE))
+    assert sorted(world(bind(always, required).text), key=str) == sorted(world(asked_of_world(spec)), key=str)
 
 
 @every_question
