@@ -95,9 +95,9 @@ def make(size: int, folder: Path) -> DiskStore:
     engine = Store(str(folder / "store" / "live"))
     engine.bulk_load(path=str(data), format=RdfFormat.N_QUADS)
     engine.bulk_extend(Quad(each.subject, each.predicate, each.object, vocabulary) for each in triples())
-    engine.optimize()
     loaded = time.process_time()
     derived = rebuild(Bulk(engine))  # type: ignore[arg-type]
+    engine.optimize()
     made = time.process_time()
     print(f"\n{size:,} decisions, {len(engine):,} statements, {derived:,} of them derived")
     rest = (

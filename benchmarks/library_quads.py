@@ -63,8 +63,11 @@ class Place:
         """A claim that rests on the passage with these words."""
         name = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("-")
         begin = self.start + offset
+        place = f"{begin}-{begin + len(words)}"
+        slug = str(facts.get("doctrine", "")).strip("<>").rpartition("/")[2]
+        mention = kind == "DoctrineMention"  # is called by its doctrine, too, and rows are ordered by that
         return self.write.say(
-            iri(f"{name}/{self.key}/{begin}-{begin + len(words)}"),
+            iri(f"mention/{self.key}/{slug}/{place}" if mention else f"{name}/{self.key}/{place}"),
             rdf_type=cl(kind),
             inOpinion=self.opinion,
             evidence=self.anchor(offset, words),

@@ -28,8 +28,8 @@ PAGE_LINES: Final = re.compile(r"^ *# PAGE\n *LIMIT \d+\n", re.MULTILINE)
 and before their details are looked up. Each row that is chosen must come out as exactly one."""
 
 _FOR_LINE: Final = re.compile(r"^.*# FOR \?(?P<name>\w+)\n", re.MULTILINE)
-"""A line that says something of each row only when that parameter is given. Without it the same rows come, or
-the same in another order: it is left out, and nothing is looked up for it, when the parameter is left free."""
+"""A line that narrows or orders the rows only when that parameter is given, in a SELECT DISTINCT. When it is
+left free, the same rows come without the line: it is left out, and nothing is looked up for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,9 @@ def test_its_order_leaves_no_two_rows_equal(spec, world, golden_rows):
     places = [at for at, name in enumerate(shown) if name in ordered_by]
     more = " ".join(f"?{name}" for name in shown[len(spec.header.columns) :])
     for asked, text in ((world, asked_of_world(spec)), (golden_rows, spec.text)):
-        keys = [tuple(row[at] for at in places) for row in asked(text.replace("\nWHERE", f" {more}\nWHERE", 1))]
+        keys = [
+            tuple(row[at] for at in places) for row in asked(text.replace("\nWHERE", f" {more}\nWHERE", 1))
+        ]
         assert len(set(keys)) == len(keys)
 
 

@@ -401,3 +401,17 @@ def test_a_commit_is_in_a_log_that_was_synced_before_it_is_acknowledged(
             assert any(mark.encode() in log for log in synced)
         writer.update(f"INSERT DATA {{ GRAPH {H} {{ <{EX}a> {P} 'third-words' }} }}")
         assert any(b"third-words" in log for log in synced)
+
+
+def test_a_writer_merges_the_tables_of_many_commits(tmp_path, monkeypatch):
+    def tables(after: int) -> int:
+        monkeypatch.setattr("loader.store.disk.TIDY_AFTER", after)
+        store = DiskStore(tmp_path / str(after))
+        with store.writer() as writer:
+            for graph in (NamedNode(f"{EX}g{number}") for number in range(3)):
+                writer.replace(graph, quads(graph))
+                writer.publish()
+        assert len(read(store.folder)) == 9
+        return len(list((store.folder / "live").glob("*.sst")))
+
+    assert tables(3) < tables(4)
