@@ -71,7 +71,7 @@ def values_for(spec: QuerySpec, size: int) -> Iterator[dict[str, str]]:
         decided = key_of(number)
         by_name = {
             "decision": citation_of(number), "provision": "42 U.S.C. § 1983", "with": "us-const-amend-xiv",
-            "called": "Barber v.", "search": "considers NEAR remedy",
+            "called": "Barber v.", "search": "Barber NEAR remedy",
             "page": str(first_page(number)),
             "volume": key_of(number).partition("f3d")[0] + "f3d-",
         }  # fmt: skip
