@@ -43,6 +43,7 @@ _MENDED = re.compile(
 )
 _SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
 _REPRINTS = {"L.R.A.": 9, "Am. St. Rep.": 9, "Am. Dec.": 9, "Am. Rep.": 9}  # of selected cases of all states
+_NAMED_RANK = _SCOTUS_RANK | _REPRINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,5 +265,4 @@ def rank(reporter: str) -> int:
     Args:
         reporter: reporters-db's short name of the edition.
     """
-    ranks = _SCOTUS_RANK | _REPRINTS
-    return ranks.get(reporter, min((_RANK.get(kind, 9) for kind in _kinds(reporter)), default=9))
+    return _NAMED_RANK.get(reporter, min((_RANK.get(kind, 9) for kind in _kinds(reporter)), default=9))
