@@ -21,7 +21,9 @@ from loader.extract.prose.speakers import denied, other_opinion
 from loader.extract.prose.wording import printed
 from loader.model import Authority, Citation, Evidence, Holding, Span
 
-_OF_COURTS_ONLY: Final = frozenset({"we-agree", "we-cannot", "we-have-jurisdiction"})
+_OF_COURTS_ONLY: Final = frozenset(
+    {"we-agree", "we-cannot", "we-have-jurisdiction", "we-think", "accordingly-it-is", "follows-that"}
+)
 """In a separate opinion these words answer the court and lay nothing down."""
 
 _CONDITION: Final = re.compile(r"\W*(?:while|although|though|because|since)\b", re.IGNORECASE)

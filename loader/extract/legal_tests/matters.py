@@ -58,12 +58,16 @@ class _Known:
     own: frozenset[str]
     wider: frozenset[str]
     is_rejected: bool
+    order: tuple[str, ...]
 
 
 def stems(words: str) -> frozenset[str]:
     """The words of an element that say something, without endings."""
-    found = _WORD.findall(_plain(words))
-    return frozenset(_stem(word) for word in found if word not in _COMMON)
+    return frozenset(_in_order(words))
+
+
+def _in_order(words: str) -> tuple[str, ...]:
+    return tuple(_stem(word) for word in _WORD.findall(_plain(words)) if word not in _COMMON)
 
 
 def _plain(words: str) -> str:
@@ -94,7 +98,7 @@ def matters(statements: Sequence[Sequence[Said]]) -> list[list[str]]:
         taken: set[str] = set()
         for said in statement:
             own = stems(said.words)
-            one = _Known(own, own | stems(said.quoted), said.is_rejected)
+            one = _Known(own, own | stems(said.quoted), said.is_rejected, _in_order(said.words))
             key = _best(one, {key: known[key] for key in known if key not in taken}, rarity)
             key = key or _new(said.words, known)
             known.setdefault(key, []).append(one)
@@ -134,8 +138,14 @@ def _best(one: _Known, known: Mapping[str, Sequence[_Known]], rarity: Mapping[st
             return 0.0
         return max(map(likeness, entries))
 
-    best = max(((alike(entries), key) for key, entries in known.items()), default=(0.0, ""))
-    return best[1] if best[0] >= _SAME else None
+    def named_at(entries: Sequence[_Known]) -> int:
+        """Which word of the element is the first that a matter shares: of equals, what it names first."""
+        shared = frozenset[str]().union(*(entry.own for entry in entries))
+        return next((at for at, stem in enumerate(one.order) if stem in shared), len(one.order))
+
+    scored = ((alike(entries), -named_at(entries), key) for key, entries in known.items())
+    best = max(scored, default=(0.0, 0, ""))
+    return best[2] if best[0] >= _SAME else None
 
 
 def _new(words: str, known: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ Where they stand is :mod:`loader.extract.legal_tests.finder`; what they belong t
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -59,7 +59,7 @@ def read_legal_tests(passages: Passages, topics: Topics) -> tuple[TestStatement,
     found = stated_tests(passages)
     made = [reader.statement(one) for one in found]
     own = [bool(topics.within(one.head)) for one in found]
-    return _aligned(passages, _by_paragraph(found, made, own))
+    return _aligned(passages, _by_authority(passages, _by_paragraph(found, made, own), own))
 
 
 class _Reader:
@@ -189,6 +189,38 @@ def _by_paragraph(
             statement = replace(statement, test=around.test, label=around.label, doctrine=around.doctrine)
         done.append(statement)
     return done
+
+
+def _by_authority(
+    passages: Passages, made: Sequence[TestStatement], own: Sequence[bool]
+) -> list[TestStatement]:
+    """A statement that names no doctrine belongs to the test that its authorities are cited for elsewhere.
+
+    All statements of the opinion that name theirs and rest on one of these authorities must agree.
+    """
+    cited = [_authorities(passages, one) for one in made]
+    stands_for: dict[tuple[str, str], dict[str, TestStatement]] = defaultdict(dict)
+    for statement, keys, names_own in zip(made, cited, own, strict=True):
+        if names_own and statement.doctrine:
+            for key in keys:
+                stands_for[statement.opinion, key][statement.test] = statement
+    done = list[TestStatement]()
+    for statement, keys, names_own in zip(made, cited, own, strict=True):
+        meant = {} if names_own else _agreed(stands_for.get((statement.opinion, key), {}) for key in keys)
+        around = next(iter(meant.values())) if len(meant) == 1 else statement
+        done.append(replace(statement, test=around.test, label=around.label, doctrine=around.doctrine))
+    return done
+
+
+def _agreed(stands_for: Iterable[dict[str, TestStatement]]) -> dict[str, TestStatement]:
+    return {test: statement for known in stands_for for test, statement in known.items()}
+
+
+def _authorities(passages: Passages, statement: TestStatement) -> set[str]:
+    """The keys of the cases that a statement rests on."""
+    numbers = [*statement.citations, *(number for one in statement.elements for number in one.citations)]
+    cited = (passages.by_number[number] for number in numbers)
+    return {one.authority for one in cited if one.authority and one.kind in {"case", "opinion"}}
 
 
 def _aligned(passages: Passages, made: Sequence[TestStatement]) -> tuple[TestStatement, ...]:

@@ -25,7 +25,8 @@ _JOINT: Final = re.compile(
     r" (?=(?:that|whether|if|where|when|unless)\b)|, (?=whether\b)"
     rf"|,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or) (?=[“\"\[]?(?:{_VERBAL}|{_CLAUSAL}))"
     rf"|,[”\"’']? {CASE}{REST}*, (?=(?:and|or|by|with|when|where)\b)"
-    rf"|(?<=\w), (?=(?:leading to|resulting in|thereby|which (?:caused|resulted))\b)",
+    rf"|(?<=\w), (?=(?:leading to|resulting in|thereby|which (?:caused|resulted)"
+    rf"|in (?:creating|causing|exposing|producing|inflicting|bringing))\b)",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(

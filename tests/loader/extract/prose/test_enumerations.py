@@ -74,7 +74,8 @@ def test_parts_stand_in_order_inside_their_clause(text):
             "the state acted affirmatively, and with deliberate indifference, in creating a danger, leading to the loss",
             [
                 "the state acted affirmatively",
-                "with deliberate indifference, in creating a danger",
+                "with deliberate indifference",
+                "in creating a danger",
                 "leading to the loss",
             ],
         ),
