@@ -27,6 +27,10 @@ PAGE_LINES: Final = re.compile(r"^ *# PAGE\n *LIMIT \d+\n", re.MULTILINE)
 """Where a query wants to be cut into pages, when that is not its end: after its rows are chosen and ordered,
 and before their details are looked up. Each row that is chosen must come out as exactly one."""
 
+ENOUGH_LINES: Final = re.compile(r"^ *# ENOUGH\n *LIMIT \d+\n", re.MULTILINE)
+"""Where a query chooses what its rows are about, in the order of the rows, and each thing chosen gives at least
+one row: as many of them are enough as there are rows to the end of the page."""
+
 _FOR_LINE: Final = re.compile(r"^.*# FOR \?(?P<name>\w+)\n", re.MULTILINE)
 """A line that narrows or orders the rows only when that parameter is given, in a SELECT DISTINCT. When it is
 left free, the same rows come without the line: it is left out, and nothing is looked up for it."""
@@ -71,6 +75,8 @@ def bind(
         else:
             raise ValueRefused(name, None, f"{spec.id} needs a value for it, such as {param.example}")
     text, page = _put(spec.text, terms), _page(limit, offset)
+    if limit is not None:
+        text = ENOUGH_LINES.sub(f"LIMIT {limit + offset:d}\n", text, count=1)
     if page and PAGE_LINES.search(text):
         return BoundQuery(PAGE_LINES.sub(page, text, count=1), terms)
     return BoundQuery(text + page, terms)

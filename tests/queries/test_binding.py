@@ -80,6 +80,17 @@ def test_a_page_is_a_limit_and_an_offset():
     assert answer(bind(ECHO, {"words": "x"}, limit=MAX_ROWS, offset=1)) == [("x", None, "2")]
 
 
+def test_as_many_things_are_chosen_as_there_are_rows_to_the_end_of_a_page():
+    lines = "{ SELECT ?own WHERE { VALUES ?own { 1 2 3 4 } }\n  # ENOUGH\n  LIMIT 1000000000\n}\nVALUES ?twice { 1 2 }"
+    pairs = read_query(ECHO.text.replace("VALUES ?own { 1 2 }", lines), "queries/test/pairs.rq")
+    whole = answer(bind(pairs, {"words": "x"}))
+    assert [own for _, _, own in whole] == list("11223344")
+    page = bind(pairs, {"words": "x"}, limit=1, offset=2)
+    assert answer(page) == whole[2:3]
+    assert "LIMIT 3\n}" in page.text
+    assert answer(bind(pairs, {"words": "x"}, offset=7)) == whole[7:]
+
+
 @pytest.mark.parametrize(("limit", "offset"), [(0, 0), (-1, 0), (MAX_ROWS + 1, 0), (1, -1)])
 def test_a_page_out_of_bounds_is_refused(limit, offset):
     with pytest.raises(ValueRefused, match=r"limit: .* is not from 1 to|offset: .* is below 0"):
