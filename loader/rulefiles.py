@@ -1,9 +1,12 @@
 """What the files of ``loader/rules`` hold; whoever needs one says what it means."""
 
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import yaml
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader that is made of C, eight times as fast, where PyYAML was built with it."""
 
 
 def written(stem: str) -> str:
@@ -24,4 +27,16 @@ def content(stem: str) -> Any:  # noqa: ANN401 - each file has a form of its own
     Raises:
         yaml.YAMLError: it is not YAML.
     """
-    return yaml.safe_load(written(stem))
+    return parsed(written(stem))
+
+
+def parsed(text: str) -> Any:  # noqa: ANN401 - each file has a form of its own
+    """What a text in YAML says: mappings, lists and texts.
+
+    Args:
+        text: of a rule file.
+
+    Raises:
+        yaml.YAMLError: it is not YAML.
+    """
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader

@@ -28,8 +28,8 @@ PAGE_LINES: Final = re.compile(r"^ *# PAGE\n *LIMIT \d+\n", re.MULTILINE)
 and before their details are looked up. Each row that is chosen must come out as exactly one."""
 
 ENOUGH_LINES: Final = re.compile(r"^ *# ENOUGH\n *LIMIT \d+\n", re.MULTILINE)
-"""Where a query chooses what its rows are about, in the order of the rows, and each thing chosen gives at least
-one row: as many of them are enough as there are rows to the end of the page."""
+"""Where a query chooses what its rows are about, in the order of the rows, and each thing chosen gives at
+least one row: as many of them are enough as there are rows to the end of the page."""
 
 _FOR_LINE: Final = re.compile(r"^.*# FOR \?(?P<name>\w+)\n", re.MULTILINE)
 """A line that narrows or orders the rows only when that parameter is given, in a SELECT DISTINCT. When it is

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from loader.errors import RuleError
 from loader.extract.prose.cues import Cues
 from loader.extract.prose.patterns import SIGNS, compiled
-from loader.rulefiles import written
+from loader.rulefiles import parsed, written
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal[
@@ -240,7 +240,7 @@ def read_rules(name: str, words: str, model: type[RuleFile[R]]) -> RuleFile[R]:
         RuleError: it is not YAML, or lacks or misspells a key.
     """
     try:
-        return model.model_validate(yaml.safe_load(words))
+        return model.model_validate(parsed(words))
     except yaml.YAMLError as error:
         raise RuleError(f"rules/{name}.yml is not YAML: {' '.join(str(error).split())}") from error
     except ValidationError as error:
@@ -251,6 +251,6 @@ def _first(error: ValidationError, words: str) -> str:
     problem = error.errors()[0]
     place = ".".join(str(step) for step in problem["loc"])
     rule = next((step for step in problem["loc"] if isinstance(step, int)), None)
-    entries = (yaml.safe_load(words) or {}).get("rules") or []
+    entries = (parsed(words) or {}).get("rules") or []
     name = entries[rule].get("id", "?") if rule is not None and isinstance(entries[rule], dict) else None
     return f"{place}: {problem['msg']}" + (f" (in rule {name})" if name else "")

@@ -6,7 +6,6 @@ Patterns are verbose regular expressions in which ``$part`` stands for a pattern
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Annotated, Final, Literal, TypeVar
 
 import yaml
@@ -21,6 +20,7 @@ from pydantic import (
 )
 
 from loader.errors import RuleError
+from loader.rulefiles import content
 
 _LONGEST_HEADING: Final = 80
 _PART = re.compile(r"\$([a-z]+(?:-[a-z]+)*)")
@@ -279,9 +279,8 @@ def with_parts(stem: str, model: type[Model]) -> Model:
 
 def _raw(stem: str) -> dict[str, object]:
     """The content of a file; a file that is a list is its ``rules``."""
-    text = resources.files("loader").joinpath("rules", f"{stem}.yml").read_text(encoding="utf-8")
     try:
-        raw = yaml.safe_load(text)
+        raw = content(stem)
     except yaml.YAMLError as error:
         raise RuleError(f"loader/rules/{stem}.yml is not YAML: {' '.join(str(error).split())}") from error
     return raw if isinstance(raw, dict) else {"rules": raw}

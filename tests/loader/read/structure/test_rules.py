@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from loader import rulefiles
 from loader.errors import RuleError
 from loader.model import Span
 from loader.read.structure import rules
@@ -134,7 +135,7 @@ def test_every_type_and_role_is_a_concept_of_the_vocabulary():
 def test_a_wrong_rule_file_is_named_with_the_place(stem, content, message, tmp_path, monkeypatch):
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / f"{stem}.yml").write_text(content, encoding="utf-8")
-    monkeypatch.setattr(rules.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(rulefiles, "files", lambda _: tmp_path)
     with pytest.raises(RuleError, match=message) as caught:
         getattr(rules, stem).__wrapped__()
     assert "\n" not in str(caught.value)
