@@ -6,9 +6,11 @@ mark follows its name. eyecite's patterns of codes miss sections with letters an
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
+
+from reporters_db import STATE_ABBREVIATIONS
 
 from loader.extract.citations.found import Found
 from loader.extract.citations.windows import around, matches
@@ -20,22 +22,30 @@ _SUB: Final = r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,5}\))*"
 _NUMBER: Final = (
     r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/][A-Z]{1,2}(?![a-z])|\s—\s\d+)*"
 )
-_MARK: Final = r"(?:§\s?§?|[Ss]ec(?:tions?|s?\.)|[Pp]arts?|[Pp]ts?\.)"
+# "$" is what some texts have for the mark; the codes of Louisiana and Texas have articles.
+_MARK: Final = r"(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Pp]arts?|[Pp]ts?\.|[Aa]rt(?:icles?|s?\.))"
 _SECTION: Final = rf"(?P<n>{_NUMBER})(?P<sub>{_SUB})"
+_MORE: Final = rf"(?P<more>(?:(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*&\s*){_NUMBER}{_SUB}){{0,8}})"
+_EACH: Final = re.compile(rf"(?P<n>{_NUMBER})(?P<sub>{_SUB})")
 _FURTHER: Final = re.compile(
     rf"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?:§+\s*)?(?P<n>{_NUMBER})(?P<sub>{_SUB})"
     r"(?![\w])(?!\s+[A-Z][\w.]*\s?\d)(?!,?\s\d{4}\b)(?!\s+[A-Z][\w.]*\.)"
 )
 # The patterns that ask for a section mark are tried only around one: their many names take long to look for.
-_MARKED: Final = re.compile(rf"{_MARK}\s*\d")
+_MARKED: Final = re.compile(rf"(?:{_MARK}|\b[Tt]it\.|\b[Cc]h\.)\s*\d")
+# Where the mark is lost the number must look like one of a code: "Utah Code Ann. 41-6-44".
+_SHAPED: Final = r"(?P<n>\d+(?:[A-Z]\d+)?[A-Za-z]{0,2}(?:[-–.:]\d+[A-Za-z]{0,2}){1,4})"
+_UNMARKED: Final = re.compile(r"[.a-zA-Z]\s\d+(?:[A-Z]\d+)?[A-Za-z]{0,2}[-–.:]\d")
 _BEFORE, _AFTER = 160, 160
 SECTION_OF_ACT: Final = "section-of-act"
+# "Okla. Stat., 1951, tit. 21, § 1", and no law of a session: "Stats. 1939, ch. 5".
+_EDITION: Final = r"(?:(?<!Stats\.)(?<!Stats\.,)(?<!Laws)(?<!Laws,)(?<!Acts)(?<!Acts,)\s(?:1[89]|20)\d\d,)?"
 _DIVISION: Final = (
     r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
 )
 _UNLISTED: Final = (
-    r"(?P<code>(?=[A-Z])(?!(?:See|Under|In|The|And|But|By|Of|Violating|Citing|Cf|E\.g)\b|\w+\s+and\s+of\b)(?:(?:[A-Z][a-z]*\.?|[A-Z]\.(?:[A-Z]\.)*|&|and|of)\s+){1,6}?(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)"
-    r"(?:\s?Ann(?:\.|otated))?(?:\s[A-Z][\w.]*){0,2}?),?\s*"
+    r"(?P<code>(?=[A-Z])(?!(?:See|Under|In|The|And|But|By|Of|Violating|Citing|Cf|E\.g)\b|\w+\s+and\s+of\b)(?:(?!(?:See|Cf|Accord|Compare|Under|But|In|By|The|With|From|To|At|On|Code\.\s[A-Z])\b)[A-Z][a-z]*\.\s?|(?:(?!(?:See|Under|In|By|The|With|From|To|At|On)\b)[A-Z][a-z]*|&|and|of)\s+){1,9}?(?:(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)\b|C\.(?=\s?art))(?:\s?(?:of\s)?(?:(?:Civ|Crim|Cr|Com)\.\s?){1,2}(?:P(?:roc)?\.)?)?"
+    r"(?:\s?Ann(?:\.|otated))?(?:\s(?!Treatise|Dict|See\b)[A-Z][\w.]*){0,2}?)(?!\sTreatise),?\s*"
 )
 
 
@@ -46,7 +56,7 @@ class Code:
     label: str
     kind: str
     by: str | None
-    bare: bool
+    bare: bool | str
     forms: tuple[str, ...]
 
 
@@ -67,54 +77,65 @@ def codes() -> tuple[Code, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A way to print a section: the pattern, the code each group name stands for, whether it has a mark."""
+    """A way to print a section: the pattern, the code each group name stands for, and near what it stands."""
 
     pattern: re.Pattern[str]
     named: Mapping[str, Code]
-    marked: bool
+    near: re.Pattern[str] | None
 
 
 @cache
 def _shapes() -> tuple[_Shape, ...]:
     titled = [code for code in codes() if code.by == "title"]
     others = [code for code in codes() if code.by != "title"]
-    bare = [code for code in others if code.bare]
+    bare = [code for code in others if code.bare is True]
+    shaped = [code for code in others if code.bare == "shaped"]
     return (
         _shape(
             titled,
             rf"(?<![\w.])(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}",
-            marked=False,
         ),
-        _shape(others, rf"(?<![\w.])(?:{{names}}),?{_DIVISION}?\s*,?\s*{_MARK}\s*{_SECTION}", marked=True),
-        _shape(bare, rf"(?<![\w.])(?:{{names}})\s*{_SECTION}", marked=False),
         _shape(
             others,
-            rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:of\s+(?:the\s+)?)?(?:{{names}})(?!\w)",
-            marked=True,
+            rf"(?<![\w.])(?=[A-Z])(?:{{names}}),?{_EDITION}(?:{_DIVISION}(?:\s*,?\s*{_MARK}|(?<=,)\s)|\s*,?\s*{_MARK})\s*{_SECTION}",
+            _MARKED,
+        ),
+        _shape(bare, rf"(?<![\w.])(?=[A-Z])(?:{{names}})\s*{_SECTION}"),
+        _shape(shaped, rf"(?<![\w.])(?=[A-Z])(?:{{names}}),?\s*{_SHAPED}(?P<sub>{_SUB})(?![\w%])", _UNMARKED),
+        _shape(
+            others,
+            rf"(?<![\w.]){_MARK}\s*{_SECTION}{_MORE},?\s+(?:of\s+(?:the\s+)?)?(?:{{names}})(?!\w)",
+            _MARKED,
         ),
         _shape(
             titled,
             rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:of\s+)?[Tt]it(?:le|\.)\s*(?P<title>\d+),?\s+(?:of\s+(?:the\s+)?)?(?:{{names}})",
-            marked=True,
+            _MARKED,
         ),
     )
 
 
-def _shape(chosen: list[Code], shape: str, *, marked: bool) -> _Shape:
+def _shape(chosen: list[Code], shape: str, near: re.Pattern[str] | None = None) -> _Shape:
     named = {f"c{place}": code for place, code in enumerate(chosen)}
     names = "|".join(f"(?P<{group}>{_forms(code)})" for group, code in named.items())
-    return _Shape(re.compile(shape.replace("{names}", names)), named, marked)
+    return _Shape(re.compile(shape.replace("{names}", names)), named, near)
 
 
 def _forms(code: Code) -> str:
     return "|".join(form.replace(" ", r"\s?") for form in code.forms)
 
 
+_ARTICLE: Final = re.compile(r"\b[Aa]rt(?:icles?|s?\.)\s*\d")
+_STATE: Final = re.compile(
+    r"(?<=[.?!]\s)(?:"
+    + "|".join(sorted({re.escape(name) for pair in STATE_ABBREVIATIONS.items() for name in pair}))
+    + r")(?=\s)"
+)
 _ANY_CODE: Final = re.compile(
-    rf"(?<![\w.]){_UNLISTED}{_DIVISION}?\s*(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{_SECTION}"
+    rf"(?<![\w.]){_UNLISTED}{_EDITION}{_DIVISION}?\s*(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Aa]rts?\.)\s*{_SECTION}"
 )
 _NAMED_AFTER: Final = re.compile(
-    rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:of|,)\s+(?:the\s+)?(?P<code>(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
+    rf"(?<![\w.]){_MARK}\s*{_SECTION}{_MORE},?\s+(?:of|,)\s+(?:the\s+)?(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
     r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?|(?:(?!Act\b)[A-Z][\w’'-]+,?\s+(?:of\s+|and\s+|for\s+|the\s+){0,2}){1,8}Act\b(?!\s+of\s+\d)|[A-Z]{4,6}(?<!OCGA)\b(?!\s+[A-Z]))"
 )
 
@@ -128,39 +149,58 @@ def find(text: str) -> list[Found]:
     Returns:
         One for each section of a list, in order of the shapes; they may overlap, the earlier is the surer.
     """
-    return [one for hit, code, label in _hits(text) for one in _read(text, hit, code, label)]
+    return [one for hit, start, code, label in _hits(text) for one in _read(text, hit, start, code, label)]
 
 
-def _hits(text: str) -> Iterator[tuple[re.Match[str], Code | None, str]]:
-    marks = around(text, (mark.start() for mark in _MARKED.finditer(text)), _BEFORE, _AFTER)
+def _hits(text: str) -> Iterator[tuple[re.Match[str], int, Code | None, str]]:
+    windows = {
+        near: around(text, (mark.start() for mark in near.finditer(text)), _BEFORE, _AFTER)
+        for near in (_MARKED, _UNMARKED)
+    }
+    marks = windows[_MARKED]
     for shape in _shapes():
-        for hit in matches(shape.pattern, text, marks if shape.marked else [(0, len(text))]):
+        for hit in matches(shape.pattern, text, windows[shape.near] if shape.near else [(0, len(text))]):
             code = shape.named[next(group for group in shape.named if hit[group] is not None)]
-            yield hit, code, code.label
+            yield hit, hit.start(), code, code.label
     for pattern in (_ANY_CODE, _NAMED_AFTER):
         for hit in matches(pattern, text, marks):
-            yield hit, None, " ".join(hit["code"].split())
+            start = _of_state(hit) if pattern is _ANY_CODE else hit.start("code")
+            label = re.sub(r"\.(?=[A-Z][a-z])", ". ", " ".join(text[start : hit.end("code")].split()))
+            yield hit, min(start, hit.start()) if pattern is _NAMED_AFTER else start, None, label
 
 
-def _read(text: str, hit: re.Match[str], code: Code | None, label: str) -> Iterator[Found]:
+def _of_state(hit: re.Match[str]) -> int:
+    """Where the name of an unlisted code begins: at its state, where a sentence ended before it."""
+    states = [one.start() for one in _STATE.finditer(hit.string, *hit.span("code"))]
+    return states[-1] if states else hit.start()
+
+
+def _read(text: str, hit: re.Match[str], start: int, code: Code | None, label: str) -> Iterator[Found]:
     parts = hit.groupdict()
     title, division = parts.get("title"), parts.get("d")
     kind = code.kind if code else "statute"
-    first = _found(Span(*hit.span()), kind, title, label, division, hit["n"], hit["sub"])
-    yield replace(first, rule=SECTION_OF_ACT) if hit.re is _NAMED_AFTER and "Code" not in label else first
-    end = hit.end()
+    mark = "art. " if _ARTICLE.search(hit.group()) else "§ "
+    listed = [*_EACH.finditer(text, hit.start("more"), hit.end("more"))] if parts.get("more") else []
+    rule = SECTION_OF_ACT if hit.re is _NAMED_AFTER and "Code" not in label else "code"
+    end = hit.end("sub") if listed else hit.end()
+    span = Span(start, end)
+    yield _found(span, kind, rule, (title, label, division, mark), hit["n"], hit["sub"])
+    for one in listed:
+        span = Span(one.start(), hit.end() if one is listed[-1] else one.end())
+        yield _found(span, kind, rule, (title, label, division, mark), one["n"], one["sub"])
     while hit.end("sub") == hit.end() and (further := _FURTHER.match(text, end)):
         end = further.end()
         span = Span(further.start("n"), end)
-        yield _found(span, kind, title, label, division, further["n"], further["sub"])
+        yield _found(span, kind, rule, (title, label, division, mark), further["n"], further["sub"])
 
 
 def _found(
-    span: Span, kind: str, title: str | None, code: str, division: str | None, number: str, sub: str
+    span: Span, kind: str, rule: str, of: tuple[str | None, str, str | None, str], number: str, sub: str
 ) -> Found:
+    title, code, division, sign = of
     section = re.sub(r"\s", "", number.replace("—", "-").replace("–", "-")) + sub.replace(" ", "")
-    mark = "" if "/" in section else "§ "
+    mark = "" if "/" in section else sign
     label = " ".join(
         part for part in (title, code, f"ch. {division}," if division else None, mark + section) if part
     )
-    return Found("full", kind, span, span, "code", 0.98, key=slug(label), label=label)
+    return Found("full", kind, span, span, rule, 0.98, key=slug(label), label=label)

@@ -6,12 +6,16 @@ from collections.abc import Container
 from loader.model import Pin
 
 _AND = r"(?:&amp;|&|and)"  # some copies of plain text keep the entity of a page
-_NOTES = rf"\s*(?:{_AND}|,)?\s*nn?\.\s*\d+(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*"
+_NOTE = r"(?:nn?\.|fns?\.|[Ff]ootnotes?|notes?)"
+_NOTES = rf"\s*(?:,?\s*{_AND}|,)?\s*{_NOTE}\s*\d+(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*"
 _PAGES = rf"(?:\*\s*)?(?P<first>\d+[a-z]?)(?:\s*[-–—]\s*(?:\*\s*)?(?P<last>\d+[a-z]?))?(?P<notes>{_NOTES})?"
 _FIRST = re.compile(rf"(?:,?\s*\bat\s+(?:pp?\.\s*)?|,\s*(?:pp?\.\s*)?|,?\s*(?=\*))(?:¶+\s*)?{_PAGES}(?=\W|$)")
 _MORE = re.compile(rf"(?:\s*,\s*|\s*{_AND}\s+)(?:at\s+)?{_PAGES}(?=\W|$)")
 _HERE = re.compile(rf"{_PAGES}(?=\W|$)")
 _SECTION = re.compile(r"(?:,?\s*at)?,?\s*(?P<text>§§?\s*\d[\w.()-]*(?<!\.)|¶¶?\s*\d[\d\s,-]*\d|¶\s*\d+)")
+_ONLY_NOTES = re.compile(
+    rf"(?:,?\s+at\s+|,\s*|\s+(?=[nf&a]))(?P<text>(?:{_AND}\s+)?{_NOTE}\s*\d+(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*)(?=\W|$)"
+)
 _NUMBER = re.compile(r"\d+")
 _STARTS_SOMETHING = re.compile(r"\s+(?:[A-Z][\w.’']*\s*){1,4}\d|(?:st|nd|rd|th|d)\b|\s+[a-z]{2,}\s+[a-z]")
 
@@ -45,6 +49,9 @@ def pins_after(
         pins.append(Pin(words.removeprefix("at ").strip(), found["first"], found["last"], notes, reporter))
         place, here = found.end(), False
         pattern = _MORE
+    if not pins and (found := _ONLY_NOTES.match(text, place, limit)):
+        words = found["text"]
+        return (Pin(words, "", None, tuple(_NUMBER.findall(words)), reporter),), found.end()
     if not pins and (found := _SECTION.match(text, place, limit)):
         return (Pin(found["text"].strip(), found["text"].strip(), None, (), reporter),), found.end()
     return tuple(pins), place

@@ -86,8 +86,8 @@ def _divided(key: str, label: str, division: str, parts: dict[str, Any]) -> tupl
     word = division.lower()
     number = parts["n"] if not parts["n"].isdigit() else _roman(int(parts["n"]))
     key, label = f"{key}-{word}-{_arabic(number)}", f"{label} {word}. {number}"
-    if parts.get("s"):
-        key, label = f"{key}-s{parts['s']}", f"{label}, § {parts['s']}"
+    if section := parts.get("s") or parts.get("s2"):
+        key, label = f"{key}-s{section}", f"{label}, § {section}"
     if parts.get("c"):
         key, label = f"{key}-cl{parts['c']}", f"{label}, cl. {parts['c']}"
     return key, label
@@ -143,9 +143,52 @@ def _rule_set(hit: re.Match[str]) -> str:
 
 def _restatement(hit: re.Match[str]) -> tuple[str, str]:
     edition = hit["ed"] or hit["ed2"]
-    subject = re.sub(r"^the\s+(?:Law\s+of\s+)?", "", " ".join(hit["subject"].split()))
-    label = f"Restatement {f'({edition}) ' if edition else ''}of {subject} § {hit['n']}"
-    return slug(f"restatement {edition or ''} {subject} {hit['n']}"), label
+    subject = re.sub(r"^(?:the\s+)?(?:Law\s+of\s+)?(?:the\s+)?", "", " ".join(hit["subject"].split()))
+    number = hit["n"] or hit["bare"]
+    label = f"Restatement {f'({edition}) ' if edition else ''}of {subject} § {number}"
+    return slug(f"restatement {edition or ''} {subject} {number}"), label
+
+
+def _session_law(hit: re.Match[str]) -> tuple[str, str] | None:
+    """A law by its chapter among those of a year; one without a chapter by its page."""
+    law = " ".join(f"{hit['set']} {hit['year']},".split())
+    page = re.search(r"\d+", hit["pin"].rpartition("p")[2])
+    if hit["c"]:
+        label = f"{law} ch. {hit['c']}"
+    elif page and "p" in hit["pin"]:
+        label = f"{law} p. {page.group()}"
+    else:
+        return None
+    return slug(label), label
+
+
+def _code_chapter(hit: re.Match[str]) -> tuple[str, str]:
+    """A chapter of a code, or a paragraph of it."""
+    code = re.sub(r"\.(?=[A-Z][a-z])", ". ", " ".join(hit["code"].split()))
+    label = f"{code} ch. {hit['c']}"
+    if hit["n"]:
+        number = re.sub(r"\s", "", hit["n"].replace("—", "-").replace("–", "-"))
+        return slug(f"{label} {number}"), f"{label}, {hit['unit']} {number}"
+    return slug(label), label
+
+
+def _reprint(hit: re.Match[str]) -> tuple[str, str]:
+    label = f"{hit['n'] or hit['n2']} U.S.C.C.A.N. {(hit['page'] or hit['page2']).replace(',', '')}"
+    return slug(label), label
+
+
+def _treaty(hit: re.Match[str]) -> tuple[str, str]:
+    if hit["tias"]:
+        label = f"T.I.A.S. No. {hit['number'].replace(',', '')}"
+    else:
+        label = f"{hit['n']} {hit['set'].replace(' ', '')} {hit['page']}"
+    return slug(label), label
+
+
+def _numbered(hit: re.Match[str]) -> tuple[str, str]:
+    """An order or ruling by its number: "Exec. Order No. 12866", "Rev. Rul. 64-338"."""
+    label = f"{' '.join(hit['item'].split())} {hit['n'].replace(',', '')}"
+    return slug(label), label
 
 
 def _treatise(hit: re.Match[str]) -> tuple[str, str]:
@@ -181,6 +224,17 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "bare-rule": lambda hit: (None, f"Rule {hit['n']}"),
     "bare-section": lambda hit: (None, f"§ {hit['n']}{hit['sub'].replace(' ', '')}"),
     "restatement": _restatement,
+    "session-law": _session_law,
+    "code-chapter": _code_chapter,
+    "legislative-reprint": _reprint,
+    "treaty-series": _treaty,
+    "executive-order": _numbered,
+    "revenue-ruling": _numbered,
+    "bill": lambda hit: (
+        slug(f"{hit['item']} {hit['c']} cong"),
+        f"{' '.join(hit['item'].split())}, {hit['c']}th Cong.",
+    ),
+    "federalist": lambda hit: (f"federalist-no-{hit['n']}", f"The Federalist No. {hit['n']}"),
     "public-law": lambda hit: (f"pub-l-{hit['n'].replace('–', '-')}", f"Pub. L. No. {hit['n']}"),
     "act-of-year": lambda hit: (None, hit["year"]),
     "dated-act": _dated_act,

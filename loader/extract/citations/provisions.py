@@ -30,15 +30,16 @@ _PAGE = re.compile(
     r"(?P<first>\d+(?:,\d{3}(?!\d))*[a-z]?)(?:\s?[-–]\s?(?P<last>\d+(?:,\d{3}(?!\d))*[a-z]?))?(?P<notes>,?\s+nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
 )
 _LAW_PAGES = re.compile(
-    r"(?:,\s*(?:at\s+)?\d+(?:,\d{3})*(?:\s?[-–]\s?\d+(?:,\d{3})*)?(?![\w.]*\w)(?=[\s.;,:)]|$)(?!\s+[A-Z][\w.]*\s?\d)(?!,?\s*\d+\s+[A-Z]))+"
+    r"(?:,\s*(?:at\s+)?\d+(?:,\d{3})*(?:\s?[-–]\s?\d+(?:,\d{3})*)?(?![\w.]*\w)(?=[\s.;,:)]|$)(?!\s+[A-Z][\w.]*(?:\s?[A-Z][\w.]*){0,2}\s?[§\d])(?!,?\s*\d+\s+[A-Z]))+"
 )
 _THOUSANDS = re.compile(r",(?P<rest>\d{3})(?![\d,])")
 _BEFORE, _AFTER = 320, 160
+_NAMED_BEFORE = 160
 _IN_WORDS = "section-in-words"
 _OF_TITLE = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+\d+(?:\(\w{1,5}\))*)*\s+of\s+this\s+[Tt]itle\b")
 # Of a law are 213(b)(3), 92-201 and 934.03; 3.12 may be a contract's.
 _LAWS_NUMBER = re.compile(
-    r"\d+[A-Za-z]{0,3}(?:\([a-zA-Z0-9]{1,5}\))+|\d+[A-Za-z]?(?:-\d+)+\S*|\d{3,}\.\d+\S*"
+    r"\d+[A-Za-z]{0,3}(?:\([a-zA-Z0-9]{1,5}\))+|\d+[A-Za-z]?(?:-\d+)+\S*|\d{3,}\.\d+\S*|\d{3,5}[a-z]?"
 )
 _REGULATIONS = ("C.F.R.", "FR", "Fed. Reg.", "Admin.", "Regs.")
 _SESSION_LAWS = frozenset({"Stat.", "PA"})
@@ -56,12 +57,16 @@ class Rule:
     confidence: float
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
+    near: re.Pattern[str] | None
     scheme: str | None
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
 
     def hits(self, text: str) -> Iterator[re.Match[str]]:
         """Where the pattern matches: near the words it needs, if it needs any."""
+        if self.near:
+            places = (place.start() for place in self.near.finditer(text))
+            return matches(self.pattern, text, around(text, places, _NAMED_BEFORE, _AFTER))
         if not self.needs:
             return self.pattern.finditer(text)
         return matches(self.pattern, text, around(text, places_of(text, self.needs), _BEFORE, _AFTER))
@@ -92,6 +97,7 @@ def rules() -> tuple[Rule, ...]:
                 .replace("{clauses}", clauses)
             ),
             tuple(entry.get("needs", ())),
+            re.compile(entry["near"]) if "near" in entry else None,
             entry["key"],
             tuple(entry["examples"]),
             tuple(entry["counterexamples"]),
@@ -138,9 +144,10 @@ def _listed(text: str, first: Found) -> Iterator[Found]:
     end = first.span.end
     while more := _FURTHER.match(text, end):
         end = more.end()
-        label, span = f"§ {more['n']}{more['sub']}", Span(more.start("n"), end)
+        sign = "Rule" if first.kind == "rule" else "§"
+        label, span = f"{sign} {more['n']}{more['sub']}", Span(more.start("n"), end)
         further.append(replace(first, span=span, full_span=span, label=label))
-    if re.match(r"[Ss]ections|§\s?§", first.span.of(text)) or _OF_TITLE.match(text, end):
+    if re.match(r"[Ss]ections|§\s?§|[Rr]ules\b", first.span.of(text)) or _OF_TITLE.match(text, end):
         yield from further
 
 
@@ -155,16 +162,26 @@ def _of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
     for one in found:
         section = _section_of(one)
         shaped = section not in of_papers and _LAWS_NUMBER.fullmatch((one.label or "").removeprefix("§ "))
+        known_here = section in known and not _of_paper().match(text, one.span.end)
         of_title = one.span.of(text).endswith(("title", "Code")) or _OF_TITLE.match(text, one.span.end)
-        if one.rule != _IN_WORDS or section in known or shaped or of_title:
+        if one.rule != _IN_WORDS or (
+            (known_here or shaped or of_title) and not _heads_a_quotation(text, one.span)
+        ):
             yield one
+
+
+def _heads_a_quotation(text: str, span: Span) -> bool:
+    """Whether a section is the heading of a law that is set out: "Sec. 201. Powers of Council. The ..."."""
+    return text[max(0, span.start - 1) : span.start] in {"", "\n", "“", '"'} and bool(
+        re.match(r"\.\s+[A-Z]", text[span.end : span.end + 4])
+    )
 
 
 @cache
 def _of_paper() -> re.Pattern[str]:
     papers = "|".join(content("provisions")["papers"])
     return re.compile(
-        rf"\s+(?:of|in|to)\s+(?:(?:the|this|that|its|their|his|her|a|an|said)\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:{papers})\b",
+        rf"\s+(?:of|in|to)\s+(?:(?:the|this|that|its|their|his|her|a|an|said)\s+)?(?:(?!Guidelines\b)[\w’'-]+\s+){{0,3}}?(?:{papers})\b",
         re.IGNORECASE,
     )
 
@@ -238,8 +255,8 @@ def _read(rule: Rule, hit: re.Match[str]) -> Found | None:
         return None
     key, label = named
     parts = hit.groupdict()
-    pins = tuple(_pages(hit["n"])) if rule.kind == "record" else ()
-    if section := parts.get("pin"):
+    pins = tuple(_pages(hit["n"])) if rule.kind == "record" and hit["n"] else ()
+    if section := (parts.get("pin") or "").strip(" ,"):
         pins = (Pin(section, section),)
     span = Span(*hit.span())
     return Found(rule.form, rule.kind, span, span, rule.id, rule.confidence, key=key, label=label, pins=pins)

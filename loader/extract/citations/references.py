@@ -4,22 +4,26 @@ Which opinion a reference means is told later, from its words and from the pages
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
+from loader.extract.citations.windows import around, matches, places_of
 from loader.model import Pin, Span
 from loader.rulefiles import content
 
 _NOTES = r"\d+(?:\s*(?:[-–,&]|and)\s*\d+)*"
 _PAGE = rf"\d+(?:\s*[-–]\s*\d+)?(?:\s*(?:&\s*)?nn?\.\s*{_NOTES}(?!\d))?"
 _NOT_PAGES = r"(?!\w)(?!\s+[a-z]+\s+(?:points|times|years|places|occasions|months))"
-_PAGES = rf"(?P<pages>{_PAGE}(?:\s*(?:,|&|and)\s*{_PAGE})*){_NOT_PAGES}"
+_REPORTER = r"(?!\d*\s+(?:[A-Z][\w.]*\.|U\.))"  # "ante, at 573, 125 S. Ct. 1183": another citation begins
+_PAGES = rf"(?P<pages>{_PAGE}(?:\s*(?:,|&|and)\s*{_REPORTER}{_PAGE})*){_NOT_PAGES}"
 _ONE_PAGE = re.compile(
     r"(?P<first>\d+)(?:\s*[-–]\s*(?P<last>\d+))?(?:\s*(?:&\s*)?nn?\.\s*(?P<notes>\d+(?:\s*[-–&]\s*\d+)*))?"
 )
+_BEFORE, _AFTER = 80, 120
 _NUMBER = re.compile(r"\d+")
 
 
@@ -30,8 +34,13 @@ class Rule:
     id: str
     target: str | None
     pattern: re.Pattern[str]
+    needs: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+
+    def hits(self, text: str) -> Iterator[re.Match[str]]:
+        """Where the pattern matches: near one of the words that it needs."""
+        return matches(self.pattern, text, around(text, places_of(text, self.needs), _BEFORE, _AFTER))
 
 
 @cache
@@ -45,6 +54,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(
                 entry["pattern"].replace("{pages}", _PAGES).replace("{notes}", rf"(?P<notes>{_NOTES})")
             ),
+            tuple(entry["needs"]),
             tuple(entry["examples"]),
             tuple(entry["counterexamples"]),
         )
@@ -62,7 +72,7 @@ def find(text: str) -> list[Found]:
         What was found, in order and without overlaps; the earlier rule wins.
     """
     claims = Claims()
-    read = (_read(rule, hit) for rule in rules() for hit in rule.pattern.finditer(text))
+    read = (_read(rule, hit) for rule in rules() for hit in rule.hits(text))
     return sorted((one for one in read if claims.claim(one.span)), key=lambda one: one.span)
 
 

@@ -32,14 +32,16 @@ _REACH = 120  # characters around a string of a reporter, more than its longest 
 # State codes are cited by their name before the number: what stands around a section mark is tokenized too.
 _CODE = re.compile(r"§|\b[A-Z]{2,5}\s\d|\b(?:[Cc]h|[Cc]hap|[Pp]ar|[Ss]ec|[Aa]rt)\.\s*\d")
 _CODE_NAME = 90
-_ID_AS_REPORTER = re.compile(r"(?<![\w.,-])(?P<volume>\d{1,3})\s+[Ii]d\.\s+(?P<page>\d{1,4})(?![\w])")
+_ID_AS_REPORTER = re.compile(
+    r"(?<![\w.,-])(?P<volume>\d{1,3})\s+(?:[Ii]d|[Ii]b(?:id)?)\.,?\s+(?P<page>\d{1,4})(?![\w])"
+)
 _SAME_STRING = 400
 # What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616",
 # the state or the volume of the United States Reports in brackets ("6 Pick. (Mass.) 12", "4 Wheat. (17 U.S.)
 # 316"), a full stop that was lost ("465 U.S at 789", "23 Wall 246"), a page that was left blank (112 is none
-# in "503 U.S. , 112 S. Ct. 1146"). Each is mended in the excerpt only.
+# in "503 U.S. , 112 S. Ct. 1146"), a lost blank ("405 U. S.150"). Each is mended in the excerpt only.
 _MENDED = re.compile(
-    r"(?P<blank>(?<=\d\sU\.S\.)\s+,(?=\s+\d+\s+S\.\s?Ct\.))|(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?:(?<=\d\sU\.S)|(?<=\d\s(?:Wall|Dall))|(?<=\d\s(?:How|Pet))|(?<=\d\sWheat))(?=\s+(?:at\s)?\d))|(?<=[a-z]\.)\s?\((?:Mass|N\.\s?[CHJY]|Pa|S\.\s?C|Ky|Ga|Tenn|Ala|Va|Md|Me|Vt|Conn|Ind|Ill|Ohio|Miss|Tex|La|R\.\s?I|Del|\d+\s+U\.\s?S)\.?\)(?=\s+\d)|\s{2,}|[\n\t\r]"
+    r"(?P<glued>(?<=\d)(?=U\.\s?S\.\s?\d)|(?<=\dU\.\sS\.)(?=\d)|(?<=\d\sU\.\sS\.)(?=\d)|(?<=\sF\.\s[23]d)(?=\d)|(?<=\sF\.[23]d)(?=\d{3})|(?<=\dVet\.\sApp\.)(?=\d)|(?<=\sVet\.\sApp\.)(?=\d)|(?<=\sF\.Supp\.)(?=\d{3})|(?<=\sF\.\sSupp\.)(?=\d{3}))|(?P<blank>(?<=\d\sU\.S\.)\s+,(?=\s+\d+\s+S\.\s?Ct\.))|(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?:(?<=\d\sU\.S)|(?<=\d\s(?:Wall|Dall))|(?<=\d\s(?:How|Pet))|(?<=\d\sWheat))(?=\s+(?:at\s)?\d))|(?<=[a-z]\.)\s?\((?:Mass|N\.\s?[CHJY]|Pa|S\.\s?C|Ky|Ga|Tenn|Ala|Va|Md|Me|Vt|Conn|Ind|Ill|Ohio|Miss|Tex|La|R\.\s?I|Del|\d+\s+U\.\s?S)\.?\)(?=\s+\d)|\s{2,}|[\n\t\r]"
 )
 _SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
 _REPRINTS = {"L.R.A.": 9, "Am. St. Rep.": 9, "Am. Dec.": 9, "Am. Rep.": 9}  # of selected cases of all states

@@ -11,8 +11,10 @@ from loader.rulefiles import content
 _PAGE: Final = r"(?P<page>\d{1,4})(?![\w]|-\d|,\d{3})"
 _SHAPES: Final = {
     "volume": rf"(?P<volume>\d{{1,3}})\s+(?:{{names}})\s*{_PAGE}",
-    "year": rf"(?:{{names}})\s*(?P<volume>19\d\d\s?[A-F]?),?\s+{_PAGE}",
-    "number": r"(?:{names})\s*(?P<page>\d{4}-\d{1,4}|\d{1,2},\d{3}|\d{1,5})(?![\w]|,\d{3})",
+    "year": rf"(?=[A-Z])(?:{{names}})\s*(?P<volume>19\d\d\s?[A-F]?),?\s+{_PAGE}",
+    "bracket": rf"\[(?P<volume>1[789]\d\d|20\d\d)\]\s+(?:\d{{1,2}}\s+)?(?:{{names}})\s*{_PAGE}",
+    "paragraph": r"(?P<volume>\d{1,3})\s+(?:{names})\s*(?:[¶§]\s*)?(?P<page>\d{2,3},-?\d{3}|\d{4,5})(?!\d)",
+    "number": r"(?=[A-Z])(?:{names})\s*(?P<page>\d{4}-\d{1,4}|\d{1,2},\d{3}|\d{1,5})(?![\w]|,\d{3})",
 }
 
 
@@ -48,4 +50,4 @@ def find(text: str) -> Iterator[tuple[int, int, ReporterCite]]:
             groups = hit.groupdict()
             label = labels[next(place for place in range(len(labels)) if groups[f"r{place}"])]
             volume = (groups.get("volume") or "").replace(" ", "")
-            yield hit.start(), hit.end(), ReporterCite(volume, label, hit["page"].replace(",", ""))
+            yield hit.start(), hit.end(), ReporterCite(volume, label, re.sub(r",-?", "", hit["page"]))
