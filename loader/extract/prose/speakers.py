@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Literal
 
-from loader.extract.prose.passages import SLOT
+from loader.extract.prose.passages import REST, SLOT
 from loader.model import Decision, Opinion
 from loader.rulefiles import content
+from ontology import courts
 
 Voice = Literal["this", "other", "party", "court", "case", "earlier"]
 
@@ -32,7 +33,13 @@ _NOT_DENIED: Final = re.compile(
     re.IGNORECASE,
 )
 _PERFECT: Final = re.compile(r"\b(?:have|has)\b", re.IGNORECASE)
+_SOMEBODY: Final = re.compile(r"[A-Za-z]{3}|^\W*(?:he|it)\s$", re.IGNORECASE)
 _REACH: Final = 90
+_SITS_ALONE: Final = frozenset({"trial", "bankruptcy"})
+_PLURALS: Final[Mapping[str, str]] = {"is": "are", "has": "have", "does": "do"}
+_TELLS: Final = re.compile(rf"(?:{REST},?|\b[Aa]s)\s$")
+"""What before "the court finds" makes it another court's act, or agreement with it."""
+_BEFORE: Final = 6
 _BEGINNING: Final = 8
 _DENIED_WITHIN: Final = 8
 
@@ -92,6 +99,39 @@ def _noun() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{nouns})s?\s+(?:(?:is|was)\s+)?(?:that|to)\b", re.IGNORECASE)
 
 
+@cache
+def _court_acts(names: str) -> re.Pattern[str]:
+    """Where a court acts: no case is folded and a set of letters begins, so that it is found quickly."""
+    adverb = r"(?:\w+ly|also|thus|now|therefore|nonetheless|nevertheless),?\s+"
+    return re.compile(
+        rf"[Tt]h(?:{names})\s+[Cc]ourt(?P<how>,?\s+(?:{adverb})?)(?P<act>{entries()['acts']})\b"
+    )
+
+
+def in_own_voice(decision: Decision, text: str) -> str:
+    """A mask of a decision in which "this court finds" is "we find", and what a judge who sits alone writes.
+
+    Args:
+        decision: whose text it is; "the court finds" is a trial court's own act, elsewhere another court's.
+        text: the mask.
+
+    Returns:
+        The text, as long as it was. "In Wood, the court finds" and "as the Court holds" stay as they are.
+    """
+    court = courts.table().courts.get(decision.court or "")
+    names = "is|e" if court and court.type in _SITS_ALONE else "is"
+    return _court_acts(names).sub(_as_we, text)
+
+
+def _as_we(found: re.Match[str]) -> str:
+    if _TELLS.search(found.string, max(0, found.start() - _BEFORE), found.start()):
+        return found.group()
+    act = found["act"]
+    plural = _PLURALS.get(act.lower()) or (act[:-3] + "y" if act.endswith("ies") else act.removesuffix("s"))
+    words = f"{found['how']}{plural}"
+    return "we" + words.rjust(len(found.group()) - 2)
+
+
 def speaker(clause: str) -> Said:
     """Who says what comes after these words.
 
@@ -128,7 +168,7 @@ def _owner(clause: str, start: int, frame: re.Match[str]) -> Said | None:
             (start + found.start(), Said(voice, found.group())) for found in _pattern(voice).finditer(before)
         ]
     if not named:
-        return Said("party", before.strip()) if re.search(r"[A-Za-z]{3}", before) else None
+        return Said("party", before.strip()) if _SOMEBODY.search(before) else None
     place, said = max(named, key=lambda entry: entry[0])
     if said.voice == "case":
         return Said("case", case=place)

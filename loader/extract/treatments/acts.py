@@ -8,7 +8,7 @@ from typing import Final
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
 from loader.extract.prose.rules import HEARD, Compiled, RuleSet, TreatmentRule
-from loader.extract.prose.speakers import denied, other_opinion, speaker, subject, supposed
+from loader.extract.prose.speakers import denied, in_own_voice, other_opinion, speaker, subject, supposed
 from loader.extract.treatments.reach import named, reached
 from loader.model import Citation, Evidence, Span
 
@@ -52,14 +52,15 @@ def acts(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
 
 def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
     tried: set[tuple[str, int]] = set()
-    for compiled, place in rules.hits(letters(passages.outer)):
+    text = in_own_voice(passages.decision, passages.outer)
+    for compiled, place in rules.hits(letters(text)):
         sentence = passages.sentence_at(place)
         if sentence is None or (compiled.rule.id, sentence.number) in tried:
             continue
         tried.add((compiled.rule.id, sentence.number))
         if not sentence.citations and _names_its_case(compiled):
             continue
-        for match in compiled.pattern.finditer(sentence.span.of(passages.outer)):
+        for match in compiled.pattern.finditer(sentence.span.of(text)):
             if kind := _kind(compiled, match):
                 yield from _of_sentence(passages, rules, compiled.rule, kind, sentence, match)
 

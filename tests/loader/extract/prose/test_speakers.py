@@ -1,12 +1,21 @@
 """Who says or does what a clause reports, and whether it is denied or supposed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from loader.extract.prose.marked import read_marked
 from loader.extract.prose.passages import CASE, REST
-from loader.extract.prose.speakers import denied, entries, other_opinion, speaker, subject, supposed
+from loader.extract.prose.speakers import (
+    denied,
+    entries,
+    in_own_voice,
+    other_opinion,
+    speaker,
+    subject,
+    supposed,
+)
 
 EXAMPLES = entries()["examples"]
 
@@ -68,3 +77,20 @@ def test_another_opinion_of_the_decision_is_told_by_its_name(opinion, words, mea
     decision = read_marked("One. || Two.").decision
     found = other_opinion(decision, opinion, words)
     assert (found.name if found else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("court", "text", "heard"),
+    [
+        ("cand", "The Court finds the case new.", "we       find the case new."),
+        ("cand", "This court is not persuaded.", "we       are not persuaded."),
+        ("cand", "As the Court holds, it is new.", "As the Court holds, it is new."),
+        ("ca9", "The court finds the case new.", "The court finds the case new."),
+        ("ca9", "This court respectfully declines.", "we     respectfully decline."),
+    ],
+)
+def test_a_court_that_speaks_of_itself_says_we(court, text, heard):
+    decision = replace(read_marked(text).decision, court=court)
+    said = in_own_voice(decision, text)
+    assert said.split() == heard.split()
+    assert len(said) == len(text)
