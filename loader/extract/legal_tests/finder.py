@@ -11,7 +11,7 @@ from typing import Final
 
 from loader.extract.legal_tests.rules import TestRule, legal_test_rules, steps
 from loader.extract.prose.attribution import is_anothers, is_imagined
-from loader.extract.prose.clauses import parts, trimmed
+from loader.extract.prose.clauses import in_a_row, parts, trimmed
 from loader.extract.prose.cues import letters
 from loader.extract.prose.enumerations import Enumeration, enumerations, without_citations
 from loader.extract.prose.passages import Passages, Sentence
@@ -24,6 +24,15 @@ _NAME: Final = re.compile(
     r"|Sections?|Article|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Fourteenth|United|Federal"
     r"|Due|Process|Legislature|Board|Commission|Department|Secretary|Commissioner|Code|Title|Circuit|Supreme|Bill"
     r"|Rights|Plaintiffs?|Defendants?|I)\b)[A-Z][a-z]{2,}"
+)
+_PARTICULAR: Final = re.compile(
+    rf"{_NAME.pattern}|\b(?:1[789]|20)\d\d\b(?!-)|\$ ?\d"
+    r"|\b(?:January|February|August|September|October|November|December) \d"
+)
+"""What tells of persons, days and sums: a list with it applies a test or tells what happened."""
+_NOTHING: Final = re.compile(
+    r"\b(?:nothing|no (?:statute|rule|case|court|authority|decision|provision))\b[^.;,]{0,100}$",
+    re.IGNORECASE,
 )
 _PROVISIONS: Final = {"statute", "constitution", "rule", "regulation"}
 _EITHER: Final = re.compile(r"\beither\b", re.IGNORECASE)
@@ -135,7 +144,8 @@ class _Finder:
             if match is None or is_anothers(heard) or denied(heard):
                 continue
             items = trimmed(text, listed.items)
-            if len(elements := [Part(item, compiled.rule.stance, compiled.rule) for item in items]) > 1:
+            elements = [Part(item, compiled.rule.stance, compiled.rule) for item in items]
+            if len(elements) > 1 and not _is_narrated(compiled.rule, text, elements):
                 joined = "any-of" if listed.joined == "or" else "all-of"
                 whole = Span(span.start, max(listed.items[-1].end, head.end))
                 connective = compiled.rule.connective or joined
@@ -156,10 +166,11 @@ class _Finder:
             if is_anothers(heard) or is_imagined(heard, match.group()) or said.rstrip(' ”"').endswith("?"):
                 continue
             body, rejected = _bodies(match, span)
-            stance = "rejected" if rule.stance == "required" and denied(heard) else rule.stance
-            elements = [Part(part, stance, rule) for part in parts(text, body)]
+            stance = "rejected" if rule.stance == "required" and _is_denied(heard) else rule.stance
+            cut = in_a_row if rule.commas else parts
+            elements = [Part(part, stance, rule) for part in cut(text, body)]
             elements += [Part(part, "rejected", rule) for part in rejected]
-            if len(elements) >= rule.least and not (rule.generic and _is_applied(text, elements)):
+            if len(elements) >= rule.least and not _says_nothing(rule, text, elements):
                 head = Span(span.start, body.start)
                 either = _EITHER.search(text, span.start + match.start(), body.start + 8)
                 joined = "any-of" if either or _are_alternatives(text, elements) else "all-of"
@@ -174,6 +185,8 @@ class _Finder:
         for after in self.passages.following(sentence):
             if after.opinion != sentence.opinion or after.number - last > _REACH or after.kind == "footnote":
                 break
+            if not elements and after.number - last > compiled.rule.reach:
+                break
             step = steps()[bool(elements)].search(after.span.of(self.spoken))
             if step is None or after.bare:
                 continue
@@ -181,11 +194,10 @@ class _Finder:
             body = Span(after.span.start + step.start(group), after.span.start + step.end(group))
             elements.append(Part(without_citations(self.spoken, body), compiled.rule.stance, compiled.rule))
             last = after.number
-        if len(elements) > 1:
+        rule = compiled.rule
+        if len(elements) > 1 and not (rule.generic and _is_applied(self.spoken, elements)):
             span = Span(sentence.span.start, elements[-1].span.end)
-            yield Stated(
-                sentence, compiled.rule, sentence.span, span, tuple(elements), compiled.rule.connective
-            )
+            yield Stated(sentence, rule, sentence.span, span, tuple(elements), rule.connective)
 
 
 def _bodies(match: re.Match[str], span: Span) -> tuple[Span, list[Span]]:
@@ -209,6 +221,23 @@ def _are_alternatives(text: str, elements: Sequence[Part]) -> bool:
 def _is_applied(text: str, elements: Sequence[Part]) -> bool:
     """Whether the elements name somebody: then the words apply a test and do not state one."""
     return any(_NAME.search(one.span.of(text)) for one in elements)
+
+
+def _says_nothing(rule: TestRule, text: str, elements: Sequence[Part]) -> bool:
+    """Whether the elements apply a test, or are a single word that the clause was cut to."""
+    alone = len(elements) == 1 and " " not in " ".join(elements[0].span.of(text).split())
+    return alone or (rule.generic and _is_applied(text, elements))
+
+
+def _is_narrated(rule: TestRule, text: str, elements: Sequence[Part]) -> bool:
+    """Whether a list tells of this case: each item of a rule for general words, half of them of any other."""
+    told = sum(bool(_PARTICULAR.search(one.span.of(text))) for one in elements)
+    return told > 0 if rule.generic else 2 * told >= len(elements)
+
+
+def _is_denied(heard: str) -> bool:
+    """Whether what comes before denies the requirement: "nothing in the Act requires"."""
+    return denied(heard) or bool(_NOTHING.search(heard))
 
 
 def _without_overlaps(found: Sequence[Stated]) -> list[Stated]:

@@ -22,6 +22,8 @@ class TestRule(Rule):
         stance: the stance on the elements (concept of the stance scheme).
         connective: how they combine, where the rule knows (concept of the connective scheme).
         least: fewer elements make no statement.
+        commas: whether the elements stand in a row parted by commas.
+        reach: how many sentences after the announcement of steps the first may stand.
         generic: whether elements that name persons or things of this case are its application and no test.
     """
 
@@ -32,6 +34,8 @@ class TestRule(Rule):
     connective: Slug | None = None
     least: int = Field(default=1, ge=1)
     generic: bool = False
+    commas: bool = False
+    reach: int = Field(default=12, ge=1)
 
 
 @cache

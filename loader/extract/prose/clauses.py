@@ -24,13 +24,17 @@ _JOINT: Final = re.compile(
     rf"(?:,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or)|(?<=\w) and|(?<=\w) or)"
     r" (?=(?:that|whether|if|where|when|unless)\b)|, (?=whether\b)"
     rf"|,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or) (?=[“\"\[]?(?:{_VERBAL}|{_CLAUSAL}))"
-    rf"|,[”\"’']? {CASE}{REST}*, (?=(?:and|or|by|with|when|where)\b)"
+    rf"|,? but (?:also |further )?(?=that\b)|,[”\"’']? {CASE}{REST}*, (?=(?:and|or|by|with|when|where)\b)"
     rf"|(?<=\w), (?=(?:leading to|resulting in|thereby|which (?:caused|resulted)"
     rf"|in (?:creating|causing|exposing|producing|inflicting|bringing))\b)",
     re.IGNORECASE,
 )
+_COMMA: Final = re.compile(r",[”\"’']? *(?:(?:and|or)\b *)?(?=[\w“\"\[(])", re.IGNORECASE)
+_ROW: Final = 2
+"""A row of elements has at least so many commas."""
 _LEAD: Final = re.compile(
-    r"[\s“\"(]*(?:(?:both|either|that|and|or|,|at (?:a minimum|the very least|least)|first|only|also"
+    r"[\s“\"(]*(?:(?:both|either|that|and|or|,|not (?:only|merely|just|simply)|but also"
+    r"|at (?:a minimum|the very least|least)|first|only|also"
     r"|in addition)[ ,]+)*",
     re.IGNORECASE,
 )
@@ -62,6 +66,22 @@ def parts(text: str, span: Span) -> tuple[Span, ...]:
     if not cuts:
         cuts = [found.span() for found in _JOINT.finditer(text, span.start, span.end)]
     return trimmed(text, _between(text, span, cuts))
+
+
+def in_a_row(text: str, span: Span) -> tuple[Span, ...]:
+    """The items of a row such as "duty, breach of that duty, and injury", each without what joins it.
+
+    Args:
+        text: a mask, as for :func:`parts`.
+        span: the row. What is no row of three or more is cut as :func:`parts` cuts a clause.
+    """
+    if why := _BECAUSE.search(text, span.start, span.end):
+        span = Span(span.start, why.start())
+    cuts = [found.span() for found in _COMMA.finditer(text, span.start, span.end)]
+    if len(cuts) < _ROW or _SEMICOLON.search(text, span.start, span.end) or any(enumerations(text, span)):
+        return parts(text, span)
+    edges = [span.start, *(edge for cut in cuts for edge in cut), span.end]
+    return trimmed(text, [Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)])
 
 
 def _between(text: str, span: Span, cuts: Sequence[tuple[int, int]]) -> list[Span]:
