@@ -18,7 +18,7 @@ Voice = Literal["this", "other", "party", "court", "case", "earlier"]
 
 _CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|while|whereas|although|though)\b|\.\s")
 _TURNS: Final = re.compile(
-    r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|[.?!] ",
+    r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|(?<!\bv)[.?!] ",
     re.IGNORECASE,
 )
 _AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s[^,]*", re.IGNORECASE)

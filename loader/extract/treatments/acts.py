@@ -58,7 +58,7 @@ def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator
         if sentence is None or (compiled.rule.id, sentence.number) in tried:
             continue
         tried.add((compiled.rule.id, sentence.number))
-        if not sentence.citations and _names_its_case(compiled):
+        if _names_its_case(compiled) and not any(cited.kind == "case" for cited in sentence.citations):
             continue
         for match in compiled.pattern.finditer(sentence.span.of(text)):
             if kind := _kind(compiled, match):
