@@ -38,8 +38,9 @@ class Rule(BaseModel):
         cue: letters (lower case) of which one must occur; they are searched first, and the words before
             them are looked at for negation.
         pattern: a regular expression, case apart. A space is any white space; ``{word}`` is an entry of
-            the file's ``words``; ``{case}`` is a citation. What a group ``no`` (``no2``, ...) matches is a negation
-            that the rule itself asks for; where a group ``unless1``, ``unless2`` matches, the rule does not fire.
+            the file's ``words``; ``{case}`` is a citation. What a group ``no`` (``no2``, ...) matches is a
+            negation that the rule itself asks for; where a group ``unless1``, ``unless2`` matches, the rule
+            does not fire.
         weight: how surely the words mean it (0-1).
         examples: sentences in which this rule fires; counterexamples: in which it does not. See
             :mod:`loader.extract.prose.marked` for how citations are written in them.
@@ -146,7 +147,9 @@ class Compiled(Generic[R]):
         A negation that the pattern itself asks for (its group ``no``, ``no2``, ...) belongs to the cue.
         """
         cue = self.cue.search(match.string, match.start(), match.end())
-        asked = [match.start(name) for name, words in match.groupdict().items() if words and _NO.fullmatch(name)]
+        asked = [
+            match.start(name) for name, words in match.groupdict().items() if words and _NO.fullmatch(name)
+        ]
         end = min(asked) if asked else cue.start() if cue else match.start()
         return match.string[max(0, match.start() - HEARD) : end]
 

@@ -34,6 +34,8 @@ _NOT_DENIED: Final = re.compile(
 )
 _PERFECT: Final = re.compile(r"\b(?:have|has)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(r"[A-Za-z]{3}|^\W*(?:he|it)\s$", re.IGNORECASE)
+_ACCORDING: Final = re.compile(r"\baccording to (?P<who>[^,;.:]{1,60}),", re.IGNORECASE)
+_ASIDE: Final = re.compile(r",[^,;]*,")
 _REACH: Final = 90
 _SITS_ALONE: Final = frozenset({"trial", "bankruptcy"})
 _PLURALS: Final[Mapping[str, str]] = {"is": "are", "has": "have", "does": "do"}
@@ -149,7 +151,15 @@ def speaker(clause: str) -> Said:
             break
         if said := whose(clause, max(0, frame.start() - _REACH), frame):
             return said
-    return Said("this")
+    return _according(clause)
+
+
+def _according(clause: str) -> Said:
+    """Whose a clause is by "according to ..."; ``this`` when it is of nobody who argues here."""
+    found = _ACCORDING.search(clause)
+    if found is None or _TURNS.search(clause, found.end()):
+        return Said("this")
+    return _named(found["who"], Said("this"))
 
 
 def _owner(clause: str, start: int, frame: re.Match[str]) -> Said | None:
@@ -218,6 +228,8 @@ def supposed(clause: str) -> bool:
     if not found:
         return False
     between = clause[found[-1].end() :]
+    if aside := _ASIDE.match(between):
+        between = between[aside.end() :]
     return not _MAIN_CLAUSE.search(between) and not re.search(r"[;:—]", between)
 
 
