@@ -120,7 +120,11 @@ def _lift_parenthetical(frame: Frame, citation: Citation, found: Parenthetical) 
         "cl:Parenthetical",
         citation.opinion,
         Evidence(found.span, citation.evidence.rule, citation.evidence.confidence),
-        {"cl:parentheticalKind": concept("parenthetical", found.kind), "cl:words": found.text},
+        {
+            "cl:parentheticalKind": concept("parenthetical", found.kind),
+            "cl:words": found.text,
+            "cl:nested": [_lift_parenthetical(frame, citation, inner) for inner in found.nested],
+        },
     )
 
 

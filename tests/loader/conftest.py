@@ -127,6 +127,8 @@ def _decision() -> Decision:
 def _citations() -> tuple[Citation, ...]:
     poe = at("1 U.S. 2, 3-4 n. 5 (1900)")
     holding = at("holding that danger counts (quoting Moe v. Noe, 3 U.S. 4)")
+    inner = at("quoting Moe v. Noe, 3 U.S. 4")
+    quoting = Parenthetical("quoting", inner.of(TEXT), inner)
     return (
         Citation(
             number=1,
@@ -140,7 +142,7 @@ def _citations() -> tuple[Citation, ...]:
             name="Poe v. Coe",
             parallels=("1 U.S. 2",),
             pins=(Pin("3-4 n. 5", "3", "4", ("5",), "U.S."),),
-            parentheticals=(Parenthetical("explanatory", holding.of(TEXT), holding),),
+            parentheticals=(Parenthetical("explanatory", holding.of(TEXT), holding, (quoting,)),),
             page="34",
             year=1900,
         ),

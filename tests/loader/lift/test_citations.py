@@ -66,6 +66,13 @@ def test_a_citation_within_a_parenthesis_points_to_the_one_around_it(ask):
     ) == [("2", "1", "https://w3id.org/caselaw-graph/def/parenthetical/explanatory")]
 
 
+def test_a_parenthesis_has_what_is_nested_in_it(ask):
+    assert ask(
+        "SELECT ?words ?kind { [] cl:parenthetical/cl:nested ?inner . ?inner cl:words ?words ; "
+        "cl:parentheticalKind ?kind }"
+    ) == [("quoting Moe v. Noe, 3 U.S. 4", "https://w3id.org/caselaw-graph/def/parenthetical/quoting")]
+
+
 def test_a_citation_of_a_dissent_points_to_that_opinion(ask):
     assert ask(
         "SELECT ?order ?label ?type ?case { ?citation cl:citedOpinion ?opinion ; cl:order ?order . ?opinion "
