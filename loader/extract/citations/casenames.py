@@ -109,7 +109,7 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
         end = found.start()
     end = _back_over(text, floor, end, " \t\n\r,(")
     versus = _last_versus(text, floor, end)
-    start = _party_start(text, floor, versus.start()) if versus else _single_start(text, floor, end)
+    start = party_start(text, floor, versus.start()) if versus else _single_start(text, floor, end)
     if start is None or start >= end or (versus and start >= versus.start()):
         return None
     start = _after_note_number(text, start, end)
@@ -148,14 +148,14 @@ def _sentence_inside(words: str) -> bool:
     parts = words.split()
     return any(
         word.endswith(".")
-        and not _abbreviates(word)
+        and not abbreviates(word)
         and following[:1].isupper()
         and following.lower() in _words().openers
         for word, following in pairwise(parts)
     )
 
 
-def _party_start(text: str, floor: int, end: int) -> int | None:
+def party_start(text: str, floor: int, end: int) -> int | None:
     """Where the first party's name begins, walking back from ``end`` (the place of "v.")."""
     words = list(_WORD.finditer(text, floor, end))
     start: int | None = None
@@ -190,7 +190,7 @@ def _belongs(word: str, accepted: list[str]) -> bool:
         return False
     if bare in words.connectors:
         return True
-    if word.endswith(".") and accepted and not _abbreviates(word):
+    if word.endswith(".") and accepted and not abbreviates(word):
         return False
     return word[0].isupper() or word[0].isdigit()
 
@@ -209,7 +209,8 @@ def _continues_after_comma(accepted: list[str]) -> bool:
     return False
 
 
-def _abbreviates(word: str) -> bool:
+def abbreviates(word: str) -> bool:
+    """Whether a word with a full stop is an abbreviation of case names, initials, or as short as one."""
     bare = _bare(word)
     return (
         bool(_INITIALS.search(word))
@@ -244,7 +245,7 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
             not opened
             or (word.endswith(",") and _bare(following) not in _words().designators)
             or word.endswith((";", ":", ")", "”", '"', "?", "!"))
-            or (opened.endswith(".") and not _abbreviates(opened) and not (start is None and comma))
+            or (opened.endswith(".") and not abbreviates(opened) and not (start is None and comma))
         ):
             break
         numbered = start is None and _LOCAL.search(window)

@@ -8,34 +8,54 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from loader.extract.citations.casenames import name_before
+from loader.extract.citations.casenames import CaseName, name_before
 from loader.extract.citations.cases import court_of, read_tail
+from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.model import Pin, Span
 from ontology.names import slug
 
+_DATED: Final = (
+    r",?\s*\([^()]{0,60}\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},"
+    r"\s+(?:19|20)\d\d\s*\)"
+)
+_NUMBER: Final = r"(?:C[RV]\s)?[A-Z\d][\w:.–-]*\d[\w:–-]*"
 _DOCKET: Final = re.compile(
-    r"\bNos?\.\s*(?P<number>[A-Z\d][\w:.–-]*\d[\w:–-]*)(?:\s*(?:,|&|and)\s*[A-Z\d][\w:.–-]*\d[\w:–-]*)*"
-    r"(?:,?\s+slip\s+op(?:\.|inion)(?:,?\s+at\s+(?P<page>\d+(?:\s?[-–]\s?\d+)?))?)?"
-    r"(?=,?\s*\([^()]{0,60}(?:\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},\s+)"
-    r"(?:19|20)\d\d\s*\))"
+    r"\b(?:(?:Civ(?:il|\.)?|Cr(?:im(?:inal|\.)|\.)|Case|Court|Docket|Dkt\.|Index|Cause)\s*(?:Action\s+|A\.\s*)?)?"
+    rf"Nos?\.\s*(?P<number>{_NUMBER}(?:\s+(?:Civ\.|Cr\.|CV|CR|C)\s?\d+)?|\d\d\s+(?:Civ\.|Cr\.|CV|CR|C)\s?\d+)(?:\s*(?:,|&|and)\s*{_NUMBER})*(?:\s?\([A-Z]{{2,4}}\))?"
+    r"(?:,?\s+[Ss]lip\.?\s+op(?:\.|inion)(?:,?\s+at\s+(?P<page>\d+(?:\s?[-–]\s?\d+)?))?)?"
+    rf"(?P<dated>(?={_DATED}))?(?!,?\s*\[?(?:\d{{1,4}}|[—_-]+)\s+[A-Z])(?![\w’-])"
 )
 
 
-def find(text: str, blocks: Sequence[Span]) -> list[Found]:
-    """Find citations by docket number, with a case name before and a court and full date after.
+_DOCKETED: Final = re.compile(r"\bdocketed,\s+$")
+
+
+def find(text: str, blocks: Sequence[Span], taken: Sequence[Span] = ()) -> list[Found]:
+    """Find citations by docket number with the name of the case before.
 
     Args:
         text: the text for matching; offsets as in the source.
         blocks: the paragraphs, in order and without overlaps.
+        taken: what other citations claim, with their names: a number there is part of them.
+
+    Returns:
+        Those with a court and a full date after the number, and those of a case with two parties.
     """
-    starts = [block.start for block in blocks]
+    starts, closed = [block.start for block in blocks], Claims(taken)
     made = []
     for hit in _DOCKET.finditer(text):
         at = bisect_right(starts, hit.start()) - 1
-        name = name_before(text, blocks[at].start, hit.start()) if at >= 0 else None
-        if name is None or hit.end() > blocks[at].end:
+        if at < 0 or hit.end() > blocks[at].end:
             continue
+        name = name_before(text, blocks[at].start, hit.start())
+        if name and not closed.claim(Span(name.span.start, hit.end())):
+            name = None
+        if not (name and (hit["dated"] is not None or " v. " in name.words)) and not (
+            hit["dated"] is not None and _DOCKETED.search(text, max(0, hit.start() - 20), hit.start())
+        ):
+            continue
+        named = name or CaseName(Span(hit.start(), hit.start()), "")
         tail = read_tail(text, hit.end(), blocks[at].end)
         pins = (Pin(f"slip op. at {hit['page']}", hit["page"], None, (), "slip op."),) if hit["page"] else ()
         made.append(
@@ -43,12 +63,12 @@ def find(text: str, blocks: Sequence[Span]) -> list[Found]:
                 "full",
                 "case",
                 Span(*hit.span()),
-                Span(name.span.start, max(tail.end, hit.end())),
+                Span(named.span.start, max(tail.end, hit.end())),
                 "docket",
                 0.9,
-                key=slug(f"no {hit['number']} {name.words}"),
+                key=slug(f"no {hit['number']} {named.words}"),
                 label=f"No. {hit['number']}",
-                name=name.words,
+                name=named.words or None,
                 pins=pins,
                 parentheticals=tail.parentheticals,
                 court=court_of(tail),

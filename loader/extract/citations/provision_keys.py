@@ -50,6 +50,7 @@ _FEDERAL_INITIALS: Final = {
     "frevid": "Fed. R. Evid.",
 }
 _STATE_INITIALS: Final = re.compile(r"(?P<state>.+?)\s?R\.\s?(?P<set>Civ|Crim|App|Evid)\.(?:\s?P\.)?")
+_SECTIONS: Final = {"I": 10, "II": 4, "III": 3, "IV": 4}  # of the articles of the U.S. Constitution
 STATE_ABBREVIATIONS_OF: Final = {name: short for short, name in STATE_ABBREVIATIONS.items()}
 
 
@@ -197,14 +198,29 @@ def _treatise(hit: re.Match[str]) -> tuple[str, str]:
     return slug(title), title
 
 
-def _dated_act(hit: re.Match[str]) -> tuple[str, str]:
-    month = (
-        hit["month"]
-        if hit["month"] in {"May", "June", "July"}
-        else f"{hit['month'].replace('Sep', 'Sept')[:4].rstrip()}."
-    )
-    label = f"Act of {month} {hit['day']}, {hit['year']}"
+def _article(hit: re.Match[str]) -> tuple[str | None, str]:
+    """An article without its constitution; with a capital it is of the U.S. unless something else tells."""
+    if hit.group()[0] == "A" and int(re.sub(r"\D", "", hit["s"])) <= _SECTIONS.get(hit["n"], 0):
+        return _divided("us-const", "U.S. Const.", "art", hit.groupdict())
+    return None, f"art. {hit['n']}, § {hit['s']}"
+
+
+def _newspaper(hit: re.Match[str]) -> tuple[str, str]:
+    """A newspaper of a day, whatever the page."""
+    label = f"{' '.join(hit['title'].split())}, {_month(hit['month'])} {hit['day']}, {hit['year']}"
     return slug(label), label
+
+
+def _dated_act(hit: re.Match[str]) -> tuple[str, str]:
+    label = f"Act of {_month(hit['month'])} {hit['day']}, {hit['year']}"
+    return slug(label), label
+
+
+def _month(printed: str) -> str:
+    short = (
+        printed if printed in {"May", "June", "July"} else f"{printed.replace('Sep', 'Sept')[:4].rstrip()}."
+    )
+    return {"Jun.": "June", "Jul.": "July"}.get(short, short)
 
 
 NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]]] = {
@@ -223,6 +239,9 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     ),
     "bare-rule": lambda hit: (None, f"Rule {hit['n']}"),
     "bare-section": lambda hit: (None, f"§ {hit['n']}{hit['sub'].replace(' ', '')}"),
+    "act-by-name": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
+    "article-and-section": _article,
+    "newspaper": _newspaper,
     "restatement": _restatement,
     "session-law": _session_law,
     "code-chapter": _code_chapter,

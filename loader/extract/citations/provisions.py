@@ -4,7 +4,6 @@ Codes come from eyecite's patterns (``reporters``); the rest are rules in ``rule
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +16,7 @@ from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.extract.citations.provision_keys import NAMERS, ORDINALS
 from loader.extract.citations.reporters import LawToken
+from loader.extract.citations.ties import BY_ARTICLE, tied, with_articles, with_names
 from loader.extract.citations.windows import around, matches, places_of
 from loader.model import Pin, Span
 from loader.rulefiles import content
@@ -122,8 +122,17 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
     found += [one for one in _by_rules(text, books=True) if claims.claim(one.span)]
     found += [one for one in codes.find(text) if claims.claim(one.span)]
     found += [one for token in laws for one in _codes(text, token) if claims.claim(one.span)]
-    found += [one for one in _by_rules(text, books=False) if claims.claim(one.span)]
-    return sorted(_of_laws(text, [*_by_year(found)]), key=lambda one: one.span)
+    articles = list[Found]()
+    for one in _by_rules(text, books=False):
+        if one.rule == BY_ARTICLE:
+            articles.append(one)
+        elif claims.claim(one.span):
+            found.append(one)
+    known = [*tied([*found, *articles])]
+    found = [one for one in known if one.rule != BY_ARTICLE]
+    found = [*with_articles(found, [one for one in known if one.rule == BY_ARTICLE])]
+    kept = sorted(_of_laws(text, found), key=lambda one: one.span)
+    return [*with_names(text, kept)]
 
 
 def _by_rules(text: str, *, books: bool) -> Iterator[Found]:
@@ -184,21 +193,6 @@ def _of_paper() -> re.Pattern[str]:
         rf"\s+(?:of|in|to)\s+(?:(?:the|this|that|its|their|his|her|a|an|said)\s+)?(?:(?!Guidelines\b)[\w’'-]+\s+){{0,3}}?(?:{papers})\b",
         re.IGNORECASE,
     )
-
-
-def _by_year(found: Sequence[Found]) -> Iterator[Found]:
-    """An act named by its year ("the act of 1873") is the one of that year that is cited by its day."""
-    dated: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
-    for one in found:
-        if one.rule == "dated-act" and one.label:
-            dated[one.label[-4:]].add((one.key, one.label))
-    for one in found:
-        acts = dated[one.label or ""] if one.rule == "act-of-year" else None
-        if acts is None:
-            yield one
-        elif len(acts) == 1:
-            key, label = next(iter(acts))
-            yield replace(one, key=key, label=label)
 
 
 def _pages(words: str) -> Iterator[Pin]:

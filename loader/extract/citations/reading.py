@@ -4,7 +4,16 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loader.extract.citations import cases, dockets, namerefs, provisions, references, shortforms, shortnames
+from loader.extract.citations import (
+    cases,
+    dockets,
+    namerefs,
+    provisions,
+    references,
+    shortforms,
+    shortnames,
+    versus,
+)
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.cases import read_tail
 from loader.extract.citations.claims import Claims
@@ -85,7 +94,8 @@ def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
     rest = [token for place, token in enumerate(tokens) if place not in claimed]
     found = short + cases.find(text, blocks, rest)
     claims = Claims(one.span for one in found)
-    for one in (*dockets.find(text, blocks), *provisions.find(text, laws), *references.find(text)):
+    heads = [Span(min(one.full_span.start, one.span.start), one.span.end) for one in found]
+    for one in (*dockets.find(text, blocks, heads), *provisions.find(text, laws), *references.find(text)):
         if claims.claim(one.span):
             tailed = one.form == "cross" or (one.kind in _TAILED and one.rule not in _BEFORE_PARALLEL)
             found.append(_with_tail(text, blocks, one) if tailed else one)
@@ -100,7 +110,7 @@ def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
     return replace(
         one,
         parentheticals=tail.parentheticals,
-        full_span=Span(one.span.start, max(tail.end, one.span.end)),
+        full_span=Span(one.full_span.start, max(tail.end, one.span.end)),
         year=tail.dated.year if tail.dated else one.year,
         defines=tail.defines,
     )
@@ -147,7 +157,10 @@ def _with_names(
         )
         for span, key, sure in hits
     ]
+    taken += [span for span, _, _ in hits] + [one.full_span for one in found]
+    unlisted = versus.find(text, places.blocks, taken, own, index)
     together = [
+        *((one, at, target) for one, target in unlisted if (at := places.of(one.span.start))),
         *zip(found, where, targets, strict=True),
         *(
             (one, _known(place), Target(authority=key, rule="name-alone", confidence=one.confidence))

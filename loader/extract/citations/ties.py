@@ -1,0 +1,115 @@
+"""What a law is that is called by less than its citation, told by the full citations of the same text.
+
+"The act of 1873" is the one of that year that is cited by its day, "the Revenue Act" the one of that name
+that is cited with its year, and "article I, section 7" of the one constitution that is cited by them.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Final
+
+from loader.extract.citations.claims import Claims
+from loader.extract.citations.found import Found
+from loader.model import Span
+from ontology.names import slug
+
+BY_ARTICLE: Final = "article-and-section"
+_BY_YEAR, _BY_NAME = "act-of-year", "act-by-name"
+_LESS: Final = {"bare-section", "section-in-words", "article-in-words"}
+_JOINS: Final = re.compile(r",\s+|\s*\(\s*[^()\n]{1,60}\)\s*,\s+|\s+\(\s*(?=[\d§PU])")
+_CITED: Final = {"dated-act", "named-act"}
+
+Known = Mapping[tuple[str, str], set[tuple[str | None, str | None]]]
+
+
+def tied(found: Sequence[Found]) -> Iterator[Found]:
+    """Give what is called by less than its citation the key and the label of what is cited.
+
+    Args:
+        found: provisions of one text, in any order.
+
+    Yields:
+        They again, in the same order. What nothing else tells keeps its key, and is left out without one.
+    """
+    known = _known(found)
+    for one in found:
+        named = known.get((one.rule, _asked(one)), set())
+        if one.rule not in {BY_ARTICLE, _BY_YEAR, _BY_NAME}:
+            yield one
+        elif len(named) == 1:
+            key, label = next(iter(named))
+            yield replace(one, key=key, label=label)
+        elif one.key:
+            yield one
+
+
+def _asked(one: Found) -> str:
+    label = one.label or ""
+    if one.rule == _BY_NAME:
+        return slug(label)
+    return f"art. {label.rpartition('art. ')[2]}" if one.rule == BY_ARTICLE else label
+
+
+def with_articles(found: Sequence[Found], articles: Sequence[Found]) -> Iterator[Found]:
+    """Put articles with their sections in place of the sections, or of the articles, that they hold.
+
+    Args:
+        found: provisions without overlaps.
+        articles: tied ones of the rule of ``BY_ARTICLE``, without overlaps.
+
+    Yields:
+        Both, without those parts, and without the articles that a fuller citation overlaps.
+    """
+    fuller = Claims(one.span for one in found if one.rule not in _LESS)
+    kept = [one for one in articles if fuller.claim(one.span)]
+    whole = Claims(one.span for one in kept)
+    yield from kept
+    yield from (one for one in found if one.rule not in _LESS or whole.claim(one.span))
+
+
+def with_names(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Give sections that follow the name of their act that name: "Clean Air Act, 42 U.S.C. § 7401" is one.
+
+    Args:
+        text: the text for matching.
+        found: provisions in order.
+    """
+    skipped: Found | None = None
+    for one, following in zip_longest(found, found[1:]):
+        if skipped:
+            one, skipped = (
+                replace(one, full_span=Span(skipped.span.start, one.full_span.end), name=skipped.label),
+                None,
+            )
+        joins = (
+            one.rule == _BY_NAME
+            and following is not None
+            and following.form == "full"
+            and following.kind in {"statute", "session-law"}
+            and following.rule != "named-act"
+            and _JOINS.fullmatch(text, one.span.end, following.span.start)
+        )
+        if joins:
+            skipped = one
+        else:
+            yield one
+
+
+def _known(found: Sequence[Found]) -> Known:
+    known: dict[tuple[str, str], set[tuple[str | None, str | None]]] = defaultdict(set)
+    for one in found:
+        label = one.label or ""
+        if one.rule in _CITED and label:
+            known[_BY_YEAR if one.rule == "dated-act" else _BY_NAME, _called(one.rule, label)].add(
+                (one.key, label)
+            )
+        elif one.kind == "constitution" and "art. " in label and one.rule != BY_ARTICLE:
+            known[BY_ARTICLE, f"art. {label.partition('art. ')[2]}"].add((one.key, label))
+    return known
+
+
+def _called(rule: str, label: str) -> str:
+    return label[-4:] if rule == "dated-act" else slug(label[: -len(" of 1900")])
