@@ -14,7 +14,7 @@ from loader.read.structure.division import divide
 # "606 F.3d 11 (2010)", "Doe v. Roe, 485 U.S. 505, 108 S. Ct. 1355 (1988)", and nothing else.
 _REPORTED = re.compile(
     r"(?:(?P<name>[A-Z][^\r\n]{2,160} v\. [^\r\n]{2,160}?), )?"
-    r"(?P<cite>\d{1,4} [A-Z][A-Za-z. ]{0,20}\d?[a-z]{0,2} \d{1,5})(?:, \d[^()\r\n]{3,60})?"
+    r"(?P<cite>\d{1,4} [A-Z][A-Za-z. ]{0,20}\d?[a-z]{0,2} \d{1,5})(?:, \d{1,4} [A-Z][^()\r\n]{1,40} \d{1,5})*"
     r"(?: \((?:[^()]{0,30} )?\d{4}\))?"
 )
 
@@ -66,10 +66,15 @@ def finish(item: Item, media_type: str, reader: str, maker: Maker, found: Gather
 
 
 def _cited(text: str, head: Iterable[Block]) -> Iterator[Fact]:
-    """Citations that stand alone above a decision, maybe with its name: where it is reported."""
+    """Citations that stand alone above a decision, maybe with its name: where it is reported.
+
+    One that goes on where the block above breaks off is what a syllabus cites.
+    """
     named: tuple[FactName, ...] = ("name", "citation")
+    above = ""
     for block in head:
-        found = _REPORTED.fullmatch(block.span.of(text))
+        goes_on, above = above.endswith(","), block.span.of(text)
+        found = None if goes_on else _REPORTED.fullmatch(above)
         for what, words in zip(named, ("name", "cite"), strict=True):
             if found and found[words]:
                 span = Span(block.span.start + found.start(words), block.span.start + found.end(words))

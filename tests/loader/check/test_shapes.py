@@ -9,9 +9,10 @@ from pyshacl import validate
 from rdflib.namespace import RDF
 
 from loader.check import check
-from loader.model import CheckReport, DecisionGraph
+from loader.lift import Run, lift
+from loader.model import CheckReport, DecisionGraph, Evidence, JudicialRole
 from ontology.modules import SH, background, files, parse, shapes, to_graph
-from ontology.names import concept, term
+from ontology.names import Minter, concept, term
 
 HERE = NamedNode("https://example.org/graph")
 
@@ -41,6 +42,14 @@ def test_the_fast_way_finds_what_plain_pyshacl_finds_in_the_examples(file):
 
 def test_what_is_lifted_conforms(graph):
     assert check(graph).findings == ()
+
+
+def test_a_syllabus_may_tell_above_all_opinions_who_joined_one(reading):
+    lead, *others = reading.decision.opinions
+    joined = JudicialRole("BROWN", "joined", "Justice", Evidence(reading.decision.heading, "syllabus", 0.9))
+    opinions = (replace(lead, roles=(*lead.roles, joined)), *others)
+    told = replace(reading, decision=replace(reading.decision, opinions=opinions))
+    assert check(lift(told, Minter(), Run.now())).findings == ()
 
 
 def changed(graph: DecisionGraph, name: str, change: Callable[[Quad], list[Quad]]) -> DecisionGraph:

@@ -27,6 +27,26 @@ def test_a_citation_alone_is_kept_whole() -> None:
     assert citations("16 F.3d 401") == ("16 F.3d 401",)
 
 
+def citations_of_slip(*syllabus: str) -> tuple[str, ...]:
+    text = "\n\n".join(
+        ("Syllabus", "DOE v. ROE", *syllabus, "JUSTICE SMITH delivered the opinion of the Court.")
+    )
+    record = {"case_title": "Doe v. Roe", "plain_text": f"{text}\n\n{'We affirm the judgment. ' * 9}"}
+    return next(read_item(Item(json.dumps(record).encode(), "slip.json"))).citations
+
+
+def test_a_citation_that_stands_alone_above_a_decision_says_where_it_is_reported() -> None:
+    assert citations_of_slip("559 U.S. 133, 130 S. Ct. 1265 (2010)") == ("559 U.S. 133",)
+
+
+def test_what_a_syllabus_cites_says_nothing_of_where_the_decision_is_reported() -> None:
+    assert (
+        citations_of_slip("Held: It is a felony. Johnson v. United States,", "559 U.S. 133, 137. Pp. 2-3.")
+        == ()
+    )
+    assert citations_of_slip("Held: It is a felony. Johnson v. United States,", "559 U.S. 133") == ()
+
+
 def doubts_of_court(stated: str, printed: str) -> list[str]:
     record = {
         "name": "Doe v. Roe",
