@@ -23,7 +23,9 @@ def lift_citations(frame: Frame) -> None:
 
 def _lift_authority(frame: Frame, authority: Authority) -> None:
     properties: dict[str, Values]
-    if authority.kind == "case":
+    if authority.key == frame.decision.key:
+        properties = {}  # what cites the decision itself tells its name and court no better than its heading
+    elif authority.kind == "case":
         properties = {
             "rdfs:label": cited_as(
                 authority.name, authority.citations, court_abbreviation(authority.court), authority.year

@@ -10,7 +10,7 @@ from rdflib.namespace import RDF
 
 from loader.check import check
 from loader.lift import Run, lift
-from loader.model import CheckReport, DecisionGraph, Evidence, JudicialRole
+from loader.model import Authority, CheckReport, DecisionGraph, Evidence, JudicialRole
 from ontology.modules import SH, background, files, parse, shapes, to_graph
 from ontology.names import Minter, concept, term
 
@@ -50,6 +50,12 @@ def test_a_syllabus_may_tell_above_all_opinions_who_joined_one(reading):
     opinions = (replace(lead, roles=(*lead.roles, joined)), *others)
     told = replace(reading, decision=replace(reading.decision, opinions=opinions))
     assert check(lift(told, Minter(), Run.now())).findings == ()
+
+
+def test_a_decision_that_cites_itself_by_another_name_keeps_its_own(reading):
+    itself = Authority(reading.decision.key, "case", "Roe v. Doe", reading.decision.citations)
+    told = replace(reading, authorities=reading.authorities | {itself.key: itself})
+    assert check(lift(told, Minter(), Run.now())).conforms
 
 
 def changed(graph: DecisionGraph, name: str, change: Callable[[Quad], list[Quad]]) -> DecisionGraph:
