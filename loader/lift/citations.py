@@ -83,7 +83,7 @@ def cited_opinion(frame: Frame, citation: Citation) -> NamedNode | None:
     """
     if citation.to_opinion:
         return frame.opinion(citation.to_opinion)
-    if not (citation.writer and citation.authority):
+    if not (citation.writer and citation.authority) or citation.kind != "case":
         return None
     kind, _, surname = citation.writer.rpartition("-")
     case = frame.reading.authorities[citation.authority]

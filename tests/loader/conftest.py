@@ -176,6 +176,7 @@ def _citations() -> tuple[Citation, ...]:
             at("42 U.S.C. § 1983"),
             saying("42 U.S.C. § 1983"),
             authority="42-usc-1983",
+            writer="concurrence-brown",
         ),
         Citation(
             5, "lead-smith", "full", "record", at("ER 12"), at("ER 12"), saying("ER 12"), authority="er-12"

@@ -73,7 +73,7 @@ def test_a_parenthesis_has_what_is_nested_in_it(ask):
     ) == [("quoting Moe v. Noe, 3 U.S. 4", "https://w3id.org/caselaw-graph/def/parenthetical/quoting")]
 
 
-def test_a_citation_of_a_dissent_points_to_that_opinion(ask):
+def test_a_citation_of_a_dissent_points_to_that_opinion_and_no_statute_has_one(ask):
     assert ask(
         "SELECT ?order ?label ?type ?case { ?citation cl:citedOpinion ?opinion ; cl:order ?order . ?opinion "
         "rdfs:label ?label ; cl:opinionType ?type ; cl:opinionOf ?case }"
