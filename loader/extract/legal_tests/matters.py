@@ -151,7 +151,7 @@ def _best(one: _Known, known: Mapping[str, Sequence[_Known]], rarity: Mapping[st
 def _new(words: str, known: Iterable[str]) -> str:
     """A readable key: the first words that say something; a number keeps two of the same apart."""
     kept = [word for word in _WORD.findall(_plain(words)) if word not in _COMMON]
-    key = slug(" ".join(kept[:_LONGEST_KEY] or words.split()[:_LONGEST_KEY]))
+    key = slug(" ".join((kept or re.findall(r"[A-Za-z0-9]+", words) or ["element"])[:_LONGEST_KEY]))
     taken, made, number = set(known), key, 1
     while made in taken:
         number += 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, Literal
 
+from loader.extract.prose import patterns
 from loader.extract.prose.attribution import is_anothers, is_imagined
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
@@ -25,11 +26,13 @@ class ReviewRule(Rule):
     Attributes:
         reads: what: a standard, a posture, a question, or a ruling on the court's own jurisdiction.
         value: the concept of the scheme; empty for a question.
+        announced: a pattern that the sentence before must match, if one must.
         first: whether only its first place in an opinion counts, for what is told again and again.
     """
 
     reads: Literal["standard", "posture", "question", "jurisdiction"]
     value: str
+    announced: str | None = None
     first: bool = False
 
 
@@ -82,7 +85,10 @@ def _statement(
     match = compiled.pattern.search(said)
     if match is None or is_anothers(said[: match.start()]) or denied(said[: match.start()]):
         return None
-    if rule.reads in _NOT_IF and is_imagined(said[: match.start()], match.group()):
+    if rule.announced and not _is_announced(passages, sentence, rule.announced):
+        return None
+    heard = said[: match.start()]
+    if rule.reads in _NOT_IF and heard.strip() and is_imagined(heard, match.group()):
         return None
     place = passages.places.of(sentence.span.start)
     tied: Sequence[Citation] = (*sentence.citations, *passages.support(sentence))
@@ -96,6 +102,21 @@ def _statement(
         footnote=place.footnote.number if place and place.footnote else None,
         page=place.page if place else None,
     )
+
+
+def _is_announced(passages: Passages, sentence: Sentence, words: str) -> bool:
+    """Whether the sentence before, of the same opinion, ends in the words that announce a question."""
+    if not sentence.number:
+        return False
+    before = passages.sentences[sentence.number - 1]
+    if before.opinion != sentence.opinion:
+        return False
+    return bool(_announcing(words).search(passages.spoken, before.span.start, before.span.end))
+
+
+@cache
+def _announcing(words: str) -> re.Pattern[str]:
+    return patterns.compiled(words, {})
 
 
 def _of(passages: Passages, sentence: Sentence, match: re.Match[str]) -> str:

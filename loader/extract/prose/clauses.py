@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from loader.extract.prose.enumerations import enumerations, without_citations
+from loader.extract.prose.enumerations import enumerations, only_cites, without_citations
 from loader.extract.prose.passages import CASE, REST
 from loader.model import Span
 
@@ -104,6 +104,6 @@ def trimmed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     for span in spans:
         lead = _LEAD.match(text, span.start, span.end)
         part = without_citations(text, Span(lead.end() if lead else span.start, span.end))
-        if re.search(r"[A-Za-z]{3}", part.of(text)):
+        if not only_cites(text, part):
             kept.append(part)
     return tuple(kept)

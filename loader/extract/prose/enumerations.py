@@ -112,6 +112,11 @@ _CITING: Final = re.compile(
 )
 
 
+def only_cites(text: str, span: Span) -> bool:
+    """Whether a stretch of text has no words beside citations and what introduces them."""
+    return not re.search(r"[A-Za-z]{3}", _CITING.sub("", span.of(text)))
+
+
 def without_citations(text: str, span: Span) -> Span:
     """An item up to the first citation that follows its words, without blanks and stops around it."""
     end = span.end
