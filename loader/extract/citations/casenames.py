@@ -6,17 +6,17 @@ a name. What words those are is data: ``rules/case-names.yml`` and reporters-db'
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from reporters_db import CASE_NAME_ABBREVIATIONS
-
+from loader.extract.citations import namewords
 from loader.model import Span
 from loader.rulefiles import content
 
 _VERSUS = re.compile(r"(?<=\s)(?:vs?|V)\.?(?=\s)")
 _WORD = re.compile(r"\S+")
-_YEAR_BEFORE = re.compile(r"\(\s*(?:[A-Z][\w.\s]{0,30})?(?P<year>1[6-9]\d\d|20\d\d)\s*\)\s*$")
+_YEAR_BEFORE = re.compile(
+    r"\(\s*(?P<court>(?:[A-Z\d][\w.,\s]{0,30}?)?)\s*(?P<year>1[6-9]\d\d|20\d\d)\s*\)\s*$"
+)
 # Old reporters print the court between name and citation: "Baltzell v. Mitchell (C. C. A.) 3 F.(2d) 428".
 _COURT_BEFORE = re.compile(
     r"\(\s*(?:[A-Z]\.\s?){1,4}(?:,?\s?\d{1,2}(?:st|[nr]?d|th)(?:\s+Cir\.)?)?\s*\)\s*,?\s*$"
@@ -24,68 +24,28 @@ _COURT_BEFORE = re.compile(
 _DOCKET_AFTER = re.compile(  # not "Public Law No. 154", "School Dist. No. 5", "Local No. 12"
     r"(?:,\s+\d{1,2}(?:st|[nr]d|th)\s+Dist\.(?:\s+\w+)?"  # of Ohio's districts
     r"|(?<!\bLaw)(?<!\bLocal)(?<!\bDistrict)(?<!\bDist\.)(?<!\bLodge)),?\s+"
-    r"(?:Civ(?:il|\.)?\s+(?:A(?:ction|\.)?\s+)?)?Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*$"
+    r"(?:Civ(?:il|\.)?\s+(?:A(?:ction|\.)?\s+)?)?Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*(?:\([A-Z][\w ]{1,6}\))?"
+    r"(?:\s\([^()]{4,40}\))?$"
 )
 _NOTE_NUMBER = re.compile(r"\d{1,3}\.?\s+(?=[A-Z])")
 _LONGEST = 300
 _INITIALS = re.compile(r"(?:[A-Z]\.)+,?$|^[A-Z]\.$")
 _GLUED_SIGNAL = re.compile(r"(?:[Cc]f|[Ss]ee|e\.g|accord)[.,]+(?=[A-Z][a-z])")  # "cf.Sullivan, supra"
-_LOCAL = re.compile(r"\b(?:local|no\.|lodge|division)\s+\d+$")
+_OF_COURTS = frozenset(
+    {"judicial", "district"}
+)  # "Roe v. Doe, Superior Court, judicial district of Middlesex"
+_LOCAL = re.compile(r"\b(?:local|no\.|lodge|division|div\.)\s+\d+$")
 _NUMERAL = re.compile(r"^[IVX]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class CaseName:
-    """A case name in the text; ``year`` when it stands between name and citation, as in California."""
+    """A case name in the text; ``year`` and ``court`` when they stand before the citation (California)."""
 
     span: Span
     words: str
     year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    openers: frozenset[str]
-    connectors: frozenset[str]
-    stops: frozenset[str]
-    designators: frozenset[str]
-    single: tuple[str, ...]
-    first: frozenset[str]
-    abbreviations: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    rules = content("case-names")
-    abbreviations = {_bare(short) for short in CASE_NAME_ABBREVIATIONS if short.endswith(".")}
-    return _Words(
-        frozenset(rules["openers"]),
-        frozenset(rules["connectors"]),
-        frozenset(rules["hard-stops"]),
-        frozenset(rules["designators"]),
-        tuple(sorted(rules["single-party"], key=len, reverse=True)),
-        frozenset(rules["first-words"]),
-        frozenset(
-            abbreviations
-            | {
-                "st",
-                "mt",
-                "ft",
-                "dr",
-                "mr",
-                "mrs",
-                "ms",
-                "no",
-                "nos",
-                "jr",
-                "sr",
-                "v",
-                "etc",
-                "schs",
-                "servs",
-            }
-        ),
-    )
+    court: str = ""
 
 
 def name_before(text: str, floor: int, place: int) -> CaseName | None:
@@ -102,9 +62,9 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     """
     floor = max(floor, place - _LONGEST)
     end = place
-    year = None
+    year, court = None, ""
     if found := _YEAR_BEFORE.search(text, floor, place):
-        year, end = int(found["year"]), found.start()
+        year, end, court = int(found["year"]), found.start(), found["court"].rstrip(" ,")
     elif found := _COURT_BEFORE.search(text, floor, place):
         end = found.start()
     end = _back_over(text, floor, end, " \t\n\r,(")
@@ -115,7 +75,9 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     start = _after_note_number(text, start, end)
     printed = " ".join(_VERSUS.sub("v.", text[start:end]).split())
     words = _DOCKET_AFTER.sub("", printed) if versus else printed
-    return CaseName(Span(start, end), words, year) if any(letter.isupper() for letter in words) else None
+    return (
+        CaseName(Span(start, end), words, year, court) if any(letter.isupper() for letter in words) else None
+    )
 
 
 def _after_note_number(text: str, start: int, end: int) -> int:
@@ -140,7 +102,13 @@ def _last_versus(text: str, floor: int, end: int) -> re.Match[str] | None:
         r"[\]”\"?!]\s|:\s|\)\s*,?\s*(?:and|the)\s|,\s+(?:the|which|where|we|it)\s+[a-z]", defendant
     ):
         return None
-    return None if _sentence_inside(defendant) else found
+    return None if _sentence_inside(defendant) or _prose(defendant) else found
+
+
+def _prose(words: str) -> bool:
+    """Whether these are words of a sentence: "Brown v. Board, this case will be restored to the docket"."""
+    plain = re.findall(r"(?<![\w’'])[a-z]{4,}(?![\w’'])", words)
+    return len([word for word in plain if word not in namewords.words().connectors | _OF_COURTS]) > 1
 
 
 def _sentence_inside(words: str) -> bool:
@@ -150,7 +118,7 @@ def _sentence_inside(words: str) -> bool:
         word.endswith(".")
         and not abbreviates(word)
         and following[:1].isupper()
-        and following.lower() in _words().openers
+        and following.lower() in namewords.words().openers
         for word, following in pairwise(parts)
     )
 
@@ -174,7 +142,7 @@ def party_start(text: str, floor: int, end: int) -> int | None:
 
 def _belongs(word: str, accepted: list[str]) -> bool:
     """Whether a word can stand in a party's name before the words already accepted."""
-    words = _words()
+    words = namewords.words()
     lower = word.lower()
     bare = lower.rstrip(".,’'")
     if (
@@ -184,7 +152,8 @@ def _belongs(word: str, accepted: list[str]) -> bool:
         or lower.rstrip(",") in {"id.", "see", "ibid."}
     ):
         return False
-    if word.endswith(",") and (word[:-1].isdigit() or not _continues_after_comma(accepted)):
+    numbered = word[:-1].isdigit() and not (accepted and namewords.bare(accepted[0]) in words.designators)
+    if word.endswith(",") and (numbered or not _continues_after_comma(accepted)):
         return False
     if lower in words.stops and not (lower == "in" and accepted[:1] == ["re"]):
         return False
@@ -199,7 +168,7 @@ def _continues_after_comma(accepted: list[str]) -> bool:
     """After a comma a name goes on with a designator (Inc.) or as a list of names (Smith, Kline & French)."""
     if not accepted:
         return False
-    if _bare(accepted[0]) in _words().designators:
+    if namewords.bare(accepted[0]) in namewords.words().designators:
         return True
     for word in accepted[:5]:
         if word in {"&", "and"}:
@@ -211,28 +180,25 @@ def _continues_after_comma(accepted: list[str]) -> bool:
 
 def abbreviates(word: str) -> bool:
     """Whether a word with a full stop is an abbreviation of case names, initials, or as short as one."""
-    bare = _bare(word)
+    bare = namewords.bare(word)
     return (
         bool(_INITIALS.search(word))
-        or bare in _words().abbreviations
+        or bare in namewords.words().abbreviations
+        or bare.removesuffix("s") in namewords.words().abbreviations
         or (len(bare) <= 3 and word[:1].isupper())
     )
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"[.,’']", "", word).lower()
 
 
 def _single_start(text: str, floor: int, end: int) -> int | None:
     """Where a name without "v." begins: ``In re Gault``, ``Ex parte Young``, or a short name."""
     window = text[floor:end].lower()
-    for opening in _words().single:
+    for opening in namewords.words().single:
         at = window.rfind(opening + " ")
         before = window[at - 1] if at > 0 else " "
         if at >= 0 and not before.isalnum() and len(window) - at < 100 and text[floor + at].isupper():
             rest = text[floor + at + len(opening) : end]
             if not re.search(r"[;:()”“\"]|[a-z]{4,}\.\s", rest):
-                return floor + at
+                return floor + _opened_before(window, at)
     start: int | None = None
     following = ""
     comma = text.startswith(",", end)  # no sentence ends before a comma: "Coventry Assocs., 86 Wn. App. 845"
@@ -243,7 +209,7 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
             opened = opened[glued.end() :]
         if (
             not opened
-            or (word.endswith(",") and _bare(following) not in _words().designators)
+            or (word.endswith(",") and namewords.bare(following) not in namewords.words().designators)
             or word.endswith((";", ":", ")", "”", '"', "?", "!"))
             or (opened.endswith(".") and not abbreviates(opened) and not (start is None and comma))
         ):
@@ -254,7 +220,7 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
         if not (
             opened[0].isupper()
             or numbered
-            or opened.lower() in {"of", "the", "&", "and", "de", "la", "ex", "rel."}
+            or opened.lower() in {"of", "the", "&", "and", "for", "de", "la", "ex", "rel."}
         ):
             break
         start, following = found.end() - len(opened), opened
@@ -263,9 +229,17 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
     return None if start is None or not following else _without_openers(text, start, end)
 
 
+def _opened_before(window: str, at: int) -> int:
+    """Where the words begin that open a name before another that does: "In re Adoption of J.J.B."."""
+    for opening in namewords.words().single:
+        if window.endswith(opening + " ", 0, at) and not window[: at - len(opening) - 1][-1:].isalnum():
+            return at - len(opening) - 1
+    return at
+
+
 def _without_openers(text: str, start: int, end: int) -> int | None:
     """Drop words at the front that open a sentence or join, and are never the first of a name."""
-    words = _words()
+    words = namewords.words()
     while start < end:
         found = _WORD.match(text, start, end)
         if found is None:
@@ -275,7 +249,7 @@ def _without_openers(text: str, start: int, end: int) -> int | None:
         lower = word.lower().rstrip(",")
         if lower == "in" and rest.startswith(("re ", "the matter of", "the interest of")):
             return start
-        if word in {"First", "Second", "Third"} and _bare(rest.partition(" ")[0]) in words.first:
+        if word in {"First", "Second", "Third"} and namewords.bare(rest.partition(" ")[0]) in words.first:
             return start
         if lower not in words.openers and not (lower in words.connectors and word[0].islower()):
             return start

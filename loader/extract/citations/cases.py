@@ -21,7 +21,7 @@ from loader.extract.citations.parentheticals import (
     writer,
 )
 from loader.extract.citations.pins import pins_after
-from loader.extract.citations.reporters import ReporterToken, reprints
+from loader.extract.citations.reporters import ReporterToken, is_of_year, reprints
 from loader.model import Parenthetical, Pin, Span
 from ontology import courts
 from ontology.names import citation_key
@@ -47,6 +47,7 @@ _NOT_YET_KNOWN = re.compile(
     r"[-–—_]+\s*(?:U\.\s?S\.|F\.\s?(?:2d|3d|4th)|F\.\s?Supp\.\s?[23]d)\s*,?\s*(?:at\s+)?[-–—_]+(?:\s*,\s*(?:at\s+)?[-–—_]+)*"
     r"(?:\s*,|\s*\((?P<dated>[^()]{4,40})\))?\s*\[?\s*$"
 )
+_FIRST_NEUTRAL, _LAST_NEUTRAL = 1900, 2099
 _CLOSES = re.compile(r"\s*\]")
 # New York's own reports print court and year in square brackets: "12 AD3d 34 [2d Dept 2004]".
 _IN_SQUARE = re.compile(
@@ -181,7 +182,9 @@ def _assemble(
     tail = read_tail(text, core.end, block.end)
     if tail.dated is None and blank and blank["dated"]:
         tail.dated = court_and_year(blank["dated"])
-    year = (tail.dated.year if tail.dated else None) or (name.year if name else None)
+    year = (
+        (tail.dated.year if tail.dated else None) or (name.year if name else None) or _year_of_volume(parts)
+    )
     start = name.span.start if name and name.span.start < core.start else core.start
     journal = token.source == "journals"
     article = article_before(text, floor, core.start) if journal else None
@@ -201,7 +204,7 @@ def _assemble(
         cites=_cites(parts, name, short=token.short),
         pins=(*(pin for _, pins, _ in parts for pin in pins), *_slip_pins(text, core.end, tail.end)),
         parentheticals=tail.parentheticals,
-        court=_court(tail.dated, parts),
+        court=_court(tail.dated or _dated_before(name), parts),
         year=year,
         defines=tail.defines,
         writer=tail.writer,
@@ -259,6 +262,21 @@ def read_tail(text: str, place: int, limit: int) -> _Tail:
             tail.defines = tail.defines or (defined["name"].strip() if defined else None)
         tail.end, tail.closed = pair.span.end, tail.closed and pair.closed
     return tail
+
+
+def _dated_before(name: CaseName | None) -> CourtYear | None:
+    """Court and year that stand between name and reporter: "Roe v. Doe (9th Cir. 1912) 199 F. 568"."""
+    return CourtYear(name.court, name.year, None) if name and name.year else None
+
+
+def _year_of_volume(parts: list[Part]) -> int | None:
+    """The year that is the volume of a neutral citation: "1996-NMCA-092", "2009 WL 2924091"."""
+    years = (
+        int(cite.volume)
+        for cite, _, short in parts
+        if is_of_year(cite.reporter) and cite.volume.isdigit() and not short
+    )
+    return next((year for year in years if _FIRST_NEUTRAL <= year <= _LAST_NEUTRAL), None)
 
 
 def _court(dated: CourtYear | None, parts: list[Part]) -> str | None:

@@ -12,6 +12,7 @@ from loader.extract.citations.casenames import CaseName, name_before
 from loader.extract.citations.cases import court_of, read_tail
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
+from loader.extract.citations.pins import pins_after
 from loader.model import Pin, Span
 from ontology.names import slug
 
@@ -22,7 +23,7 @@ _DATED: Final = (
 _NUMBER: Final = r"(?:C[RV]\s)?[A-Z\d][\w:.–-]*\d[\w:–-]*"
 _DOCKET: Final = re.compile(
     r"\b(?:(?:Civ(?:il|\.)?|Cr(?:im(?:inal|\.)|\.)|Case|Court|Docket|Dkt\.|Index|Cause)\s*(?:Action\s+|A\.\s*)?)?"
-    rf"Nos?\.\s*(?P<number>{_NUMBER}(?:\s+(?:Civ\.|Cr\.|CV|CR|C)\s?\d+)?|\d\d\s+(?:Civ\.|Cr\.|CV|CR|C)\s?\d+)(?:\s*(?:,|&|and)\s*{_NUMBER})*(?:\s?\([A-Z]{{2,4}}\))?"
+    rf"Nos?\.\s*(?P<number>{_NUMBER}(?:\s+(?:Civ\.|Cr\.|CV|CR|C)\s?\d+)?|\d\d\s+(?:Civ\.|Cr\.|CV|CR|C)\s?\d+)(?:\s*(?:,|&|and)\s*{_NUMBER})*(?:-C[rv]\.(?=\s\())?(?:\s?\([A-Z]{{2,4}}\))?"
     r"(?:,?\s+[Ss]lip\.?\s+op(?:\.|inion)(?:,?\s+at\s+(?P<page>\d+(?:\s?[-–]\s?\d+)?))?)?"
     rf"(?P<dated>(?={_DATED}))?(?!,?\s*\[?(?:\d{{1,4}}|[—_-]+)\s+[A-Z])(?![\w’-])"
 )
@@ -56,14 +57,16 @@ def find(text: str, blocks: Sequence[Span], taken: Sequence[Span] = ()) -> list[
         ):
             continue
         named = name or CaseName(Span(hit.start(), hit.start()), "")
-        tail = read_tail(text, hit.end(), blocks[at].end)
-        pins = (Pin(f"slip op. at {hit['page']}", hit["page"], None, (), "slip op."),) if hit["page"] else ()
+        pins, end = pins_after(text, hit.end(), blocks[at].end, (), "slip op.")
+        tail = read_tail(text, end, blocks[at].end)
+        if hit["page"]:
+            pins = (Pin(f"slip op. at {hit['page']}", hit["page"], None, (), "slip op."), *pins)
         made.append(
             Found(
                 "full",
                 "case",
-                Span(*hit.span()),
-                Span(named.span.start, max(tail.end, hit.end())),
+                Span(hit.start(), end),
+                Span(named.span.start, max(tail.end, end)),
                 "docket",
                 0.9,
                 key=slug(f"no {hit['number']} {named.words}"),

@@ -8,7 +8,7 @@ from loader.model import Decision
 
 # "at *3" is a page of an electronic opinion that is cited, and no mark of this one. The star comes first in
 # the pattern, since one that begins with a letter of its own is found a hundred times as fast.
-_PAGE_MARK = re.compile(r"\*(?<!\bat \*)(?<!\bat\n\*)(?<!\bat  \*)\*{0,2}\d+(?=\D|$)")
+_PAGE_MARK = re.compile(r"\[\s?\*{1,4}\d+\s?\]|\*(?<!\bat \*)(?<!\bat\n\*)(?<!\bat  \*)\*{0,2}\d+(?=\D|$)")
 
 
 def without_page_marks(text: str) -> str:

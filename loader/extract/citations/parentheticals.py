@@ -13,6 +13,13 @@ from loader.rulefiles import content
 # Between two parentheses, or before the first, print and scanning leave spaces, commas and stray stops. A
 # stop counts only when the bracket follows at once: after "stop, space" a new sentence may open with one.
 _GAP = re.compile(r"[\s,]*(?:[.’'`•]?(?=\())?")
+# After a stop a parenthesis goes on with the citation where its first words speak of one.
+_AFTER_STOP = re.compile(
+    r"\.\s+(?=\((?:(?:[Ee]mphas[ei]s|[Cc]itations?|[Ff]ootnotes?|[Ii]talics|[Ii]nternal|[Aa]lterations?)\s[^()]{0,60}"
+    r"(?:added|omitted|original|supplied|deleted)|quoting\s|citing\s|holding\s|finding\s|stating\s|noting\s))"
+)
+# California's brackets: "205 F. 817 [finding the standards valid]", between a citation and what ends it.
+_SQUARE = re.compile(r"\s*\[(?=[a-z“])(?P<inner>[^\[\]]{3,600})\](?=[.;,)\s]*(?:[.;,)]|$))")
 _LONGEST = 4_000
 _AFTER_QUOTATION = re.compile(r"[”\"’'](?=[\s,.]*\()")
 _OF_WORDS = frozenset({"alteration", "quoting", "citing"})
@@ -64,7 +71,17 @@ def brackets_after(text: str, place: int, limit: int) -> Iterator[Brackets]:
     Yields:
         Each pair in order. A bracket that never closes yields one pair, up to ``limit``, not ``closed``.
     """
-    while (gap := _GAP.match(text, place, limit)) and gap.end() < limit and text[gap.end()] == "(":
+    while (
+        gap := _AFTER_STOP.match(text, place, limit) or _GAP.match(text, place, limit)
+    ) and gap.end() < limit:
+        if square := _SQUARE.match(text, place, limit):
+            yield Brackets(
+                Span(square.start("inner") - 1, square.end()), Span(*square.span("inner")), closed=True
+            )
+            place = square.end()
+            continue
+        if text[gap.end()] != "(":
+            return
         start = gap.end()
         end = _closing(text, start, min(limit, start + _LONGEST))
         if end is None:

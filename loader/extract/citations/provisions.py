@@ -253,4 +253,7 @@ def _read(rule: Rule, hit: re.Match[str]) -> Found | None:
     if section := (parts.get("pin") or "").strip(" ,"):
         pins = (Pin(section, section),)
     span = Span(*hit.span())
-    return Found(rule.form, rule.kind, span, span, rule.id, rule.confidence, key=key, label=label, pins=pins)
+    name = label if rule.form == "supra" else None
+    return Found(
+        rule.form, rule.kind, span, span, rule.id, rule.confidence, key=key, label=label, name=name, pins=pins
+    )

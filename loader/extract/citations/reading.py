@@ -74,7 +74,11 @@ def read_citations(decision: Decision) -> Citations:
     """
     text = without_note_marks(without_page_marks(decision.source.text), decision)
     places = Places(decision)
-    found = [one for one in _find(text, places.blocks) if places.of(one.span.start)]
+    starts = (page.span.start for page in decision.pages)
+    marks = {start + 1 for start in starts if text.startswith("[", start)}  # "[737 N.W.2d 770]" begins a page
+    found = [
+        one for one in _find(text, places.blocks) if one.span.start not in marks and places.of(one.span.start)
+    ]
     index = CaseIndex(found)
     found = [_without_coordination(one, index) for one in found]
     index = CaseIndex(found)

@@ -36,6 +36,7 @@ _ID_AS_REPORTER = re.compile(
     r"(?<![\w.,-])(?P<volume>\d{1,3})\s+(?:[Ii]d|[Ii]b(?:id)?)\.,?\s+(?P<page>\d{1,4})(?![\w])"
 )
 _SAME_STRING = 400
+_OF_ITSELF = re.compile(r"\bCite\s+as:?\s*$")  # the running head of the decision itself
 # What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616",
 # the state or the volume of the United States Reports in brackets ("6 Pick. (Mass.) 12", "4 Wheat. (17 U.S.)
 # 316"), a full stop that was lost ("465 U.S at 789", "23 Wall 246"), a page that was left blank (112 is none
@@ -149,6 +150,7 @@ def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]
 
 
 def _with_unlisted(text: str, listed: list[ReporterToken]) -> list[ReporterToken]:
+    listed = [token for token in listed if not _OF_ITSELF.search(text, max(0, token.start - 12), token.start)]
     claims = Claims(Span(token.start, token.end) for token in listed)
     more = [
         ReporterToken(start, end, cite, short=False, source="reporters")
@@ -263,6 +265,16 @@ def reprints(official: str, other: str) -> bool:
 def _kinds(reporter: str) -> set[str]:
     root = EDITIONS.get(reporter, reporter)
     return {entry["cite_type"] for entry in REPORTERS.get(root, ()) if reporter in entry["editions"]}
+
+
+@cache
+def is_of_year(reporter: str) -> bool:
+    """Whether the volumes of a reporter are years: a neutral one, or that of an electronic service.
+
+    Args:
+        reporter: reporters-db's short name of the edition.
+    """
+    return "neutral" in _kinds(reporter) or reporter in {"WL", "LEXIS"}
 
 
 @cache

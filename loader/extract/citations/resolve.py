@@ -162,7 +162,7 @@ class _Resolver:
         return Target(authority=named[0], rule="short-name", confidence=0.7, doubt="volume-not-of-case")
 
     def _supra(self, one: Found) -> Target:
-        held = self.names.all_that_fit(one.name or "")
+        held = self.names.all_that_fit(one.name or "") if one.kind != "treatise" else []
         if len(held) == 1:
             return Target(authority=held[0], rule="supra-name", confidence=0.95)
         if not held and (work := self._work(one.name or "")):

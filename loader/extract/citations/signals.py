@@ -26,8 +26,10 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     rules = content("signals")
     by_form = {form: rule["signal"] for rule in rules for form in rule["forms"]}
     forms = sorted(by_form, key=len, reverse=True)
-    pattern = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-    return re.compile(rf"(?<![\w.])(?P<form>{pattern})[\s,]*$", re.IGNORECASE), by_form
+    # "See, e. g.," as the United States Reports print it; "See,e. g.," where print is run together.
+    spaced = (re.escape(form).replace(r"\ ", r"\s+").replace(r"e\.g", r"e\.\s?g") for form in forms)
+    pattern = "|".join(form.replace(r",\s+e\.", r",\s*e\.") for form in spaced)
+    return re.compile(rf"(?<![\w.])(?P<form>{pattern})[\s,:]*$", re.IGNORECASE), by_form
 
 
 def signal_before(text: str, floor: int, place: int) -> tuple[str, int] | None:
@@ -46,7 +48,7 @@ def signal_before(text: str, floor: int, place: int) -> tuple[str, int] | None:
     found = pattern.search(text, max(floor, place - _REACH), place)
     if not found:
         return None
-    form = " ".join(found["form"].lower().split())
+    form = " ".join(found["form"].lower().replace("e. g.", "e.g.").replace(",e.", ", e.").split())
     return by_form[form], found.start()
 
 
