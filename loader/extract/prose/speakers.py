@@ -96,6 +96,11 @@ def _verb() -> re.Pattern[str]:
 
 
 @cache
+def _agreeing() -> re.Pattern[str]:
+    return re.compile(rf"{_pattern('agreeing').pattern}\s$", re.IGNORECASE)
+
+
+@cache
 def _noun() -> re.Pattern[str]:
     nouns = f"{entries()['contested']}|{entries()['nouns']}"
     return re.compile(rf"\b(?:{nouns})s?\s+(?:(?:is|was)\s+)?(?:that|to)\b", re.IGNORECASE)
@@ -166,7 +171,7 @@ def _owner(clause: str, start: int, frame: re.Match[str]) -> Said | None:
     """Whose a verb of reporting is: the nearest subject before it in its clause; None when it is nobody's."""
     start = max((found.end() for found in _CLAUSE.finditer(clause, start, frame.start())), default=start)
     before = clause[start : frame.start()]
-    if _AGREES.fullmatch(before):
+    if _AGREES.fullmatch(before) or _agreeing().search(before):
         return None
     if told := _IN_CASE.search(before):
         return Said("case", case=start + told.start("case"))
