@@ -6,7 +6,8 @@ person of that name is decided by the words around it, which are data (``rules/n
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -26,6 +27,8 @@ _MOST_WORDS = 4
 _COORDINATES = re.compile(r"\s*(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor)\b)\s*$")
 _VERSUS = re.compile(r"\sv\.?\s")
 _NUMBERED = re.compile(r"\s[IVX]+$")
+_WORD = re.compile(r"(?<![\w’'])\w+")
+_GOES_ON = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +92,11 @@ def find(
     }
     if not meant:
         return []
-    pattern = re.compile(
-        r"(?<![\w’'])(?:"
-        + "|".join(_as_printed(name) for name in sorted(meant, key=len, reverse=True))
-        + r")(?![\w])"
-    )
+    printed = _by_first_word(meant)
     calls = _Calls(frozenset(form for word in re.findall(r"\w+", own) for form in (word, word.title())))
     plain, closed = without_accents(text), sorted(taken)
     for bound in bounds:
-        for hit in pattern.finditer(text, bound.start, bound.end):
-            span, name = Span(hit.start(), hit.end()), _VERSUS.sub(" v. ", hit.group())
+        for span, name in _occurrences(text, bound, printed):
             key, strength = meant[name]
             if _inside(span, closed):
                 calls.cited.add(key)
@@ -196,9 +194,35 @@ def _is_someone(text: str, span: Span, bound: Span) -> bool:
     )
 
 
-def _as_printed(name: str) -> str:
-    """A pattern of a name, in which "v." may lack its stop."""
-    return re.escape(name).replace(re.escape(" v. "), r"\ v\.?\ ")
+def _by_first_word(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """How each name may be printed, with the name, longest first; "v." may lack its stop.
+
+    One pattern of all names would be tried at each character of the text, name by name.
+    """
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        if first := _WORD.match(name):
+            found[first.group()] += [
+                (form, name) for form in dict.fromkeys((name, name.replace(" v. ", " v ")))
+            ]
+    return found
+
+
+def _occurrences(
+    text: str, bound: Span, printed: Mapping[str, Sequence[tuple[str, str]]]
+) -> Iterator[tuple[Span, str]]:
+    """Where names stand whole in a paragraph, the longest of each place; none overlaps the one before."""
+    end = bound.start
+    for word in _WORD.finditer(text, bound.start, bound.end):
+        start = word.start()
+        for form, name in printed.get(word.group(), ()) if start >= end else ():
+            after = start + len(form)
+            if after > bound.end or not text.startswith(form, start):
+                continue
+            if not _GOES_ON.match(text, after, bound.end):
+                end = after
+                yield Span(start, after), name
+                break
 
 
 def _single(keys: Mapping[str, int]) -> str | None:
