@@ -92,9 +92,10 @@ def _target(entry: dict[str, Any], authorities: dict[str, Authority]) -> dict[st
 def reading_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of :func:`reading_json`, made from the types of the model."""
     made = TypeAdapter(Reading).json_schema(mode="serialization")
-    source = made["$defs"]["Source"]
-    source["properties"].pop("text")
-    source["required"].remove("text")
+    made["$defs"]["Source"]["properties"].pop("text")
+    for definition in (made, *made["$defs"].values()):
+        if "properties" in definition:  # a field that has a default in the model is printed all the same
+            definition["required"] = list(definition["properties"])
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     made["title"] = "Reading of one decision"
     made["$defs"]["Target"] = _TARGET

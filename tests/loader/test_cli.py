@@ -412,6 +412,12 @@ def test_every_part_of_a_reading_is_described(tmp_path):
     assert not [part for part in schema["properties"] if f"`{part}`" not in page]
 
 
+def test_the_schema_requires_every_field_that_is_printed(tmp_path):
+    schema = json.loads(caselaw(tmp_path, "extract", "--schema").stdout)
+    types = [schema, *schema["$defs"].values()]
+    assert [one for one in types if set(one.get("properties", ())) != set(one.get("required", ()))] == []
+
+
 def test_the_json_of_a_reading_has_a_schema(tmp_path):
     schema = json.loads(caselaw(tmp_path, "extract", "--schema").stdout)
     assert set(schema["$defs"]["Span"]["properties"]) == {"start", "end"}
