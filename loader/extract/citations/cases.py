@@ -271,11 +271,8 @@ def _dated_before(name: CaseName | None) -> CourtYear | None:
 
 def _year_of_volume(parts: list[Part]) -> int | None:
     """The year that is the volume of a neutral citation: "1996-NMCA-092", "2009 WL 2924091"."""
-    years = (
-        int(cite.volume)
-        for cite, _, short in parts
-        if is_of_year(cite.reporter) and cite.volume.isdigit() and not short
-    )
+    dated = (cite for cite, _, short in parts if is_of_year(cite.reporter) and not short)
+    years = (int(cite.volume) for cite in dated if cite.volume.isdigit())
     return next((year for year in years if _FIRST_NEUTRAL <= year <= _LAST_NEUTRAL), None)
 
 

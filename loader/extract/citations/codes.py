@@ -93,7 +93,7 @@ def _shapes() -> tuple[_Shape, ...]:
     return (
         _shape(
             titled,
-            rf"(?<![\w.])(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}",
+            rf"(?<![\w.])(?:(?<!of\s)[Tt]itle\s+)?(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}",
         ),
         _shape(
             others,

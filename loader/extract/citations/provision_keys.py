@@ -242,6 +242,7 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "act-by-name": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
     "article-and-section": _article,
     "newspaper": _newspaper,
+    "title-by-name": lambda hit: (None, f"Title {hit['n']}"),
     "book-by-its-author": lambda hit: (None, " ".join(hit["title"].split())),
     "restatement": _restatement,
     "session-law": _session_law,

@@ -77,7 +77,10 @@ def read_citations(decision: Decision) -> Citations:
     starts = (page.span.start for page in decision.pages)
     marks = {start + 1 for start in starts if text.startswith("[", start)}  # "[737 N.W.2d 770]" begins a page
     found = [
-        one for one in _find(text, places.blocks) if one.span.start not in marks and places.of(one.span.start)
+        one
+        for one in _find(text, places.blocks)
+        if places.of(one.span.start)
+        and not (one.span.start in marks and one.form == "full" and text.startswith("]", one.span.end))
     ]
     index = CaseIndex(found)
     found = [_without_coordination(one, index) for one in found]

@@ -42,7 +42,7 @@ _OF_ITSELF = re.compile(r"\bCite\s+as:?\s*$")  # the running head of the decisio
 # 316"), a full stop that was lost ("465 U.S at 789", "23 Wall 246"), a page that was left blank (112 is none
 # in "503 U.S. , 112 S. Ct. 1146"), a lost blank ("405 U. S.150"). Each is mended in the excerpt only.
 _MENDED = re.compile(
-    r"(?P<glued>(?<=\d)(?=U\.\s?S\.\s?\d)|(?<=[.d])(?=\d)(?:(?<=\dU\.\sS\.)|(?<=\d\sU\.\sS\.)|(?<=\sF\.\s[23]d)|(?<=\sF\.[23]d)(?=\d{3})|(?<=\sVet\.\sApp\.)|(?<=\sF\.Supp\.)(?=\d{3})|(?<=\sF\.\sSupp\.)(?=\d{3})))|(?P<blank>(?<=\d\sU\.S\.)\s+,(?=\s+\d+\s+S\.\s?Ct\.))|(?<=\bat)\s+(?:pp?\.|pages?)\s+(?=\d)|(?P<stop>(?:(?<=\d\sU\.S)|(?<=\d\s(?:Wall|Dall))|(?<=\d\s(?:How|Pet))|(?<=\d\sWheat))(?=\s+(?:at\s)?\d))|(?<=[a-z]\.)\s?\((?:Mass|N\.\s?[CHJY]|Pa|S\.\s?C|Ky|Ga|Tenn|Ala|Va|Md|Me|Vt|Conn|Ind|Ill|Ohio|Miss|Tex|La|R\.\s?I|Del|\d+\s+U\.\s?S)\.?\)(?=\s+\d)|\s{2,}|[\n\t\r]"
+    r"(?P<glued>(?<=\d)(?=U\.\s?S\.\s?\d)|(?<=[.d])(?=\d)(?:(?<=\dU\.\sS\.)|(?<=\d\sU\.\sS\.)|(?<=\sF\.\s[23]d)|(?<=\sF\.[23]d)(?=\d{3})|(?<=\sVet\.\sApp\.)|(?<=\sF\.Supp\.)(?=\d{3})|(?<=\sF\.\sSupp\.)(?=\d{3})))|(?P<blank>(?<=\d\sU\.S\.)\s+,(?=\s+\d+\s+S\.\s?Ct\.))|(?<=\bat),?\s+(?:pp?\.|pages?)\s+(?=\d)|(?<=\bat),\s(?=\d)|(?P<stop>(?:(?<=\d\sU\.S)|(?<=\d\s(?:Wall|Dall))|(?<=\d\s(?:How|Pet))|(?<=\d\sWheat))(?=\s+(?:at\s)?\d))|(?<=[a-z]\.)\s?\((?:Mass|N\.\s?[CHJY]|Pa|S\.\s?C|Ky|Ga|Tenn|Ala|Va|Md|Me|Vt|Conn|Ind|Ill|Ohio|Miss|Tex|La|R\.\s?I|Del|\d+\s+U\.\s?S)\.?\)(?=\s+\d)|\s{2,}|[\n\t\r]"
 )
 _SCOTUS_RANK = {"U.S.": 0, "S. Ct.": 7, "L. Ed.": 8, "L. Ed. 2d": 8}
 _REPRINTS = {"L.R.A.": 9, "Am. St. Rep.": 9, "Am. Dec.": 9, "Am. Rep.": 9}  # of selected cases of all states

@@ -17,9 +17,10 @@ from loader.model import Span
 from ontology.names import slug
 
 BY_ARTICLE: Final = "article-and-section"
-_BY_YEAR, _BY_NAME = "act-of-year", "act-by-name"
+_BY_YEAR, _BY_NAME, _BY_TITLE = "act-of-year", "act-by-name", "title-by-name"
 _LESS: Final = {"bare-section", "section-in-words", "article-in-words"}
 _JOINS: Final = re.compile(r",\s+|\s*\(\s*[^()\n]{1,60}\)\s*,\s+|\s+\(\s*(?=[\d§PU])")
+_TITLED: Final = re.compile(r"[Tt]itle\s+(?P<n>[IVX]+)$")
 _CITED: Final = {"dated-act", "named-act"}
 
 Known = Mapping[tuple[str, str], set[tuple[str | None, str | None]]]
@@ -37,7 +38,7 @@ def tied(found: Sequence[Found]) -> Iterator[Found]:
     known = _known(found)
     for one in found:
         named = known.get((one.rule, _asked(one)), set())
-        if one.rule not in {BY_ARTICLE, _BY_YEAR, _BY_NAME}:
+        if one.rule not in {BY_ARTICLE, _BY_YEAR, _BY_NAME, _BY_TITLE}:
             yield one
         elif len(named) == 1:
             key, label = next(iter(named))
@@ -102,6 +103,8 @@ def _known(found: Sequence[Found]) -> Known:
     known: dict[tuple[str, str], set[tuple[str | None, str | None]]] = defaultdict(set)
     for one in found:
         label = one.label or ""
+        if one.rule == "named-act" and (titled := _TITLED.search(one.pins[0].text if one.pins else "")):
+            known[_BY_TITLE, f"Title {titled['n']}"].add((one.key, label))
         if one.rule in _CITED and label:
             known[_BY_YEAR if one.rule == "dated-act" else _BY_NAME, _called(one.rule, label)].add(
                 (one.key, label)
