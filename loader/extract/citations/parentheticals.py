@@ -69,7 +69,8 @@ def brackets_after(text: str, place: int, limit: int) -> Iterator[Brackets]:
         limit: where its paragraph ends; nothing beyond is looked at.
 
     Yields:
-        Each pair in order. A bracket that never closes yields one pair, up to ``limit``, not ``closed``.
+        Each pair in order, up to one without words. A bracket that never closes yields one pair, up to
+        ``limit``, not ``closed``.
     """
     while (
         gap := _AFTER_STOP.match(text, place, limit) or _GAP.match(text, place, limit)
@@ -84,6 +85,8 @@ def brackets_after(text: str, place: int, limit: int) -> Iterator[Brackets]:
             return
         start = gap.end()
         end = _closing(text, start, min(limit, start + _LONGEST))
+        if end is not None and not text[start + 1 : end - 1].strip():
+            return
         if end is None:
             first = text.find(")", start, limit)
             if first < 0:

@@ -195,6 +195,11 @@ def test_a_code_year_is_no_subsection_and_a_parenthesis_belongs_to_its_section(d
     )
 
 
+def test_brackets_with_nothing_in_them_are_no_parenthesis(decision):
+    (one,) = read_citations(decision("The phrase in 42 U.S.C. § 1983() means something else.")).citations
+    assert (one.authority, one.parentheticals) == ("42-usc-1983", ())
+
+
 def test_an_article_has_its_author_before_it_and_its_title_for_a_name(decision):
     text = "See also Jane Roe, The Law of It, 20 Rev. Litig. 357 (2001)."
     (one,) = read_citations(decision(text)).citations
