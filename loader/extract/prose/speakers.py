@@ -24,7 +24,8 @@ _TURNS: Final = re.compile(
 _AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s[^,]*", re.IGNORECASE)
 _IN_CASE: Final = re.compile(rf"\bin (?P<case>{SLOT}),? [\w .]{{0,30}}$", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(
-    r"(?:\b(?P<own>our|my)|(?<!\bfor\s)(?<!\bof\s)\b(?:its|their|his|her)|(?:[\w.]+ ){0,2}[\w.]+(?:['’]s|s['’]))(?: [\w-]+){0,2} $",
+    r"(?:\b(?P<own>our|my)|(?<!\bfor\s)(?<!\bof\s)\b(?:its|their|his|her)"
+    r"|(?:[\w.]+ ){0,2}[\w.]+(?:['’]s|s['’]))(?: [\w-]+){0,2} $",
     re.IGNORECASE,
 )
 _MAIN_CLAUSE: Final = re.compile(r", (?:then )?(?:we|i|it|they|that|this|the|those|these)\b", re.IGNORECASE)
