@@ -21,7 +21,7 @@ from loader.model import Citation, Span
 
 _NAME: Final = re.compile(
     r"(?<=[a-z,’] )(?!(?:Constitution|Clause|States?|Government|Congress|Courts?|Amendments?|Acts?|Rules?"
-    r"|Sections?|Article|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Fourteenth|United|Federal"
+    r"|Sections?|Subsections?|Chapter|Paragraph|Law|Article|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Fourteenth|United|Federal"
     r"|Due|Process|Legislature|Board|Commission|Department|Secretary|Commissioner|Code|Title|Circuit|Supreme|Bill"
     r"|Rights|Plaintiffs?|Defendants?|I)\b)[A-Z][a-z]{2,}"
 )
@@ -30,6 +30,7 @@ _PARTICULAR: Final = re.compile(
     r"|\b(?:January|February|August|September|October|November|December) \d"
 )
 """What tells of persons, days and sums: a list with it applies a test or tells what happened."""
+_ALLEGED: Final = re.compile(r"^\W*plaintiffs? (?:has |have )?(?:alleged|testified|offered)\b", re.IGNORECASE)
 _NOTHING: Final = re.compile(
     r"\b(?:nothing|no (?:statute|rule|case|court|authority|decision|provision))\b[^.;,]{0,100}$",
     re.IGNORECASE,
@@ -219,8 +220,12 @@ def _are_alternatives(text: str, elements: Sequence[Part]) -> bool:
 
 
 def _is_applied(text: str, elements: Sequence[Part]) -> bool:
-    """Whether the elements name somebody: then the words apply a test and do not state one."""
-    return any(_NAME.search(one.span.of(text)) for one in elements)
+    """Whether the elements name somebody or tell what he alleged: then a test is applied and not stated."""
+    return any(_NAME.search(words) or _ALLEGED.search(words) for words in _words(text, elements))
+
+
+def _words(text: str, elements: Sequence[Part]) -> Iterator[str]:
+    return (one.span.of(text) for one in elements)
 
 
 def _says_nothing(rule: TestRule, text: str, elements: Sequence[Part]) -> bool:
@@ -231,7 +236,7 @@ def _says_nothing(rule: TestRule, text: str, elements: Sequence[Part]) -> bool:
 
 def _is_narrated(rule: TestRule, text: str, elements: Sequence[Part]) -> bool:
     """Whether a list tells of this case: each item of a rule for general words, half of them of any other."""
-    told = sum(bool(_PARTICULAR.search(one.span.of(text))) for one in elements)
+    told = sum(bool(_PARTICULAR.search(words)) for words in _words(text, elements))
     return told > 0 if rule.generic else 2 * told >= len(elements)
 
 

@@ -12,6 +12,11 @@ _MODAL: Final = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE: Final = re.compile(r"\b(?:alleged|claimed|stated|asserted)(?= (?!that\b)\w)|\bstate(?=-)")
+_NOBODYS: Final = re.compile(
+    r"\b(?:well[ -])?(?:known|settled|established|recognized|accepted|announced) (?:\w+ )?"
+    r"(?=(?:rule|principle|doctrine|law|proposition|maxim)s?\b)"
+)
+"""What a rule is called that is nobody's in particular: "the well-known rule that"."""
 _PRONOUN: Final = re.compile(r"\b(?:he|she)\b(?= \w+s\b)", re.IGNORECASE)
 _REFERENCE: Final = re.compile(rf",? ?{THERE},?")
 _EVEN: Final = re.compile(r"^\W*even (?:assuming|if|though)[^,]*,", re.IGNORECASE)
@@ -31,6 +36,7 @@ def said_by(clause: str) -> Said:
     Args:
         clause: a masked sentence from its start to the words in question.
     """
+    clause = _NOBODYS.sub("", clause)
     plain = _PRONOUN.sub("the party", _MODAL.sub(_without_verb, _REFERENCE.sub("", clause)))
     return speaker(_ADJECTIVE.sub(lambda found: "x" * len(found.group()), plain))
 
