@@ -7,7 +7,7 @@ from typing import Final
 
 from loader.extract.proceedings.decisive import decisive
 from loader.extract.proceedings.dispositions import Act, acts_in
-from loader.extract.prose.passages import Passages
+from loader.extract.prose.passages import SLOT, Passages
 from loader.model import Evidence, Opinion, Participation, ReviewStatement, Ruling, Span
 
 DECIDES: Final = frozenset(
@@ -37,6 +37,12 @@ _COMMON: Final = frozenset(
     }
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_HISTORY: Final = re.compile(
+    r"(?:,?\s+(?:on\s+(?:other|different)\s+grounds|in\s+part|per\s+curiam|mem\.|sub\s+nom\.?[^;.]{0,80}?))*"
+    rf",?\s+{SLOT}",
+    re.IGNORECASE,
+)
+"""What follows a verb that tells what became of a cited case: "modified on other grounds, 906 F.2d 385"."""
 
 
 def read_rulings(
@@ -68,6 +74,7 @@ def _of(passages: Passages, opinion: Opinion) -> Iterator[Ruling]:
         for sentence in passages.sentences
         if sentence.opinion == opinion.name and sentence.kind in _KINDS and not sentence.bare
         for act in acts_in(passages.outer, sentence.span)
+        if not _HISTORY.match(passages.outer, act.span.end)
     ]
     text = passages.decision.source.text
     running = [paragraph.span for paragraph in opinion.paragraphs if paragraph.kind != "footnote"]

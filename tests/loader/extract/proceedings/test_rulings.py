@@ -36,6 +36,13 @@ def test_a_ruling_names_the_party_that_it_is_limited_to(rulings):
     ]
 
 
+def test_what_became_of_a_cited_case_is_no_ruling_of_this_one(rulings):
+    told = "Fraud is not so narrow. <Smith>, modified on other grounds, <Smith II>, affirmed, <Smith III>."
+    assert rulings(told) == ()
+    (found,) = rulings(f"{told} The judgment is modified.")
+    assert found.disposition == "modified"
+
+
 def test_a_name_that_two_parties_share_names_neither(rulings):
     (found,) = rulings("The judgment against Smith is vacated.", "John Smith", "Mary Smith")
     assert (found.as_to, found.parties) == ("Smith", ())
