@@ -6,7 +6,7 @@ from itertools import count
 from types import MappingProxyType
 from typing import Final
 
-from loader.extract.prose.passages import DOCTRINE, REST, SLOT, THERE
+from loader.extract.prose.passages import CASE, DOCTRINE, REST, SLOT, THERE
 
 _NAME: Final = re.compile(r"\{([a-z][a-z-]*)\}")
 _DEEPEST: Final = 8
@@ -23,6 +23,7 @@ SIGNS: Final[Mapping[str, str]] = MappingProxyType(
         "cases": rf"{_CITED}{_AND_OTHERS}?",
         "by": SLOT,
         "any": SLOT,
+        "ahead": f"(?=[^{CASE}]{{0,240}}+{CASE})",
         "there": THERE,
         "doctrine": f"{DOCTRINE}{REST}*+",
         "elsewhere": THERE,
@@ -65,7 +66,7 @@ def _expanded(pattern: str, words: Mapping[str, str], signs: Mapping[str, str]) 
 
 
 def _group(name: str, signs: Mapping[str, str], numbers: Iterator[int]) -> str:
-    if name in {"any", "doctrine", "elsewhere"}:
+    if name in {"any", "ahead", "doctrine", "elsewhere"}:
         return f"(?:{signs[name]})"
     group = f"case{next(numbers)}" if name in {"case", "cases"} else name
     return f"(?P<{group}>{signs[name]})"
