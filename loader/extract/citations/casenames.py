@@ -17,6 +17,11 @@ _WORD = re.compile(r"\S+")
 _YEAR_BEFORE = re.compile(
     r"\(\s*(?P<court>(?:[A-Z\d][\w.,\s]{0,30}?)?)\s*(?P<year>1[6-9]\d\d|20\d\d)\s*\)\s*$"
 )
+# Louisiana prints docket, court and day: "Wainwright v. Fontenot, 00-0492 (La. 10/17/00), 774 So. 2d 70".
+_FILED_BEFORE = re.compile(
+    r",\s+\d{2,4}-\d{1,5}\s+\((?P<court>[A-Z][\w.\s]{1,30}?)\s?\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\)\s*,?\s*$"
+)
+_CENTURY, _OF_THIS = 100, 30
 # Old reporters print the court between name and citation: "Baltzell v. Mitchell (C. C. A.) 3 F.(2d) 428".
 _COURT_BEFORE = re.compile(
     r"\(\s*(?:[A-Z]\.\s?){1,4}(?:,?\s?\d{1,2}(?:st|[nr]?d|th)(?:\s+Cir\.)?)?\s*\)\s*,?\s*$"
@@ -35,6 +40,7 @@ _OF_COURTS = frozenset(
     {"judicial", "district"}
 )  # "Roe v. Doe, Superior Court, judicial district of Middlesex"
 _LOCAL = re.compile(r"\b(?:local|no\.|lodge|division|div\.)\s+\d+$")
+_SEVERAL_NUMERALS = re.compile(r"[IVX]{2,}\.")
 _NUMERAL = re.compile(r"^[IVX]+$")
 
 
@@ -65,6 +71,8 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     year, court = None, ""
     if found := _YEAR_BEFORE.search(text, floor, place):
         year, end, court = int(found["year"]), found.start(), found["court"].rstrip(" ,")
+    elif found := _FILED_BEFORE.search(text, floor, place):
+        year, end, court = _year(found["year"]), found.start(), found["court"].strip()
     elif found := _COURT_BEFORE.search(text, floor, place):
         end = found.start()
     end = _back_over(text, floor, end, " \t\n\r,(")
@@ -78,6 +86,12 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     return (
         CaseName(Span(start, end), words, year, court) if any(letter.isupper() for letter in words) else None
     )
+
+
+def _year(printed: str) -> int:
+    """A year of which only the end may be printed: 00 is 2000, 98 is 1998."""
+    year = int(printed)
+    return year if year >= _CENTURY else year + (2000 if year < _OF_THIS else 1900)
 
 
 def _after_note_number(text: str, start: int, end: int) -> int:
@@ -181,6 +195,8 @@ def _continues_after_comma(accepted: list[str]) -> bool:
 def abbreviates(word: str) -> bool:
     """Whether a word with a full stop is an abbreviation of case names, initials, or as short as one."""
     bare = namewords.bare(word)
+    if _SEVERAL_NUMERALS.fullmatch(word):
+        return False  # "under Title VII. Washington v. Davis"
     return (
         bool(_INITIALS.search(word))
         or bare in namewords.words().abbreviations

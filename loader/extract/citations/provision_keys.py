@@ -237,7 +237,7 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
         slug(f"{hit['n']} cong rec {hit['page']}"),
         f"{hit['n']} Cong. Rec. {hit['page']}",
     ),
-    "bare-rule": lambda hit: (None, f"Rule {hit['n']}"),
+    "bare-rule": lambda hit: (None, f"Rule {hit['n'].replace(' — ', '-')}"),
     "bare-section": lambda hit: (None, f"§ {hit['n']}{hit['sub'].replace(' ', '')}"),
     "act-by-name": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
     "article-and-section": _article,

@@ -43,6 +43,7 @@ _LAWS_NUMBER = re.compile(
 )
 _REGULATIONS = ("C.F.R.", "FR", "Fed. Reg.", "Admin.", "Regs.")
 _SESSION_LAWS = frozenset({"Stat.", "PA"})
+_ARTICLE_BEFORE = re.compile(r"\b[Aa]rt(?:icle|\.)\s+(?:[IVX]+|\d+),\s+$")
 _LISTED = frozenset({None, "bare-section"})
 _BY_PAGE = _SESSION_LAWS | {"FR", "Fed. Reg."}
 
@@ -156,7 +157,9 @@ def _listed(text: str, first: Found) -> Iterator[Found]:
         sign = "Rule" if first.kind == "rule" else "§"
         label, span = f"{sign} {more['n']}{more['sub']}", Span(more.start("n"), end)
         further.append(replace(first, span=span, full_span=span, label=label))
-    if re.match(r"[Ss]ections|§\s?§|[Rr]ules\b", first.span.of(text)) or _OF_TITLE.match(text, end):
+    if re.match(r"[Ss]ections|§\s?§|[Rr]ules\b|Rule\s\d+-", first.span.of(text)) or _OF_TITLE.match(
+        text, end
+    ):
         yield from further
 
 
@@ -174,13 +177,15 @@ def _of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
         known_here = section in known and not _of_paper().match(text, one.span.end)
         of_title = one.span.of(text).endswith(("title", "Code")) or _OF_TITLE.match(text, one.span.end)
         if one.rule != _IN_WORDS or (
-            (known_here or shaped or of_title) and not _heads_a_quotation(text, one.span)
+            (known_here or shaped or of_title) and not _of_article_or_heading(text, one.span)
         ):
             yield one
 
 
-def _heads_a_quotation(text: str, span: Span) -> bool:
-    """Whether a section is the heading of a law that is set out: "Sec. 201. Powers of Council. The ..."."""
+def _of_article_or_heading(text: str, span: Span) -> bool:
+    """Whether a section is of an article ("Article IX, section 1") or heads a law ("Sec. 201. Powers.")."""
+    if _ARTICLE_BEFORE.search(text, max(0, span.start - 20), span.start):
+        return True
     return text[max(0, span.start - 1) : span.start] in {"", "\n", "“", '"'} and bool(
         re.match(r"\.\s+[A-Z]", text[span.end : span.end + 4])
     )

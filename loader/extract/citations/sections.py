@@ -17,6 +17,8 @@ from ontology.names import slug
 _BASE: Final = re.compile(r"[^(]+")
 _CHAPTER: Final = re.compile(r"\d+[A-Za-z]?[-.:]")  # § 92-302 is of the code that § 92-301 is of
 _NEAR, _LONG_NUMBER, _UNITED_STATES = 20, 3, " U.S.C. "
+_SET_LAST: Final = re.compile(r"Rule (?P<n>\S+) (?P<set>[A-Z]{3,6})")  # "Rule 1-060(B) NMRA"
+_HOLE: Final = "*"
 _SETS: Final = re.compile(
     r"Federal\s+Rules\s+of\s+(?P<set>Civil|Criminal|Appellate|Bankruptcy|Evidence)\b", re.IGNORECASE
 )
@@ -54,6 +56,8 @@ class Sections:
         kind, key, label = one.kind, one.key or "", one.label or ""
         rule = kind == "rule" and "§" not in label
         prefix, _, number = label.rpartition(" " if rule else "§ ")
+        if rule and (last := _SET_LAST.fullmatch(label)):
+            prefix, number = f"Rule {_HOLE} {last['set']}", last["n"]
         if not number[:1].isdigit():
             return
         sign = "Rule" if rule else "§"
@@ -90,9 +94,11 @@ class Sections:
         ):
             if bare.rule == SECTION_OF_ACT and sure != _SAME_SECTION:
                 break
-            if prefixes and len(prefixes) == 1:
+            if prefixes and len(prefixes) == 1 and (sure != _SAME_SET or _is_of_set(number, *prefixes)):
                 prefix = next(iter(prefixes))
                 label = f"{prefix} {number}" if sign == "Rule" else f"{prefix}§ {number}"
+                if _HOLE in prefix:
+                    label = prefix.replace(_HOLE, number)
                 known = slug(label) in self._exact[f"{sign} {number}"]
                 return slug(label), label, self._kinds[prefix], _EXACT if known else sure
             if prefixes:
@@ -130,6 +136,11 @@ class Sections:
             for prefix, numbers in self._numbers.items()
             if any(abs(int(base) - other) <= _NEAR and len(str(other)) == len(base) for other in numbers)
         }
+
+
+def _is_of_set(number: str, prefix: str) -> bool:
+    """Whether a rule can be of the one set cited: Rule 60(b) is none where rules are 1-060(B)."""
+    return _HOLE not in prefix or "-" in number
 
 
 def _base(number: str) -> str:
