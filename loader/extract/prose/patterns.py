@@ -33,7 +33,17 @@ SIGNS: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def compiled(pattern: str, words: Mapping[str, str], signs: Mapping[str, str] = SIGNS) -> re.Pattern[str]:
-    """Compile a pattern of a rule file.
+    """Compile a pattern of a rule file, as :func:`written_out` has it.
+
+    Raises:
+        KeyError: as there.
+        re.error: the result is no regular expression.
+    """
+    return re.compile(written_out(pattern, words, signs), re.IGNORECASE)
+
+
+def written_out(pattern: str, words: Mapping[str, str], signs: Mapping[str, str] = SIGNS) -> str:
+    """Write out the names in a pattern of a rule file.
 
     Args:
         pattern: a regular expression in which a space is any white space, and a name in braces is one of
@@ -42,16 +52,15 @@ def compiled(pattern: str, words: Mapping[str, str], signs: Mapping[str, str] = 
         signs: what the text has in the place of a citation or a doctrine.
 
     Returns:
-        A pattern that does not mind case. Each ``{case}`` and ``{cases}`` is a group ``case1``, ``case2``,
-        ..., ``{by}`` and ``{there}`` are groups of those names, the others are none.
+        A regular expression, to be compiled without regard to case. Each ``{case}`` and ``{cases}`` is a
+        group ``case1``, ``case2``, ...; ``{by}`` and ``{there}`` are groups of those names, others are none.
 
     Raises:
         KeyError: a name in braces is unknown, or words stand for each other.
-        re.error: the result is no regular expression.
     """
     numbers = count(1)
     expanded = _NAME.sub(lambda found: _group(found[1], signs, numbers), _expanded(pattern, words, signs))
-    return re.compile(expanded.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+    return expanded.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 def _expanded(pattern: str, words: Mapping[str, str], signs: Mapping[str, str]) -> str:

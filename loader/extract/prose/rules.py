@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Final, Generic, Literal, Self, TypeVar
 
 import yaml
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from loader.errors import RuleError
 from loader.extract.prose.cues import Cues
-from loader.extract.prose.patterns import SIGNS, compiled
+from loader.extract.prose.patterns import SIGNS, compiled, written_out
 from loader.rulefiles import parsed, written
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -133,13 +133,28 @@ class RuleFile(BaseModel, Generic[R]):
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled(Generic[R]):
-    """A rule ready to match."""
+    """A rule ready to match: its file, and its pattern with all names in it written out."""
 
+    file: str
     rule: R
-    pattern: re.Pattern[str]
+    written: str
     cue: re.Pattern[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first has its cue: of hundreds of rules an opinion needs some.
+
+        Raises:
+            RuleError: it is no regular expression.
+        """
+        try:
+            return re.compile(self.written, re.IGNORECASE)
+        except re.error as error:
+            raise RuleError(
+                f"rules/{self.file}.yml: rule {self.rule.id} is wrong: {error.args[0]}"
+            ) from error
 
     def heard(self, match: re.Match[str]) -> str:
         """The words of the sentence, up to the cue, that may deny or suppose what a match says.
@@ -159,12 +174,12 @@ class RuleSet(Generic[R]):
 
     Args:
         name: the file's stem, for messages.
-        content: the file.
+        content: the file. Its patterns are compiled when they are first needed.
         signs: what stands for citations in the texts to be matched, as in
             :mod:`loader.extract.prose.patterns`.
 
     Raises:
-        RuleError: a pattern or a cue of a rule is wrong.
+        RuleError: a rule has a wrong cue, or names words that the file has not.
     """
 
     def __init__(self, name: str, content: RuleFile[R], signs: Mapping[str, str] = SIGNS) -> None:
@@ -175,14 +190,14 @@ class RuleSet(Generic[R]):
         ready: list[Compiled[R]] = []
         for rule in content.rules:
             try:
-                ready.append(self._prepare(rule, content.words, signs))
-            except (KeyError, ValueError, re.error) as error:
+                ready.append(self._prepare(name, rule, content.words, signs))
+            except (KeyError, ValueError) as error:
                 raise RuleError(f"rules/{name}.yml: rule {rule.id} is wrong: {error.args[0]}") from error
         self.rules = tuple(ready)
 
-    def _prepare(self, rule: R, words: Mapping[str, str], signs: Mapping[str, str]) -> Compiled[R]:
+    def _prepare(self, name: str, rule: R, words: Mapping[str, str], signs: Mapping[str, str]) -> Compiled[R]:
         cue = re.compile("|".join(map(re.escape, rule.cue)), re.IGNORECASE)
-        prepared = Compiled(rule, compiled(rule.pattern, words, signs), cue)
+        prepared = Compiled(name, rule, written_out(rule.pattern, words, signs), cue)
         for letters in rule.cue:
             self._cues[rule.where == "parenthetical"].add(letters, prepared)
         return prepared
@@ -228,7 +243,7 @@ def load(name: str, model: type[RuleFile[R]]) -> RuleSet[R]:
         model: what it must conform to.
 
     Raises:
-        RuleError: as :func:`read_rules`, or a pattern or a cue is wrong.
+        RuleError: as :func:`read_rules` and :class:`RuleSet` say.
     """
     return RuleSet(name, read_rules(name, written(name), model))
 

@@ -67,7 +67,7 @@ def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator
 
 def _names_its_case(compiled: Compiled[TreatmentRule]) -> bool:
     """Whether a rule is about a case named in its sentence: where none is, its slow pattern is not tried."""
-    return compiled.rule.where == "sentence" and "there" not in compiled.pattern.groupindex
+    return compiled.rule.where == "sentence" and "(?P<there>" not in compiled.written
 
 
 def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None:
