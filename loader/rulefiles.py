@@ -13,9 +13,20 @@ def written(stem: str) -> str:
     """The text of a file of ``loader/rules``.
 
     Args:
-        stem: its name without ``.yml``.
+        stem: its name without ``.yml``, in a folder with that before it.
     """
     return (files("loader") / "rules" / f"{stem}.yml").read_text("utf-8")
+
+
+def within(stem: str) -> list[str]:
+    """The files in the folder of ``loader/rules`` that has a file's name: ``treatments/followed``.
+
+    Args:
+        stem: the name of the file without ``.yml``.
+    """
+    folder = files("loader") / "rules" / stem
+    names = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+    return [f"{stem}/{name.removesuffix('.yml')}" for name in names if name.endswith(".yml")]
 
 
 def content(stem: str) -> Any:  # noqa: ANN401 - each file has a form of its own

@@ -1,7 +1,7 @@
 """Rule files: patterns as data, each with the examples that prove it. Reads, checks and compiles them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Annotated, Final, Generic, Literal, Self, TypeVar
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from loader.errors import RuleError
 from loader.extract.prose.cues import Cues
 from loader.extract.prose.patterns import SIGNS, compiled, written_out
-from loader.rulefiles import parsed, written
+from loader.rulefiles import parsed, within, written
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal[
@@ -121,16 +121,20 @@ class RuleFile(BaseModel, Generic[R]):
     modifiers: dict[Slug, str] = {}
     in_dissent: dict[Slug, Slug] = {}
     precedence: tuple[Slug, ...] = ()
-    rules: tuple[R, ...]
+    rules: tuple[R, ...] = ()
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        seen: set[str] = set()
-        for rule in self.rules:
-            if rule.id in seen:
-                raise ValueError(f"two rules are called {rule.id}")
-            seen.add(rule.id)
+        _no_two_alike(self.rules)
         return self
+
+
+def _no_two_alike(rules: Iterable[Rule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise ValueError(f"two rules are called {rule.id}")
+        seen.add(rule.id)
 
 
 @dataclass(frozen=True)
@@ -217,7 +221,7 @@ class RuleSet(Generic[R]):
 
 @cache
 def treatment_rules() -> RuleSet[TreatmentRule]:
-    """The rules of ``rules/treatments.yml``.
+    """The rules of ``rules/treatments/``, in the words of ``rules/treatments.yml``.
 
     Raises:
         RuleError: the file is wrong; the message names the rule.
@@ -243,9 +247,28 @@ def load(name: str, model: type[RuleFile[R]]) -> RuleSet[R]:
         model: what it must conform to.
 
     Raises:
-        RuleError: as :func:`read_rules` and :class:`RuleSet` say.
+        RuleError: as :func:`rule_file` and :class:`RuleSet` say.
     """
-    return RuleSet(name, read_rules(name, written(name), model))
+    return RuleSet(name, rule_file(name, model))
+
+
+def rule_file(name: str, model: type[RuleFile[R]]) -> RuleFile[R]:
+    """What a file of ``loader/rules`` holds, with the rules of the files in the folder of its name.
+
+    Args:
+        name: its stem.
+        model: what all of them must conform to; only the file itself needs words, modifiers and the like.
+
+    Raises:
+        RuleError: as :func:`read_rules` says, or two files have a rule of one name.
+    """
+    files = [read_rules(stem, written(stem), model) for stem in (name, *within(name))]
+    rules = tuple(rule for file in files for rule in file.rules)
+    try:
+        _no_two_alike(rules)
+    except ValueError as error:
+        raise RuleError(f"rules/{name}/: {error}") from error
+    return files[0].model_copy(update={"rules": rules})
 
 
 def read_rules(name: str, words: str, model: type[RuleFile[R]]) -> RuleFile[R]:

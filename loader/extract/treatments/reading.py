@@ -1,6 +1,6 @@
 """How each opinion treats each authority, from explicit words only; where there are none, that it cites it.
 
-What words mean what is ``rules/treatments.yml``; who speaks is :mod:`loader.extract.prose.speakers`. A signal
+What words mean what is ``rules/treatments/``; who speaks is :mod:`loader.extract.prose.speakers`. A signal
 makes no treatment: it says how a citation supports a sentence, not what becomes of the case.
 """
 

@@ -7,13 +7,12 @@ the others overrule.
 
 import csv
 import re
-from importlib.resources import files
 
 import pytest
 
 from loader.extract.prose.cues import letters
 from loader.extract.prose.patterns import SIGNS
-from loader.extract.prose.rules import RuleFile, RuleSet, TreatmentRule, read_rules
+from loader.extract.prose.rules import RuleFile, RuleSet, TreatmentRule, rule_file
 from loader.extract.prose.speakers import speaker
 from loader.extract.treatments.acts import _kind
 
@@ -30,11 +29,7 @@ def farther(found):
 
 @pytest.fixture(scope="module")
 def rules():
-    content = read_rules(
-        "treatments",
-        (files("loader") / "rules" / "treatments.yml").read_text("utf-8"),
-        RuleFile[TreatmentRule],
-    )
+    content = rule_file("treatments", RuleFile[TreatmentRule])
     ending = tuple(
         rule.model_copy(update={"pattern": WITHIN.sub(farther, rule.pattern.replace("[^.;]", "[^;]"))})
         for rule in content.rules

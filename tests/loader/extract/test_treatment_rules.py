@@ -5,6 +5,7 @@ import re
 import pytest
 from rdflib import URIRef
 
+from loader import rulefiles
 from loader.errors import RuleError
 from loader.extract.doctrines.recognitions import read_recognitions
 from loader.extract.prose.marked import read_marked
@@ -16,6 +17,7 @@ from loader.extract.prose.rules import (
     TreatmentRule,
     read_rules,
     recognition_rules,
+    rule_file,
     treatment_rules,
 )
 from loader.extract.treatments.acts import acts
@@ -164,6 +166,19 @@ def test_a_wrong_rule_file_is_refused_with_the_name_of_file_and_rule(change, mes
     text = FILE.replace(*change)
     with pytest.raises(RuleError, match=re.escape(message)):
         RuleSet("x", read_rules("x", text, RuleFile[TreatmentRule]))
+
+
+def test_the_rules_of_a_folder_are_those_of_the_file_of_its_name(tmp_path, monkeypatch):
+    head, rules = FILE.split("rules:", 1)
+    (tmp_path / "rules" / "x").mkdir(parents=True)
+    (tmp_path / "rules" / "x.yml").write_text(head)
+    (tmp_path / "rules" / "x" / "one.yml").write_text(f"rules:{rules}")
+    monkeypatch.setattr(rulefiles, "files", lambda _: tmp_path)
+    content = rule_file("x", RuleFile[TreatmentRule])
+    assert ([rule.id for rule in content.rules], content.words) == (["one"], {"we": "we"})
+    (tmp_path / "rules" / "x" / "two.yml").write_text(f"rules:{rules}")
+    with pytest.raises(RuleError, match="rules/x/: two rules are called one"):
+        rule_file("x", RuleFile[TreatmentRule])
 
 
 def test_a_wrong_pattern_is_refused_with_the_name_of_file_and_rule_when_it_is_needed():
