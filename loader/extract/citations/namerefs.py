@@ -14,7 +14,8 @@ from functools import cache
 from loader.extract.citations.found import Found
 from loader.extract.citations.masks import without_accents
 from loader.extract.citations.parentheticals import squeeze
-from loader.extract.citations.shortnames import GUESSED, PARTY, entries
+from loader.extract.citations.sharednames import SharedNames, is_all_of_them, is_possessed
+from loader.extract.citations.shortnames import GUESSED, PARTY, entries, is_called_so
 from loader.model import Span
 
 _REACH = 60
@@ -23,7 +24,6 @@ _LATER = re.compile(r"\b(?:second|third|later|subsequent)\s+(?:appeal|opinion|de
 _LIKE = re.compile(r"\b(?:un)?like\s+\Z", re.IGNORECASE)
 _TO_SOMEONE = re.compile(r"\s?to\s+.*[^’']\Z", re.DOTALL)  # "their tips to Dirks"
 _NOT_ALONE = re.compile(r",\s+(?:supra,?\s+)?(?:at\s+)?\d+\s+[A-Z]|\s+(?:rights|warnings?)\b")
-_MOST_WORDS = 4
 _COORDINATES = re.compile(r"\s*(?:,\s*(?:and|or|nor)?|\b(?:and|or|nor)\b)\s*$")
 _VERSUS = re.compile(r"\sv\.?\s")
 _NUMBERED = re.compile(r"\s[IVX]+$")
@@ -69,7 +69,8 @@ def find(
     taken: Sequence[Span],
     bounds: Sequence[Span],
     own: str = "",
-) -> list[tuple[Span, str, float]]:
+    cited: Sequence[tuple[int, str]] = (),
+) -> list[tuple[Span, str | None, float]]:
     """Find the places where a name alone means a case.
 
     Where the words around it do not tell, a name means the case if nowhere here is anybody or anything else
@@ -77,26 +78,34 @@ def find(
 
     Args:
         text: the text for matching.
-        names: of ``short_names``; a name that can mean several cases equally is not looked for.
+        names: of ``short_names``; one that can mean several cases equally counts only where words tell that
+            it means a case.
         taken: spans of citations (with their names, without parentheses), where a name is part of them.
         bounds: the paragraphs.
         own: the name of this decision, whose parties are called by theirs.
+        cited: where each case is cited, in order of the text.
 
     Returns:
-        Spans with the key of the case and the rule's confidence (0-1), in order.
+        Spans with the key of the case and the rule's confidence (0-1), in order; no key where several cases
+        have the name and it stays doubtful which is meant.
     """
     meant = {
         _VERSUS.sub(" v. ", name): (key, max(keys.values()))
         for name, keys in names.items()
         if (key := _single(keys))
     }
-    if not meant:
-        return []
-    printed = _by_first_word(meant)
     calls = _Calls(frozenset(form for word in re.findall(r"\w+", own) for form in (word, word.title())))
+    shared = SharedNames(names, cited, calls.own)
+    if not meant and not shared.names:
+        return []
+    printed = _by_first_word([*meant, *shared.names])
     plain, closed = without_accents(text), sorted(taken)
     for bound in bounds:
         for span, name in _occurrences(text, bound, printed):
+            if name in shared.names:
+                if not _inside(span, closed) and _is_one_case(plain, span, bound, calls):
+                    calls.sure.append((span, *shared.meant(name, span, bound)))
+                continue
             key, strength = meant[name]
             if _inside(span, closed):
                 calls.cited.add(key)
@@ -109,15 +118,10 @@ def find(
                 _TO_SOMEONE.match(plain[max(bound.start, span.start - 4) : span.end + 1])
                 or _NOT_ALONE.match(plain, span.end, bound.end)
             ):
-                party = strength >= PARTY and key in calls.cited and _is_called_so(name)
+                party = strength >= PARTY and key in calls.cited and is_called_so(name)
                 calls.open.append((span, key, name, party))
     guessed = {name for name, (_, strength) in meant.items() if strength == GUESSED}
-    return sorted(calls.settled(text, guessed))
-
-
-def _is_called_so(name: str) -> bool:
-    """Whether cases are called by a party's name where no words tell so: not FDIC, not Bank."""
-    return name not in entries()["no-names"] and not name.isupper() and len(name.split()) <= _MOST_WORDS
+    return sorted(calls.settled(text, guessed), key=lambda one: one[0])
 
 
 @dataclass(slots=True)
@@ -129,12 +133,12 @@ class _Calls:
 
     own: frozenset[str]
     others: set[str] = field(default_factory=set)
-    sure: list[tuple[Span, str, float]] = field(default_factory=list)
+    sure: list[tuple[Span, str | None, float]] = field(default_factory=list)
     open: list[tuple[Span, str, str, bool]] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
     cited: set[str] = field(default_factory=set)
 
-    def settled(self, text: str, guessed: set[str]) -> Iterator[tuple[Span, str, float]]:
+    def settled(self, text: str, guessed: set[str]) -> Iterator[tuple[Span, str | None, float]]:
         """The sure ones, and the open ones of names that nobody and nothing else has.
 
         An open one counts where the name is sure elsewhere, or is a party's whose case was cited before.
@@ -148,8 +152,11 @@ class _Calls:
 
 
 def later_decisions(
-    text: str, hits: Sequence[tuple[Span, str, float]], found: Sequence[Found], keys: Sequence[str | None]
-) -> list[tuple[Span, str, float]]:
+    text: str,
+    hits: Sequence[tuple[Span, str | None, float]],
+    found: Sequence[Found],
+    keys: Sequence[str | None],
+) -> list[tuple[Span, str | None, float]]:
     """In "a second appeal in Grubbs, we held ... See L.W. v. Grubbs, 92 F.3d 894" the name means the second.
 
     Args:
@@ -234,6 +241,13 @@ def _single(keys: Mapping[str, int]) -> str | None:
 def _inside(span: Span, closed: Sequence[Span]) -> bool:
     at = bisect_right(closed, span.start, key=lambda one: one.start) - 1
     return any(span in one for one in closed[max(0, at - 3) : at + 1])
+
+
+def _is_one_case(text: str, span: Span, bound: Span, calls: _Calls) -> bool:
+    """Whether the words around a name that several cases have say that it is one of them."""
+    if is_all_of_them(text, span.end) or not _confidence(text, span, bound, calls):
+        return False
+    return not is_possessed(text, span.end) or _rules().after.match(text, span.end, bound.end) is not None
 
 
 def _confidence(text: str, span: Span, bound: Span, calls: _Calls) -> float:

@@ -154,7 +154,12 @@ def _with_names(
     """Add the references by name alone, now that it is known which names there are."""
     names = shortnames.short_names(found, [target.authority for target in targets], index)
     taken = [span for one in found for span in _own_words(one)]
-    hits = namerefs.find(text, names, taken, places.blocks, own)
+    cited = [
+        (one.full_span.start, target.authority)
+        for one, target in zip(found, targets, strict=True)
+        if target.authority
+    ]
+    hits = namerefs.find(text, names, taken, places.blocks, own, cited)
     hits = namerefs.later_decisions(text, hits, found, [target.authority for target in targets])
     added = [
         (
@@ -169,13 +174,16 @@ def _with_names(
     together = [
         *((one, at, target) for one, target in unlisted if (at := places.of(one.span.start))),
         *zip(found, where, targets, strict=True),
-        *(
-            (one, _known(place), Target(authority=key, rule="name-alone", confidence=one.confidence))
-            for one, place, key in added
-        ),
+        *((one, _known(place), _named(key, one.confidence)) for one, place, key in added),
     ]
     together.sort(key=lambda entry: (entry[0].full_span.start, -entry[0].full_span.end, entry[0].span))
     return [e[0] for e in together], [e[1] for e in together], [e[2] for e in together]
+
+
+def _named(key: str | None, sure: float) -> Target:
+    """The target of a name alone, which several cases may have."""
+    reason = None if key else "ambiguous-name"
+    return Target(authority=key, reason=reason, rule="name-alone", confidence=sure)
 
 
 def _own_words(one: Found) -> list[Span]:

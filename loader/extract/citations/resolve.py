@@ -136,11 +136,11 @@ class _Resolver:
                 self.works.setdefault(plain(word), one.key)
 
     def _short(self, one: Found) -> Target:
-        for cite in one.cites[1:]:
-            if key := self.cases.key_of(cite):
-                return Target(authority=key, rule="short-parallel", confidence=0.99)
         head = one.cites[0]
         held = self.cases.at_page(head.volume, head.reporter, head.page)
+        for cite in one.cites[1:]:
+            if (key := self.cases.key_of(cite)) and not self._is_of_another(one, key, held):
+                return Target(authority=key, rule="short-parallel", confidence=0.99)
         if not held:
             return self._by_name_alone(one)
         named = [key for key in held if one.name and self.names.fits(one.name, key)]
@@ -151,6 +151,14 @@ class _Resolver:
         doubt = "pin-before-first-page" if first and head.page.isdigit() and int(head.page) < first else None
         sure = 0.99 if named else (0.95 if len(held) == 1 else 0.85)
         return Target(authority=key, rule="short-volume", confidence=sure, doubt=doubt)
+
+    def _is_of_another(self, one: Found, key: str, held: Sequence[str]) -> bool:
+        """Whether a parallel is the last page of the case named, on which the next case begins.
+
+        "Jenkins, 420 U.S., at 370, 95 S.Ct., at 1013" where Wilson is 95 S.Ct. 1013.
+        """
+        name = one.name or ""
+        return bool(name) and not self.names.fits(name, key) and any(self.names.fits(name, k) for k in held)
 
     def _by_name_alone(self, one: Found) -> Target:
         """A short form whose volume no full citation has: its name may tell, and the volume be a misprint."""

@@ -15,9 +15,15 @@ from loader.rulefiles import content
 GIVEN: Final = 3
 PARTY: Final = 1
 GUESSED: Final = 0
+_MOST_WORDS: Final = 4
 _DESIGNATOR: Final = re.compile(
     r"(?:,?\s+(?:Inc|Co|Corp|Ltd|L\.?L\.?[CP]|L\.?P|N\.?A|P\.?C|Cos|Company|Corporation|Limited)\b\.?)+$"
 )
+_FIRM: Final = re.compile(
+    _DESIGNATOR.pattern + r"|\s(?:AG|GmbH|S\.?A|N\.?V|Ass[’']n|Association|Bros|Sons|Brothers)\.?$"
+)
+# Bonelli, Burk-Waggoner, D’Oench
+_OWN_NAME: Final = re.compile(r"(?:[DLO][’'])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?")
 _IN_RE: Final = re.compile(
     r"(?:^|\()(?:In re|In (?:the )?[Mm]atter of|Matter of|Ex parte) (?:the )?"
     r"(?:(?:Estate|Marriage|Application) of )?(?P<name>[^()]+?)\)?$"
@@ -118,10 +124,15 @@ def short_names(
             second = _DESIGNATOR.sub("", one.name.partition(" v. ")[2])
             for guess in (second, _surname(second)):
                 add(guess, key, GUESSED)
-            begins = one.name.split()[0]
-            if _DESIGNATOR.search(one.name.partition(" v. ")[0]) and _is_own_name(begins):
+            begins = one.name.split()[0].rstrip(",")
+            if _FIRM.search(one.name.partition(" v. ")[0]) and _is_own_name(begins):
                 add(begins, key, GUESSED)
     return names
+
+
+def is_called_so(name: str) -> bool:
+    """Whether cases are called by a party's name where no words tell so: not FDIC, not Bank."""
+    return name not in entries()["no-names"] and not name.isupper() and len(name.split()) <= _MOST_WORDS
 
 
 def _parties(name: str) -> list[str]:
@@ -142,8 +153,7 @@ def _parties(name: str) -> list[str]:
 def _is_own_name(word: str) -> bool:
     """Whether a firm may be called by its first word: Bonelli Cattle Co., but not American Cattle Co."""
     return (
-        word.isalpha()
-        and word[1:].islower()
+        _OWN_NAME.fullmatch(word) is not None
         and not _is_abbreviated(word)
         and word not in entries()["no-names"]
     )
