@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from loader.extract.legal_tests.conditions import is_supposed
 from loader.extract.legal_tests.rules import TestRule, legal_test_rules, steps
-from loader.extract.prose.attribution import is_anothers, is_imagined
+from loader.extract.prose.attribution import is_anothers
 from loader.extract.prose.clauses import in_a_row, parts, trimmed
 from loader.extract.prose.cues import letters
 from loader.extract.prose.enumerations import Enumeration, enumerations, without_citations
@@ -164,7 +165,7 @@ class _Finder:
         rule, said = compiled.rule, span.of(text)
         for match in compiled.pattern.finditer(said):
             heard = said[: match.start()]
-            if is_anothers(heard) or is_imagined(heard, match.group()) or said.rstrip(' ”"').endswith("?"):
+            if is_anothers(heard) or is_supposed(heard, match.group()) or said.rstrip(' ”"').endswith("?"):
                 continue
             body, rejected = _bodies(match, span)
             stance = "rejected" if rule.stance == "required" and _is_denied(heard) else rule.stance

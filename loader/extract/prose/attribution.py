@@ -17,6 +17,17 @@ _NOBODYS: Final = re.compile(
     r"(?=(?:rule|principle|doctrine|law|proposition|maxim)s?\b)"
 )
 """What a rule is called that is nobody's in particular: "the well-known rule that"."""
+_NOUN: Final = re.compile(
+    r"\b(?:an?|any|such|each|every|no)(?: [\w’'-]+){0,5}? (?P<one>claim)\b(?! that)"
+    r"|\b(?:its|his|her|their)(?: [\w’'-]+){1,5}? (?P<own>claims?)(?=,)"
+    r"|\b(?P<more>claims?)(?= (?:of|for|under|against|must)\b)"
+    r"|\b(?:the|an?|this|that|our)(?: [\w’'-]+){1,3}? (?P<rule>rule)\b(?! that)"
+    r"|\b(?:part(?:y|ies)|plaintiffs?|persons?|defendants?|claimants?|movants?|petitioners?|one|anyone)"
+    r" (?P<who>asserting|alleging|claiming)\b"
+    r"|\b(?P<state>state)(?= (?:law|claim|court|constitution|statute|actor|action|official|agenc)\w*)",
+    re.IGNORECASE,
+)
+"""What looks like a verb of reporting and is none: "a claim of fraud", "the discovery rule", "state law"."""
 _PRONOUN: Final = re.compile(r"\b(?:he|she)\b(?= \w+s\b)", re.IGNORECASE)
 _REFERENCE: Final = re.compile(rf",? ?{THERE},?")
 _EVEN: Final = re.compile(r"^\W*even (?:assuming|if|though)[^,]*,", re.IGNORECASE)
@@ -36,9 +47,15 @@ def said_by(clause: str) -> Said:
     Args:
         clause: a masked sentence from its start to the words in question.
     """
-    clause = _NOBODYS.sub("", clause)
+    clause = _NOUN.sub(_unread, _NOBODYS.sub("", clause))
     plain = _PRONOUN.sub("the party", _MODAL.sub(_without_verb, _REFERENCE.sub("", clause)))
     return speaker(_ADJECTIVE.sub(lambda found: "x" * len(found.group()), plain))
+
+
+def _unread(found: re.Match[str]) -> str:
+    """A noun that could be read as a verb, made unreadable with the words before it left."""
+    noun = found[found.lastgroup or 0]
+    return found.group().removesuffix(noun) + "x" * len(noun)
 
 
 def _without_verb(found: re.Match[str]) -> str:

@@ -30,6 +30,7 @@ _JOINT: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMA: Final = re.compile(r",[”\"’']? *(?:(?:and|or)\b *)?(?=[\w“\"\[(])", re.IGNORECASE)
+_PAIR: Final = re.compile(r"\band\b", re.IGNORECASE)
 _ROW: Final = 2
 """A row of elements has at least so many commas."""
 _LEAD: Final = re.compile(
@@ -39,7 +40,9 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _BECAUSE: Final = re.compile(
-    r", (?:because|be +cause|since|for the reason that|that is,) |[.?!][”\"’]*\s+(?=[A-Z“\"])", re.IGNORECASE
+    r", (?:because|be +cause|since|for the reason that|that is,) |[.?!][”\"’]*\s+(?=[A-Z“\"])"
+    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])",
+    re.IGNORECASE,
 )
 _SHORTEST: Final = 3
 _SHORTEST_LETTERS: Final = 8
@@ -73,11 +76,14 @@ def in_a_row(text: str, span: Span) -> tuple[Span, ...]:
 
     Args:
         text: a mask, as for :func:`parts`.
-        span: the row. What is no row of three or more is cut as :func:`parts` cuts a clause.
+        span: the row. A pair is parted at its comma and "and"; anything else is cut as :func:`parts`
+            cuts a clause.
     """
     if why := _BECAUSE.search(text, span.start, span.end):
         span = Span(span.start, why.start())
     cuts = [found.span() for found in _COMMA.finditer(text, span.start, span.end)]
+    if len(cuts) == 1 and _PAIR.search(text, *cuts[0]):
+        return trimmed(text, _between(text, span, cuts))
     if len(cuts) < _ROW or _SEMICOLON.search(text, span.start, span.end) or any(enumerations(text, span)):
         return parts(text, span)
     edges = [span.start, *(edge for cut in cuts for edge in cut), span.end]

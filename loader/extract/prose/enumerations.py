@@ -16,7 +16,7 @@ _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "sev
 _ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _MARKER: Final = re.compile(
     r"(?<![\w§).])[(\[]\s?(?P<inner>\d{1,2}|[a-z]|[ivx]{2,4})\s?[)\]](?=\W*\w)"
-    r"|(?:(?<=[:;,.] )|(?<=\band )|(?<=\bor ))(?P<half>\d{1,2}|[a-z])\)(?= )"
+    r"|(?:(?<=[a-z:;,.“‘\"] )|(?<=[“\"])|(?<=\band ))(?P<half>\d{1,2}|[a-z])\)(?= )"
     rf"|(?:(?<=[:;,—] )|(?<=\band )|(?<=\bor ))(?P<ordinal>{'|'.join(_ORDINALS)})(?:ly)?,? "
     r"(?=(?:the|that|whether|an?|he|she|it|his|her|is|was|does|did|there|if)\b)",
     re.IGNORECASE,
