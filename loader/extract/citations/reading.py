@@ -162,11 +162,7 @@ def _with_names(
     hits = namerefs.find(text, names, taken, places.blocks, own, cited)
     hits = namerefs.later_decisions(text, hits, found, [target.authority for target in targets])
     added = [
-        (
-            Found("name", "case", span, span, "name-alone", sure, name=span.of(text)),
-            places.of(span.start),
-            key,
-        )
+        (shortforms.named(text, places.blocks, span, sure), places.of(span.start), key)
         for span, key, sure in hits
     ]
     taken += [span for span, _, _ in hits] + [one.full_span for one in found]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loader.extract.citations.casenames import CaseName, name_before
 from loader.extract.citations.cases import parallels, read_tail
@@ -24,6 +25,9 @@ _PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b")  # "Part II-A, su
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 _AGAIN = re.compile(r"\s*\[?\s*")
 _PARALLEL = re.compile(r"\s*,\s*")
+_AT = re.compile(
+    r",?\s+at\s+(?:pp?\.\s*)?\*?\d{1,5}\b(?!:\d|[.,]\d|\s*(?:[ap]\.?\s?m\b|o[’']clock|percent|%|years|miles|feet|dollars))"
+)
 
 
 def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> tuple[list[Found], set[int]]:
@@ -63,6 +67,33 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
             found.append(made)
             claimed.update(used)
     return sorted(found, key=lambda one: one.span), claimed
+
+
+def named(text: str, blocks: Sequence[Span], span: Span, sure: float) -> Found:
+    """A case by its name alone; with pages it is a short form: "Bakenhus, at 700", as some courts print it.
+
+    Args:
+        text: the text for matching; offsets as in the source.
+        blocks: the paragraphs in order.
+        span: the name.
+        sure: how sure it is that the name means a case (0-1).
+    """
+    one = Found("name", "case", span, span, "name-alone", sure, name=span.of(text))
+    at = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
+    limit = blocks[at].end if at >= 0 and _AT.match(text, span.end) else span.end
+    pins, end = pins_after(text, span.end, limit, (), None)
+    if not pins:
+        return one
+    tail = read_tail(text, end, limit)
+    return replace(
+        one,
+        form="short",
+        span=Span(span.start, end),
+        full_span=Span(span.start, max(end, tail.end)),
+        pins=pins,
+        parentheticals=tail.parentheticals,
+        year=tail.dated.year if tail.dated else None,
+    )
 
 
 def _last_end(tokens: Sequence[ReporterToken], place: int) -> int:

@@ -195,6 +195,21 @@ def test_a_code_year_is_no_subsection_and_a_parenthesis_belongs_to_its_section(d
     )
 
 
+def test_a_name_with_pages_is_a_short_form(decision):
+    text = (
+        "The right vests. Bakenhus v. City of Seattle, 48 Wash. 2d 695 (1956). It may be modified. Bakenhus, at "
+        "700-01 (noting limits). In Bakenhus the court drew a line."
+    )
+    full, short, name = read_citations(decision(text)).citations
+    assert (short.form, short.authority, [(p.first, p.last) for p in short.pins]) == (
+        "short",
+        full.authority,
+        [("700", "01")],
+    )
+    assert [p.text for p in short.parentheticals] == ["noting limits"]
+    assert (name.form, name.authority, name.pins) == ("name", full.authority, ())
+
+
 def test_brackets_with_nothing_in_them_are_no_parenthesis(decision):
     (one,) = read_citations(decision("The phrase in 42 U.S.C. § 1983() means something else.")).citations
     assert (one.authority, one.parentheticals) == ("42-usc-1983", ())
