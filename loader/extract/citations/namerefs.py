@@ -14,7 +14,7 @@ from functools import cache
 from loader.extract.citations.found import Found
 from loader.extract.citations.masks import without_accents
 from loader.extract.citations.parentheticals import squeeze
-from loader.extract.citations.sharednames import SharedNames, is_all_of_them, is_possessed
+from loader.extract.citations.sharednames import Place, SharedNames, is_all_of_them, is_possessed
 from loader.extract.citations.shortnames import GUESSED, PARTY, entries, is_called_so
 from loader.model import Span
 
@@ -69,7 +69,7 @@ def find(
     taken: Sequence[Span],
     bounds: Sequence[Span],
     own: str = "",
-    cited: Sequence[tuple[int, str]] = (),
+    cited: Sequence[Place] = (),
 ) -> list[tuple[Span, str | None, float]]:
     """Find the places where a name alone means a case.
 
@@ -83,7 +83,7 @@ def find(
         taken: spans of citations (with their names, without parentheses), where a name is part of them.
         bounds: the paragraphs.
         own: the name of this decision, whose parties are called by theirs.
-        cited: where each case is cited, in order of the text.
+        cited: where each case is cited and whether by its name, in order of the text.
 
     Returns:
         Spans with the key of the case and the rule's confidence (0-1), in order; no key where several cases

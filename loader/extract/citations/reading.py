@@ -155,7 +155,7 @@ def _with_names(
     names = shortnames.short_names(found, [target.authority for target in targets], index)
     taken = [span for one in found for span in _own_words(one)]
     cited = [
-        (one.full_span.start, target.authority)
+        (one.full_span.start, target.authority, one.name is not None)
         for one, target in zip(found, targets, strict=True)
         if target.authority
     ]

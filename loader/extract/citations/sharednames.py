@@ -6,10 +6,13 @@ Words around a name must say that it is a case at all; this module only says whi
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from loader.extract.citations.shortnames import PARTY, is_called_so
 from loader.model import Span
+
+Place: TypeAlias = tuple[int, str, bool]
+"""Where a case is cited, its key, and whether its name is printed there."""
 
 ONLY_ONE_YET: Final = 0.9
 """How sure a name is that only one case has which was cited before."""
@@ -26,24 +29,24 @@ class SharedNames:
     """The names that several cases have with equal right, and where those cases are cited."""
 
     def __init__(
-        self, names: Mapping[str, Mapping[str, int]], cited: Sequence[tuple[int, str]], own: frozenset[str]
+        self, names: Mapping[str, Mapping[str, int]], cited: Sequence[Place], own: frozenset[str]
     ) -> None:
         """Take the names of ``short_names``.
 
         Args:
             names: from each name to the cases it can mean, with how strongly.
-            cited: where each case is cited, in order of the text.
+            cited: where each case is cited and whether by its name, in order of the text.
             own: words of this decision's own name; its parties have a better right to them.
         """
         self._cases = {name: cases for name in names if (cases := _sharing(name, names[name], own))}
-        places: dict[str, list[tuple[int, str]]] = {name: [] for name in self._cases}
+        places: dict[str, list[Place]] = {name: [] for name in self._cases}
         having: dict[str, list[str]] = {}
         for name, cases in self._cases.items():
             for key in cases:
                 having.setdefault(key, []).append(name)
-        for place, key in cited:
-            for name in having.get(key, ()):
-                places[name].append((place, key))
+        for place in cited:
+            for name in having.get(place[1], ()):
+                places[name].append(place)
         self._places = places
 
     @property
@@ -54,9 +57,9 @@ class SharedNames:
     def meant(self, name: str, span: Span, bound: Span) -> tuple[str | None, float]:
         """The case that a shared name means at a place, and how surely.
 
-        It is the only one of them cited before; or the last that its paragraph cites before it, or else the
-        first that its paragraph cites after it; or the one cited again and again shortly before, while the
-        others were not. Otherwise it stays doubtful.
+        It is the only one of them cited before; or the last that its paragraph cites before it; or else the
+        first that its paragraph cites after it, by its name or as the last one before; or the one cited again
+        and again shortly before, while the others were not. Otherwise it stays doubtful.
 
         Args:
             name: one of these names.
@@ -67,15 +70,17 @@ class SharedNames:
             The key of the case, or None where it is doubtful, and the confidence (0-1).
         """
         places = self._places[name]
-        at = bisect_left(places, (span.start, ""))
-        before = {key for _, key in places[:at]}
+        at = bisect_left(places, (span.start, "", False))
+        before = {key for _, key, _ in places[:at]}
         if len(before) == 1:
             return before.pop(), ONLY_ONE_YET
         if at and places[at - 1][0] >= bound.start:
             return places[at - 1][1], NEAREST
         if at < len(places) and places[at][0] < bound.end:
-            return places[at][1], NEAREST
-        lately = [key for place, key in places[:at] if place > span.start - _SHORTLY]
+            _, key, named = places[at]
+            if named or not at or places[at - 1][1] == key:
+                return key, NEAREST
+        lately = [key for place, key, _ in places[:at] if place > span.start - _SHORTLY]
         if len(lately) > 1 and len(set(lately)) == 1:
             return lately[0], DISCUSSED
         return None, NEAREST

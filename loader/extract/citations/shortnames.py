@@ -24,6 +24,7 @@ _FIRM: Final = re.compile(
 )
 # Bonelli, Burk-Waggoner, D’Oench
 _OWN_NAME: Final = re.compile(r"(?:[DLO][’'])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?")
+_PLACE: Final = re.compile(r"(?:City|County|Town|Village|State|Commonwealth|Borough) of ")
 _IN_RE: Final = re.compile(
     r"(?:^|\()(?:In re|In (?:the )?[Mm]atter of|Matter of|Ex parte) (?:the )?"
     r"(?:(?:Estate|Marriage|Application) of )?(?P<name>[^()]+?)\)?$"
@@ -136,11 +137,16 @@ def is_called_so(name: str) -> bool:
 
 
 def _parties(name: str) -> list[str]:
-    """The party names that may stand for the case: the first, or the second after a government."""
+    """The party names that may stand for the case: the first, or the second after a government.
+
+    Both where a place has a name of its own: City of Detroit v. Tygard is called Tygard.
+    """
     first, _, second = name.partition(" v. ")
     words = {word.lower().strip(".,") for word in first.replace(".", ". ").split()}
     if words <= _GOVERNMENTS | {"of"} or first in STATE_ABBREVIATIONS.values():
         return [second]
+    if _PLACE.match(first):
+        return [first, second]
     plain = _DESIGNATOR.sub("", first)
     if plain != first:
         return [first, plain]

@@ -37,6 +37,11 @@ def test_a_shared_name_is_doubtful_where_both_cases_were_cited_shortly_before(de
     assert names(read_citations(decision(text))) == [(None, "ambiguous-name")]
 
 
+def test_what_is_cited_next_without_its_name_is_not_what_a_shared_name_means(decision):
+    text = f"{CALIFORNIA}\n\n{BANK}\n\nUnder Miller, which reversed the opinion below, 413 U.S. 15, it is private."
+    assert names(read_citations(decision(text))) == [(None, "ambiguous-name")]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -68,9 +73,10 @@ def test_a_parallel_on_the_last_page_of_the_case_named_is_not_the_case_that_begi
     [
         ("Saarstahl AG v. United States", "Saarstahl"),
         ("D’Oench, Duhme & Co. v. FDIC", "D’Oench"),
+        ("City of Detroit v. Tygard", "Tygard"),
         ("Burk-Waggoner Oil Association v. Hopkins", "Burk-Waggoner"),
     ],
 )
-def test_a_firms_case_is_called_by_the_first_word_of_its_name(decision, full, called):
+def test_a_case_is_called_by_one_word_of_its_name(decision, full, called):
     text = f"See {full}, 269 U.S. 110 (1925). That was the rule of the {called} case."
     assert names(read_citations(decision(text))) == [("269-us-110", None)]
