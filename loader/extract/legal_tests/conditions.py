@@ -5,7 +5,7 @@ from typing import Final
 
 from loader.extract.prose.attribution import is_imagined
 
-_STOP: Final = re.compile(r"[.?!][”\"’']*\s+(?=[A-Z“\"\[(])")
+_STOP: Final = re.compile(r"[.?!][”\"’']*\s+(?=[A-Z“\"\[(])|[,;] but ")
 _CONDITION: Final = re.compile(
     r"\W*(?:\w+,? )?(?:(?:even )?if|when|where|although|unless"
     r"|(?:in|to|for|when|before) \w+ (?:whether|if))\b(?!,)[^.;]*,[”\"]? (?!and\b|or\b|but\b)",

@@ -33,7 +33,8 @@ _PARTICULAR: Final = re.compile(
 """What tells of persons, days and sums: a list with it applies a test or tells what happened."""
 _ALLEGED: Final = re.compile(r"^\W*plaintiffs? (?:has |have )?(?:alleged|testified|offered)\b", re.IGNORECASE)
 _NOTHING: Final = re.compile(
-    r"\b(?:nothing|no (?:statute|rule|case|court|authority|decision|provision))\b[^.;,]{0,100}$",
+    r"\b(?:nothing|no (?:statute|rule|case|court|authority|decision|provision))\b[^.;,]{0,100}$"
+    r"|\b(?:we|i) (?:respectfully )?disagree with [^.;]{0,150}$",
     re.IGNORECASE,
 )
 _PROVISIONS: Final = {"statute", "constitution", "rule", "regulation"}
