@@ -37,6 +37,7 @@ class _Rules:
     after: re.Pattern[str]
     around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     person_after: re.Pattern[str]
+    possessed: re.Pattern[str]
     refuse_before: re.Pattern[str]
     refuse_after: re.Pattern[str]
     someone_before: re.Pattern[str]
@@ -56,6 +57,7 @@ def _rules() -> _Rules:
             for before, after in entries()["around"]
         ),
         re.compile(rf"(?:{either('person-after')})"),
+        re.compile(rf"(?:{either('possessed-by-a-person')})"),
         re.compile(rf"(?:{either('refuse-before')})[“\"‘']?$"),
         re.compile(rf"(?:{either('refuse-after')})"),
         re.compile(rf"(?:{either('someone-before')})[“\"‘']?$"),
@@ -117,6 +119,7 @@ def find(
             elif not (
                 _TO_SOMEONE.match(plain[max(bound.start, span.start - 4) : span.end + 1])
                 or _NOT_ALONE.match(plain, span.end, bound.end)
+                or _rules().possessed.match(plain, span.end, bound.end)
             ):
                 party = strength >= PARTY and key in calls.cited and is_called_so(name)
                 calls.open.append((span, key, name, party))
@@ -255,12 +258,14 @@ def _confidence(text: str, span: Span, bound: Span, calls: _Calls) -> float:
     rules = _rules()
     before = text[max(bound.start, span.start - _REACH) : span.start]
     after = text[span.end : min(bound.end, span.end + _REACH)]
-    if rules.refuse_after.match(after) or rules.refuse_before.search(before):
+    if rules.refuse_after.match(after) or rules.refuse_before.search(before) or rules.possessed.match(after):
         return 0.0
     if _NUMBERED.search(span.of(text)) or _VERSUS.search(span.of(text)):
         return 0.98
-    if span.of(text) in calls.own and _LIKE.search(before):
-        return 0.0  # "Unlike Rule, the smokers ..." in Rule's own case
+    if span.of(text) in calls.own and (
+        _LIKE.search(before) or (is_possessed(text, span.end) and not rules.after.match(after))
+    ):
+        return 0.0  # "Unlike Rule, the smokers ...", "under Rule's reading of it" in Rule's own case
     if rules.before.search(before):
         return 0.95
     if rules.person_after.match(after):
