@@ -151,8 +151,9 @@ def _restatement(hit: re.Match[str]) -> tuple[str, str]:
 
 
 def _session_law(hit: re.Match[str]) -> tuple[str, str] | None:
-    """A law by its chapter among those of a year; one without a chapter by its page."""
-    law = " ".join(f"{hit['set']} {hit['year']},".split())
+    """A law by its chapter among those of a year or an extra session; one without a chapter by its page."""
+    session = hit.groupdict().get("session")
+    law = " ".join(f"{hit['set']} {hit['year']},{f' {session},' if session else ''}".split())
     page = re.search(r"\d+", hit["pin"].rpartition("p")[2])
     if hit["c"]:
         label = f"{law} ch. {hit['c']}"
