@@ -130,6 +130,10 @@ def _unconditional() -> tuple[int, ...]:
     return tuple(place for place in _order().values() if not EXTRACTORS[place].strings)
 
 
+# A page not yet known is a row of dashes, too: "571 U.S. ---", "162 Fed. —"; eyecite knows underscores only.
+_UNKNOWN = re.compile(r"(?<=[A-Za-z\d][.A-Za-z\d]\s)(?:[-–—]{2,4}|[—–]|-(?=[,(]))(?=[\s,.;)(\]]|\Z)")
+
+
 def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]]:
     """Find every citation of a case reporter, a journal or a code.
 
@@ -140,7 +144,7 @@ def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]
         Case and journal tokens, and tokens of codes, each in order and without overlaps.
     """
     excerpts, origins = _excerpts(text)
-    _, found = _CitationTokenizer().tokenize(excerpts)
+    _, found = _CitationTokenizer().tokenize(_UNKNOWN.sub(lambda dashes: "_" * len(dashes[0]), excerpts))
     tokens = [_read(token, origins) for _, token in found if isinstance(token, CitationToken)]
     listed = [token for token in tokens if isinstance(token, ReporterToken)]
     return (

@@ -210,6 +210,17 @@ def test_a_name_with_pages_is_a_short_form(decision):
     assert (name.form, name.authority, name.pins) == ("name", full.authority, ())
 
 
+@pytest.mark.parametrize("blank", ["___", "---", "—", "––"])
+def test_a_page_not_yet_known_may_be_any_row_of_dashes(blank, decision):
+    (one,) = read_citations(decision(f"See Doe v. Roe, 571 U.S. {blank} (2013).")).citations
+    assert (one.authority, one.year) == ("571-us-doe-v-roe", 2013)
+    assert one.span.of(f"See Doe v. Roe, 571 U.S. {blank} (2013).") == f"571 U.S. {blank}"
+
+
+def test_dashes_after_a_number_and_a_word_are_no_page(decision):
+    assert read_citations(decision("In 1993 Congress — which met — acted.")).citations == ()
+
+
 def test_brackets_with_nothing_in_them_are_no_parenthesis(decision):
     (one,) = read_citations(decision("The phrase in 42 U.S.C. § 1983() means something else.")).citations
     assert (one.authority, one.parentheticals) == ("42-usc-1983", ())
