@@ -48,6 +48,7 @@ class SharedNames:
             for name in having.get(place[1], ()):
                 places[name].append(place)
         self._places = places
+        self._second = {name: _first_of_another(cited) for name, cited in places.items()}
 
     @property
     def names(self) -> Collection[str]:
@@ -71,19 +72,23 @@ class SharedNames:
         """
         places = self._places[name]
         at = bisect_left(places, (span.start, "", False))
-        before = {key for _, key, _ in places[:at]}
-        if len(before) == 1:
-            return before.pop(), ONLY_ONE_YET
+        if 0 < at <= self._second[name]:
+            return places[0][1], ONLY_ONE_YET
         if at and places[at - 1][0] >= bound.start:
             return places[at - 1][1], NEAREST
         if at < len(places) and places[at][0] < bound.end:
             _, key, named = places[at]
             if named or not at or places[at - 1][1] == key:
                 return key, NEAREST
-        lately = [key for place, key, _ in places[:at] if place > span.start - _SHORTLY]
+        lately = [key for _, key, _ in places[bisect_left(places, (span.start - _SHORTLY, "", False)) : at]]
         if len(lately) > 1 and len(set(lately)) == 1:
             return lately[0], DISCUSSED
         return None, NEAREST
+
+
+def _first_of_another(places: Sequence[Place]) -> int:
+    """The index of the first place where another case is cited than at the first."""
+    return next((n for n, place in enumerate(places) if place[1] != places[0][1]), len(places))
 
 
 def is_possessed(text: str, place: int) -> bool:
