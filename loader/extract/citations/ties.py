@@ -81,10 +81,8 @@ def with_names(text: str, found: Sequence[Found]) -> Iterator[Found]:
     skipped: Found | None = None
     for one, following in zip_longest(found, found[1:]):
         if skipped:
-            one, skipped = (
-                replace(one, full_span=Span(skipped.span.start, one.full_span.end), name=skipped.label),
-                None,
-            )
+            one = replace(one, full_span=Span(skipped.span.start, one.full_span.end), name=skipped.label)
+            skipped = None
         joins = (
             one.rule == _BY_NAME
             and following is not None

@@ -66,11 +66,11 @@ class Disagreements:
         self.echoes = Echoes(passages.decision)
         rules = disagreement_rules()
         self._attributions = [one for one in rules.rules if one.rule.kind == "attribution"]
-        self._candidates = {
-            (compiled.rule.id, sentence.number): (compiled, sentence)
-            for compiled, place in rules.hits(letters(passages.outer))
-            if compiled.rule.kind != "attribution" and (sentence := passages.sentence_at(place))
-        }
+        self._candidates = [
+            (compiled, sentence)
+            for compiled, sentence in passages.in_sentences(rules.hits(letters(passages.outer)))
+            if compiled.rule.kind != "attribution"
+        ]
 
     def rebuttals(self) -> tuple[Rebuttal, ...]:
         """The answers in order of the text, one of a sentence to each opinion: the weightiest."""
@@ -97,7 +97,7 @@ class Disagreements:
 
     def _found(self, kind: str) -> Iterator[tuple[DisagreementRule, Sentence, re.Match[str], Told]]:
         is_alone = len(self.passages.decision.opinions) < 2
-        for compiled, sentence in self._candidates.values():
+        for compiled, sentence in self._candidates:
             rule = compiled.rule
             if rule.kind == kind and not (is_alone and rule.of == "other"):
                 for match in compiled.pattern.finditer(sentence.span.of(self.passages.outer)):

@@ -48,15 +48,10 @@ def read_origins(passages: Passages, mentions: Sequence[DoctrineMention]) -> tup
         The claims in order of the text, each once.
     """
     naming = Naming(passages, mentions)
-    rules = origin_rules()
     found: dict[OriginClaim, None] = {}
-    tried: set[tuple[str, int]] = set()
-    for compiled, place in rules.hits(letters(naming.text)):
-        sentence = passages.sentence_at(place)
-        if sentence is not None and (compiled.rule.id, sentence.number) not in tried:
-            tried.add((compiled.rule.id, sentence.number))
-            for match in compiled.pattern.finditer(sentence.span.of(naming.text)):
-                found |= dict.fromkeys(_claims(passages, naming, compiled, sentence, match))
+    for compiled, sentence in passages.in_sentences(origin_rules().hits(letters(naming.text))):
+        for match in compiled.pattern.finditer(sentence.span.of(naming.text)):
+            found |= dict.fromkeys(_claims(passages, naming, compiled, sentence, match))
     return tuple(sorted(found, key=lambda claim: (claim.evidence.span, claim.authority)))
 
 

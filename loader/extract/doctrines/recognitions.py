@@ -59,14 +59,8 @@ class _Reader:
 
     def read(self) -> Iterator[Recognition]:
         """All reports, a place possibly by several rules; the weightiest rule's is kept."""
-        rules = recognition_rules()
-        tried: set[tuple[str, int]] = set()
         best: dict[tuple[int, str], list[tuple[float, Recognition]]] = {}
-        for compiled, place in rules.hits(letters(self.text)):
-            sentence = self.passages.sentence_at(place)
-            if sentence is None or (compiled.rule.id, sentence.number) in tried:
-                continue
-            tried.add((compiled.rule.id, sentence.number))
+        for compiled, sentence in self.passages.in_sentences(recognition_rules().hits(letters(self.text))):
             for report in self._in_sentence(compiled, sentence):
                 best.setdefault((sentence.number, report.court), []).append((compiled.rule.weight, report))
         for reports in best.values():

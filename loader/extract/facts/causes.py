@@ -57,13 +57,8 @@ def read_causes(passages: Passages) -> tuple[ClaimTold, ...]:
 
 
 def _read(passages: Passages) -> Iterator[ClaimTold]:
-    tried: set[tuple[str, int]] = set()
-    for compiled, place in cause_rules().hits(letters(passages.outer)):
-        sentence = passages.sentence_at(place)
-        if sentence is None or sentence.bare or (compiled.rule.id, sentence.number) in tried:
-            continue
-        tried.add((compiled.rule.id, sentence.number))
-        if not any(cited.kind == "case" for cited in sentence.citations):
+    for compiled, sentence in passages.in_sentences(cause_rules().hits(letters(passages.outer))):
+        if not sentence.bare and not any(cited.kind == "case" for cited in sentence.citations):
             yield from _told(passages, compiled, sentence)
 
 

@@ -85,12 +85,9 @@ class _Reader:
 
     def read(self) -> Iterator[tuple[int, Holding]]:
         """Every holding a rule finds, with what tells it from others: its sentence or its parenthesis."""
-        tried: set[tuple[str, int]] = set()
-        for compiled, place in holding_rules().hits(letters(self.passages.outer)):
-            sentence = self.passages.sentence_at(place)
-            if sentence is None or (compiled.rule.id, sentence.number) in tried:
-                continue
-            tried.add((compiled.rule.id, sentence.number))
+        for compiled, sentence in self.passages.in_sentences(
+            holding_rules().hits(letters(self.passages.outer))
+        ):
             if holding := self._in_sentence(compiled, sentence):
                 yield sentence.number, holding
         for cited in self.passages.citations:

@@ -88,16 +88,9 @@ class _Finder:
 
     def find(self) -> Iterator[Stated]:
         """Every statement that a rule finds, with overlaps."""
-        rules = legal_test_rules()
-        tried: set[tuple[str, int]] = set()
-        for compiled, place in rules.hits(letters(self.spoken)):
-            sentence = self.passages.sentence_at(place)
-            if sentence is None or (compiled.rule.id, sentence.number) in tried:
-                continue
-            tried.add((compiled.rule.id, sentence.number))
-            if self._quotes_provision(sentence):
-                continue
-            yield from self._by_form(compiled, sentence)
+        for compiled, sentence in self.passages.in_sentences(legal_test_rules().hits(letters(self.spoken))):
+            if not self._quotes_provision(sentence):
+                yield from self._by_form(compiled, sentence)
         for cited in self.passages.citations:
             for bracket in cited.parentheticals if cited.within is None else ():
                 yield from self._in_parenthetical(cited, bracket.span)

@@ -97,8 +97,9 @@ def matters(statements: Sequence[Sequence[Said]]) -> list[list[str]]:
     for number, statement in enumerate(statements):
         taken: set[str] = set()
         for said in statement:
-            own = stems(said.words)
-            one = _Known(own, own | stems(said.quoted), said.is_rejected, _in_order(said.words))
+            order = _in_order(said.words)
+            own = frozenset(order)
+            one = _Known(own, own | stems(said.quoted), said.is_rejected, order)
             key = _best(one, {key: known[key] for key in known if key not in taken}, rarity)
             key = key or _new(said.words, known)
             known.setdefault(key, []).append(one)

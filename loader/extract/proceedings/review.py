@@ -64,13 +64,10 @@ def read_review(passages: Passages) -> tuple[ReviewStatement, ...]:
 
 
 def _read(passages: Passages) -> Iterator[tuple[int, ReviewStatement]]:
-    tried: set[tuple[str, int]] = set()
     told: set[tuple[str, str]] = set()
-    for compiled, place in review_rules().hits(letters(passages.spoken)):
-        sentence = passages.sentence_at(place)
-        if sentence is None or sentence.bare or (compiled.rule.id, sentence.number) in tried:
+    for compiled, sentence in passages.in_sentences(review_rules().hits(letters(passages.spoken))):
+        if sentence.bare:
             continue
-        tried.add((compiled.rule.id, sentence.number))
         if compiled.rule.first and (compiled.rule.value, sentence.opinion) in told:
             continue
         if made := _statement(passages, compiled, sentence):

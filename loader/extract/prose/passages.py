@@ -19,13 +19,15 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from loader.extract.citations.masks import without_page_marks
 from loader.extract.citations.order import Places
 from loader.extract.prose.quoted import quotations
 from loader.extract.prose.sentences import sentences
 from loader.model import Citation, CrossReference, Decision, Opinion, Paragraph, Span
+
+Hit = TypeVar("Hit")
 
 CASE: Final = "\ue000"
 REST: Final = "\ue001"
@@ -101,6 +103,19 @@ class Passages:
     def reference_at(self, place: int) -> CrossReference:
         """The internal reference whose sign begins at a place of a mask."""
         return self._references[place]
+
+    def in_sentences(self, hits: Iterable[tuple[Hit, int]]) -> Iterator[tuple[Hit, Sentence]]:
+        """Each thing that was found with each sentence in which it was, however often, once.
+
+        Args:
+            hits: things and the offsets at which they were found, as a rule set yields its rules.
+        """
+        seen: set[tuple[int, int]] = set()
+        for hit, place in hits:
+            sentence = self.sentence_at(place)
+            if sentence is not None and (id(hit), sentence.number) not in seen:
+                seen.add((id(hit), sentence.number))
+                yield hit, sentence
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that covers a place of the source text, if any."""

@@ -51,13 +51,8 @@ def acts(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
 
 
 def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
-    tried: set[tuple[str, int]] = set()
     text = in_own_voice(passages.decision, passages.outer)
-    for compiled, place in rules.hits(letters(text)):
-        sentence = passages.sentence_at(place)
-        if sentence is None or (compiled.rule.id, sentence.number) in tried:
-            continue
-        tried.add((compiled.rule.id, sentence.number))
+    for compiled, sentence in passages.in_sentences(rules.hits(letters(text))):
         if _names_its_case(compiled) and not any(cited.kind == "case" for cited in sentence.citations):
             continue
         for match in compiled.pattern.finditer(sentence.span.of(text)):
