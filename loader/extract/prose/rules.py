@@ -18,6 +18,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal[
     "sentence", "before", "source", "examples", "after", "pronoun", "answer", "topic", "parenthetical"
 ]
+Pointer = Literal["one", "several"]
 By = Literal["this", "subject", "other", "cited"]
 
 
@@ -112,6 +113,8 @@ class RuleFile(BaseModel, Generic[R]):
         words: named pieces of patterns, which may use each other.
         modifiers: for each modifier the pattern that shows it near a cue.
         in_dissent: for a kind that only a court can do, what a dissent does by the same words.
+        pointers: patterns of words that point back at ``one`` case or at ``several``; what stands for the
+            case is their group ``words`` (:mod:`loader.extract.treatments.anaphors`).
         precedence: kinds in the order in which one is preferred among equally weighty ones.
     """
 
@@ -119,6 +122,7 @@ class RuleFile(BaseModel, Generic[R]):
 
     words: dict[str, str] = {}
     modifiers: dict[Slug, str] = {}
+    pointers: dict[Pointer, str] = {}
     in_dissent: dict[Slug, Slug] = {}
     precedence: tuple[Slug, ...] = ()
     rules: tuple[R, ...] = ()
@@ -190,6 +194,7 @@ class RuleSet(Generic[R]):
         self.precedence = content.precedence
         self.in_dissent = content.in_dissent
         self.modifiers = {slug: compiled(shows, {}) for slug, shows in content.modifiers.items()}
+        self.pointers = {sort: compiled(shows, content.words) for sort, shows in content.pointers.items()}
         self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}
         ready: list[Compiled[R]] = []
         for rule in content.rules:

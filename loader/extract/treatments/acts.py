@@ -1,7 +1,7 @@
 """The single acts of treating: one rule that fired in one place, for one authority, and who is acting."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +9,8 @@ from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
 from loader.extract.prose.rules import HEARD, Compiled, RuleSet, TreatmentRule
 from loader.extract.prose.speakers import denied, in_own_voice, other_opinion, speaker, subject, supposed
-from loader.extract.treatments.reach import named, reached
+from loader.extract.treatments.anaphors import Anaphors
+from loader.extract.treatments.reach import at, named, reached
 from loader.model import Citation, Evidence, Span
 
 _NEAR: Final = 60
@@ -52,16 +53,30 @@ def acts(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
 
 def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
     text = in_own_voice(passages.decision, passages.outer)
+    anaphors = Anaphors(passages, rules, text)
     for compiled, sentence in passages.in_sentences(rules.hits(letters(text))):
-        if _names_its_case(compiled) and not any(cited.kind == "case" for cited in sentence.citations):
-            continue
-        for match in compiled.pattern.finditer(sentence.span.of(text)):
-            if kind := _kind(compiled, match):
-                yield from _of_sentence(passages, rules, compiled.rule, kind, sentence, match)
+        for words, meant in _readings(anaphors, compiled, sentence, text):
+            for match in compiled.pattern.finditer(words):
+                if kind := _kind(compiled, match):
+                    yield from _of_sentence(passages, rules, compiled.rule, kind, sentence, match, meant)
+
+
+def _readings(
+    anaphors: Anaphors, compiled: Compiled[TreatmentRule], sentence: Sentence, text: str
+) -> Iterator[tuple[str, Mapping[int, Sequence[Citation]]]]:
+    """A sentence as it stands and, for a rule about a case that it names, with what it points at named.
+
+    A rule about a case named in its sentence has a slow pattern, which is not tried where there is none.
+    """
+    is_named = _names_its_case(compiled)
+    if not is_named or any(cited.kind == "case" for cited in sentence.citations):
+        yield sentence.span.of(text), {}
+    if is_named and (pointed := anaphors.within(sentence)):
+        yield pointed.text, pointed.meant
 
 
 def _names_its_case(compiled: Compiled[TreatmentRule]) -> bool:
-    """Whether a rule is about a case named in its sentence: where none is, its slow pattern is not tried."""
+    """Whether a rule is about a case named in its sentence."""
     return compiled.rule.where == "sentence" and "(?P<there>" not in compiled.written
 
 
@@ -82,8 +97,9 @@ def _of_sentence(
     kind: str,
     sentence: Sentence,
     match: re.Match[str],
+    meant: Mapping[int, Sequence[Citation]],
 ) -> Iterator[Act]:
-    is_known, actor = _actor(passages, rule, sentence, match)
+    is_known, actor = _actor(passages, rule, sentence, match, meant)
     if not is_known:
         return
     near = match.string[match.start() : match.end() + _NEAR]
@@ -95,7 +111,7 @@ def _of_sentence(
         kind, modifiers = (proposed, (*modifiers, _PROPOSED)) if proposed else (kind, modifiers)
     start = sentence.span.start
     evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
-    for cited in reached(passages, rule.where, sentence, match):
+    for cited in reached(passages, rule.where, sentence, match, meant):
         if rule.by != "cited" and _is_history(passages, cited):
             continue
         if cited.authority and cited.kind == "case" and cited.authority != actor:
@@ -117,7 +133,11 @@ def _modifiers(rules: RuleSet[TreatmentRule], words: str) -> Iterator[str]:
 
 
 def _actor(
-    passages: Passages, rule: TreatmentRule, sentence: Sentence, match: re.Match[str]
+    passages: Passages,
+    rule: TreatmentRule,
+    sentence: Sentence,
+    match: re.Match[str],
+    meant: Mapping[int, Sequence[Citation]],
 ) -> tuple[bool, str | None]:
     """Whether it is known who treats, and who it is when it is not this opinion.
 
@@ -133,9 +153,9 @@ def _actor(
     if said.voice in {"party", "court", "earlier"} or (names_us and said.voice != "this"):
         return False, None
     if rule.by == "cited":
-        return _key(passages.cited_at(sentence.span.start + match.start("by")))
+        return _key(at(passages, sentence.span.start + match.start("by"), meant))
     if said.case is not None:
-        return _key(passages.cited_at(sentence.span.start + start + said.case))
+        return _key(at(passages, sentence.span.start + start + said.case, meant))
     if (rule.by == "other") == (said.voice == "other"):
         return said.voice == "this", None
     words = match["other"] if rule.by == "other" else said.words
@@ -143,8 +163,9 @@ def _actor(
     return (True, opinion.name) if opinion else (False, None)
 
 
-def _key(actor: Citation) -> tuple[bool, str | None]:
-    return actor.authority is not None and actor.kind == "case", actor.authority
+def _key(actors: Sequence[Citation]) -> tuple[bool, str | None]:
+    one = actors[0]
+    return len(actors) == 1 and one.authority is not None and one.kind == "case", one.authority
 
 
 def _in_parentheticals(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:

@@ -1,7 +1,8 @@
 """Which citations the words of a rule are about: named, supporting, giving examples, or looked back to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from loader.extract.prose.attribution import is_anothers, is_below
@@ -24,7 +25,13 @@ _EXAMPLE: Final = re.compile(
 )
 
 
-def reached(passages: Passages, where: Where, sentence: Sentence, match: re.Match[str]) -> list[Citation]:
+def reached(
+    passages: Passages,
+    where: Where,
+    sentence: Sentence,
+    match: re.Match[str],
+    meant: Mapping[int, Sequence[Citation]],
+) -> list[Citation]:
     """The citations that a match is about.
 
     Args:
@@ -33,6 +40,7 @@ def reached(passages: Passages, where: Where, sentence: Sentence, match: re.Matc
         sentence: the sentence whose masked text was matched.
         match: the match in that text; its groups ``case1``, ``case2``, ..., ``there`` and ``these`` say what
             the words name, as the rule file explains.
+        meant: what signs in that text stand for that are of no citation.
     """
     if where in {"before", "source"}:
         supporting = [*_in_brackets(passages, sentence, match), *passages.support(sentence)]
@@ -50,17 +58,35 @@ def reached(passages: Passages, where: Where, sentence: Sentence, match: re.Matc
         return _stood_for(passages, sentence, is_one=bool(match["it"]))
     if match.groupdict().get("there"):
         return _cited_there(passages, sentence.span.start + match.start("there"))
-    return named(passages, sentence.span.start, match)
+    return named(passages, sentence.span.start, match, meant)
 
 
-def named(passages: Passages, start: int, match: re.Match[str]) -> list[Citation]:
-    """The citations that a pattern names ``{case}`` or ``{cases}``; ``start`` is where its text begins."""
+def named(
+    passages: Passages,
+    start: int,
+    match: re.Match[str],
+    meant: Mapping[int, Sequence[Citation]] = MappingProxyType({}),
+) -> list[Citation]:
+    """The citations that a pattern names ``{case}`` or ``{cases}``.
+
+    Args:
+        passages: the sentences and citations of the decision.
+        start: where in the source the text begins that was matched.
+        match: the match.
+        meant: what signs in that text stand for that are of no citation.
+    """
     groups = (name for name, words in match.groupdict().items() if words and name.startswith("case"))
     return [
-        passages.cited_at(start + slot.start())
+        cited
         for name in groups
         for slot in _SLOT.finditer(match.string, *match.span(name))
+        for cited in at(passages, start + slot.start(), meant)
     ]
+
+
+def at(passages: Passages, place: int, meant: Mapping[int, Sequence[Citation]]) -> Sequence[Citation]:
+    """The citations that a sign at a place of the source stands for."""
+    return meant[place] if place in meant else (passages.cited_at(place),)
 
 
 def _in_brackets(passages: Passages, sentence: Sentence, match: re.Match[str]) -> list[Citation]:

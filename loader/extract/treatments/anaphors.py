@@ -1,0 +1,109 @@
+"""What words that name no case stand for: "that case", "those decisions", "that court", "the latter case".
+
+Each is put into the text as the sign of a citation, so that whatever a rule says of a named case it says of
+one that is only pointed at. Where it cannot be told which case is meant, none is.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loader.extract.prose.attribution import is_below
+from loader.extract.prose.passages import CASE, REST, SLOT, Passages, Sentence
+from loader.extract.prose.rules import Pointer, RuleSet, TreatmentRule
+from loader.extract.treatments.topics import topic
+from loader.model import Citation
+
+_LOOKED_THROUGH: Final = 2
+"""How many sentences that cite no case may stand between a case and the words that point back at it."""
+_SLOT: Final = re.compile(SLOT)
+_NOUNS: Final = re.compile(r"cases?\b|decisions?\b|opinions?\b|precedents?\b|authorit|that court")
+"""The letters of which every pointer has some: a search for these is quick."""
+_DECIDES: Final = re.compile(r"\b(?:court|decision|opinion|ruling|holding)s?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A sentence in which words that point at cases are signs of citations.
+
+    Attributes:
+        text: the sentence, as long as it was.
+        meant: for each sign that was put in, its place in the source text and the citations it stands for.
+    """
+
+    text: str
+    meant: Mapping[int, Sequence[Citation]]
+
+
+class Anaphors:
+    """The sentences of a decision in which cases are pointed at, read when they are asked for.
+
+    Args:
+        passages: the sentences and citations of the decision.
+        rules: whose file says by what words cases are pointed at.
+        text: the mask of the decision in which they are looked for.
+    """
+
+    def __init__(self, passages: Passages, rules: RuleSet[TreatmentRule], text: str) -> None:
+        self._passages = passages
+        self._pointers = rules.pointers
+        self._text = text
+        self._read: dict[int, Pointed | None] = {}
+
+    def within(self, sentence: Sentence) -> Pointed | None:
+        """The sentence with what it points at; None where it points at nothing that is known."""
+        if sentence.number not in self._read:
+            words = sentence.span.of(self._text).lower()
+            self._read[sentence.number] = self._pointed(sentence) if _NOUNS.search(words) else None
+        return self._read[sentence.number]
+
+    def _pointed(self, sentence: Sentence) -> Pointed | None:
+        start = sentence.span.start
+        words = sentence.span.of(self._text)
+        signs = list(words)
+        meant: dict[int, Sequence[Citation]] = {}
+        for sort, pattern in self._pointers.items():
+            for found in pattern.finditer(words):
+                begin, end = found.span("words")
+                if signs[begin] != CASE and (cited := self._meant(sort, sentence, found)):
+                    signs[begin:end] = CASE + REST * (end - begin - 1)
+                    meant[start + begin] = cited
+        return Pointed("".join(signs), meant) if meant else None
+
+    def _meant(self, sort: Pointer, sentence: Sentence, found: re.Match[str]) -> Sequence[Citation]:
+        """What words stand for: cases named before them in their sentence, else in the sentences before."""
+        slots = _SLOT.finditer(found.string, 0, found.start("words"))
+        here = _cases(self._passages.cited_at(sentence.span.start + slot.start()) for slot in slots)
+        told, cases = (None, here) if here else _run_before(self._passages, sentence)
+        if sort == "several":
+            return cases if len(cases) > 1 else ()
+        if told:
+            if _DECIDES.search(found["words"]) and is_below(told.span.of(self._passages.outer)):
+                return ()
+            if (about := topic(self._passages, told)) and about.kind == "case":
+                return [about]
+        return cases if len(cases) == 1 else ()
+
+
+def _run_before(passages: Passages, sentence: Sentence) -> tuple[Sentence | None, list[Citation]]:
+    """The nearest sentence before one that has cases or is supported by some, and all of these cases.
+
+    It is looked for in the paragraph and the one before; None where only citation sentences are there.
+    """
+    group: list[Citation] = []
+    left = _LOOKED_THROUGH
+    for number in range(sentence.number - 1, -1, -1):
+        earlier = passages.sentences[number]
+        if earlier.opinion != sentence.opinion or sentence.paragraph - earlier.paragraph > 1 or left < 0:
+            break
+        group = [*earlier.citations, *group]
+        if not earlier.bare and _cases(group):
+            return earlier, _cases(group)
+        left -= not earlier.bare
+    return None, _cases(group)
+
+
+def _cases(cited: Iterable[Citation]) -> list[Citation]:
+    """The cases among citations, each once, in order."""
+    return list({one.authority: one for one in cited if one.kind == "case" and one.authority}.values())
