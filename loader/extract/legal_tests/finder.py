@@ -6,11 +6,20 @@ statement of this opinion; what stands in a citation's parenthetical is reported
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from loader.extract.legal_tests.conditions import is_supposed
+from loader.extract.legal_tests.particulars import (
+    is_of_one_party,
+    is_reported,
+    is_to_succeed,
+    names_somebody,
+    says_nothing,
+    tells_of_case,
+)
 from loader.extract.legal_tests.rules import TestRule, legal_test_rules, steps
+from loader.extract.legal_tests.stated import Part, Stated, joined, without_overlaps
 from loader.extract.prose.attribution import is_anothers
 from loader.extract.prose.clauses import in_a_row, parts, trimmed
 from loader.extract.prose.cues import letters
@@ -20,18 +29,6 @@ from loader.extract.prose.rules import Compiled
 from loader.extract.prose.speakers import denied
 from loader.model import Citation, Span
 
-_NAME: Final = re.compile(
-    r"(?<=[a-z,’] )(?!(?:Constitution|Clause|States?|Government|Congress|Courts?|Amendments?|Acts?|Rules?"
-    r"|Sections?|Subsections?|Chapter|Paragraph|Law|Article|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Fourteenth|United|Federal"
-    r"|Due|Process|Legislature|Board|Commission|Department|Secretary|Commissioner|Code|Title|Circuit|Supreme|Bill"
-    r"|Rights|Plaintiffs?|Defendants?|I)\b)[A-Z][a-z]{2,}"
-)
-_PARTICULAR: Final = re.compile(
-    rf"{_NAME.pattern}|\b(?:1[789]|20)\d\d\b(?!-)|\$ ?\d"
-    r"|\b(?:January|February|August|September|October|November|December) \d"
-)
-"""What tells of persons, days and sums: a list with it applies a test or tells what happened."""
-_ALLEGED: Final = re.compile(r"^\W*plaintiffs? (?:has |have )?(?:alleged|testified|offered)\b", re.IGNORECASE)
 _NOTHING: Final = re.compile(
     r"\b(?:nothing|no (?:statute|rule|case|court|authority|decision|provision))\b[^.;,]{0,100}$"
     r"|\b(?:we|i) (?:respectfully )?disagree with [^.;]{0,150}$",
@@ -40,43 +37,25 @@ _NOTHING: Final = re.compile(
 _PROVISIONS: Final = {"statute", "constitution", "rule", "regulation"}
 _EITHER: Final = re.compile(r"\beither\b", re.IGNORECASE)
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
+_NOT_ENOUGH: Final = re.compile(
+    r"[^,;]{3,120}? (?:(?:is|are|was) (?:not (?:enough|required|sufficient|necessary)|insufficient)"
+    r"|will not (?:suffice|do)|does not suffice)[”\"’]*",
+    re.IGNORECASE,
+)
+"""A further part that says what would not do: "; mere negligence is not enough"."""
+_CONTRARY: Final = re.compile(
+    r";|,? but\b|, and may\b|,? and the (?:trial |district )?court\b", re.IGNORECASE
+)
+"""After what is not required, what is."""
+_LEAST: Final = 12
+"""So many characters after the start of a clause, a part is a further one."""
 _REACH: Final = 12
 """How many sentences after the announcement of steps, or after a step, the next step may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An element as found: its words, the stance on it, and the rule that read it."""
-
-    span: Span
-    stance: str
-    rule: TestRule
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A statement of a test as found, before its doctrine and the matters of its elements are known.
-
-    Attributes:
-        sentence: where it begins.
-        rule: what found it.
-        head: the words that introduce the elements.
-        span: all of it.
-        citation: in whose parenthetical it stands, if it does.
-    """
-
-    sentence: Sentence
-    rule: TestRule
-    head: Span
-    span: Span
-    parts: tuple[Part, ...]
-    connective: str | None
-    citation: Citation | None = None
-
-
 def stated_tests(passages: Passages) -> list[Stated]:
     """The statements of tests in a decision, in order of the text and without overlap."""
-    return _joined(_without_overlaps(list(_Finder(passages).find())))
+    return joined(without_overlaps(list(_Finder(passages).find())))
 
 
 class _Finder:
@@ -137,7 +116,7 @@ class _Finder:
             intro = head.of(text)
             match = compiled.pattern.search(intro)
             heard = intro[: match.start()] if match else ""
-            if match is None or is_anothers(heard) or denied(heard):
+            if match is None or is_anothers(heard) or denied(heard) or is_reported(intro):
                 continue
             items = trimmed(text, listed.items)
             elements = [Part(item, compiled.rule.stance, compiled.rule) for item in items]
@@ -161,12 +140,14 @@ class _Finder:
             heard = said[: match.start()]
             if is_anothers(heard) or is_supposed(heard, match.group()) or said.rstrip(' ”"').endswith("?"):
                 continue
+            if is_reported(heard):
+                continue
             body, rejected = _bodies(match, span)
-            stance = "rejected" if rule.stance == "required" and _is_denied(heard) else rule.stance
-            cut = in_a_row if rule.commas else parts
-            elements = [Part(part, stance, rule) for part in cut(text, body)]
+            elements = _elements(rule, text, body, _stance(rule, heard, match))
             elements += [Part(part, "rejected", rule) for part in rejected]
-            if len(elements) >= rule.least and not _says_nothing(rule, text, elements):
+            applied = rule.generic and len(elements) == 1 and is_of_one_party(heard, match.group())
+            applied = applied or _says_nothing(rule, text, elements, to_succeed=is_to_succeed(heard))
+            if len(elements) >= rule.least and not applied:
                 head = Span(span.start, body.start)
                 either = _EITHER.search(text, span.start + match.start(), body.start + 8)
                 joined = "any-of" if either or _are_alternatives(text, elements) else "all-of"
@@ -191,7 +172,8 @@ class _Finder:
             elements.append(Part(without_citations(self.spoken, body), compiled.rule.stance, compiled.rule))
             last = after.number
         rule = compiled.rule
-        if len(elements) > 1 and not (rule.generic and _is_applied(self.spoken, elements)):
+        applied = rule.generic and any(names_somebody(self.spoken, one.span) for one in elements)
+        if len(elements) > 1 and not applied:
             span = Span(sentence.span.start, elements[-1].span.end)
             yield Stated(sentence, rule, sentence.span, span, tuple(elements), rule.connective)
 
@@ -214,63 +196,49 @@ def _are_alternatives(text: str, elements: Sequence[Part]) -> bool:
     return len(spans) == 2 and bool(_OR.search(text, spans[0].end, spans[1].start))
 
 
-def _is_applied(text: str, elements: Sequence[Part]) -> bool:
-    """Whether the elements name somebody or tell what he alleged: then a test is applied and not stated."""
-    return any(_NAME.search(words) or _ALLEGED.search(words) for words in _words(text, elements))
+def _elements(rule: TestRule, text: str, body: Span, stance: str) -> list[Part]:
+    """The parts of a clause; what of them "is not enough" is rejected, and what is denied ends with "but"."""
+    if stance == "rejected" and (contrary := _CONTRARY.search(text, body.start, body.end)):
+        body = Span(body.start, contrary.start())
+    made = (in_a_row if rule.commas else parts)(text, body)
+    few = [one.start > body.start + _LEAST and bool(_NOT_ENOUGH.fullmatch(one.of(text))) for one in made]
+    return [
+        Part(one, "rejected" if not_enough else stance, rule)
+        for one, not_enough in zip(made, few, strict=True)
+    ]
+
+
+def _stance(rule: TestRule, heard: str, match: re.Match[str]) -> str:
+    """The stance of a rule, turned where the words before deny it, up to a comma after "to prevail,"."""
+    before, comma, _ = match.group().partition(",")
+    if comma and "body" in match.groupdict() and match.start() + len(before) < match.start("body"):
+        heard += before + comma
+    return "rejected" if rule.stance == "required" and _is_denied(heard) else rule.stance
 
 
 def _words(text: str, elements: Sequence[Part]) -> Iterator[str]:
     return (one.span.of(text) for one in elements)
 
 
-def _says_nothing(rule: TestRule, text: str, elements: Sequence[Part]) -> bool:
-    """Whether the elements apply a test, or are a single word that the clause was cut to."""
-    alone = len(elements) == 1 and " " not in " ".join(elements[0].span.of(text).split())
-    return alone or (rule.generic and _is_applied(text, elements))
+def _says_nothing(rule: TestRule, text: str, elements: Sequence[Part], *, to_succeed: bool) -> bool:
+    """Whether the elements apply a test, or there is a single one that says nothing.
+
+    What somebody must show ``to_succeed`` is the law's even where some of several elements name somebody.
+    """
+    if says_nothing(_words(text, elements)):
+        return True
+    if len(elements) == 1:
+        return rule.generic and tells_of_case(text, elements[0].span)
+    named = sum(names_somebody(text, one.span) for one in elements)
+    return rule.generic and (2 * named > len(elements) if to_succeed else named > 0)
 
 
 def _is_narrated(rule: TestRule, text: str, elements: Sequence[Part]) -> bool:
     """Whether a list tells of this case: each item of a rule for general words, half of them of any other."""
-    told = sum(bool(_PARTICULAR.search(words)) for words in _words(text, elements))
+    told = sum(tells_of_case(text, one.span) for one in elements)
     return told > 0 if rule.generic else 2 * told >= len(elements)
 
 
 def _is_denied(heard: str) -> bool:
     """Whether what comes before denies the requirement: "nothing in the Act requires"."""
     return denied(heard) or bool(_NOTHING.search(heard))
-
-
-def _without_overlaps(found: Sequence[Stated]) -> list[Stated]:
-    """Of statements that overlap, those with more parts, then those of weightier rules."""
-    kept: list[Stated] = []
-    for one in sorted(found, key=lambda one: (-len(one.parts), -one.rule.weight, one.span)):
-        spans = [element.span for element in one.parts]
-        if not any(
-            span.start < other.span.end and other.span.start < span.end
-            for have in kept
-            for other in have.parts
-            for span in spans
-        ) and not _within_another(one, kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.span)
-
-
-def _joined(found: Sequence[Stated]) -> list[Stated]:
-    """What one sentence permits, requires and rejects, as one statement."""
-    made: list[Stated] = []
-    for one in found:
-        last = made[-1] if made else None
-        if last and not (last.citation or one.citation) and last.sentence == one.sentence:
-            both = sorted((*last.parts, *one.parts), key=lambda element: element.span)
-            weightier = max(last, one, key=lambda each: (len(each.parts), each.rule.weight))
-            made[-1] = replace(weightier, parts=tuple(both), head=min(last.head, one.head))
-        else:
-            made.append(one)
-    return made
-
-
-def _within_another(one: Stated, kept: Sequence[Stated]) -> bool:
-    """Whether it stands in the parenthetical of a citation that supports an element stated already."""
-    if one.citation is None or len(one.parts) > 1 or one.rule.id == "adds-factor":
-        return False
-    return any(one.citation.full_span in have.span and have.citation is None for have in kept)

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from loader.extract.doctrines.topics import Topics, broader, labels
-from loader.extract.legal_tests.finder import Stated, stated_tests
+from loader.extract.legal_tests.finder import stated_tests
 from loader.extract.legal_tests.matters import Said, matters
+from loader.extract.legal_tests.stated import Stated
 from loader.extract.prose.passages import Passages
 from loader.extract.prose.wording import printed
 from loader.model import Citation, ElementStatement, Evidence, Span, TestStatement
