@@ -1,12 +1,12 @@
-"""The command that prints what was read from an opinion, for scoring and for other programs."""
+"""The command that prints what was read from opinions, for scoring and for other programs."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loader.cli.console import console, say, say_json, settings, table
-from loader.cli.loading import Reader, known
+from loader.cli.console import console, progress_bar, say, say_json, settings, table
+from loader.cli.loading import WHERE, Reader, Strict, known
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def extract(
-    file: Annotated[
-        Path | None,
-        typer.Argument(metavar="FILE", help="An opinion, several, an archive, or `-`.", show_default=False),
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help=WHERE, show_default=False)
     ] = None,
     *,
     reader: Reader = None,
+    strict: Strict = False,
     json: Annotated[
-        bool, typer.Option("--json", help="Everything, one JSON object for each decision.")
+        bool, typer.Option("--json", help="Everything, one JSON object on one line for each decision.")
     ] = False,
     text: Annotated[
         bool, typer.Option("--text", help="The text that spans count into, and nothing else.")
@@ -31,44 +31,52 @@ def extract(
         bool, typer.Option("--schema", help="Print the JSON Schema of --json and stop.")
     ] = False,
 ) -> int:
-    """Print what an opinion says: its citations as a table, or everything as JSON.
+    """Print what opinions say: their citations as a table, or everything as JSON.
 
     The JSON is that of `loader.model.Reading`, described in docs/reading.md and by the JSON Schema that
     `--schema` prints: the decision with its opinions, pages and footnotes; its authorities by key; and
     citations, cross_references, quotations, treatments and whatever else was found. Every span counts
     characters of the text that `--text` prints; `start` and `end` beside it count those of a plain text
-    file as it is.
+    file as it is. Whatever happens to one file, the others are read.
 
     For example:
 
     - `caselaw extract opinion.txt`
 
     - `caselaw extract opinion.txt --json | jq '.citations[] | [.start, .text, .target.citation]'`
+
+    - `caselaw extract opinions/ --json > readings.jsonl`
     """
     from loader.cli.reading_json import reading_json, reading_schema
-    from loader.extract import extract as extract_from
-    from loader.read import read
-    from loader.roster import load_roster
+    from loader.cli.receipts import announce
+    from loader.model import Receipt
+    from loader.pipeline import extract_only
 
     if schema:
         say_json(reading_schema())
         return 0
-    if file is None:
+    if not paths:
         raise typer.BadParameter("name a file, as in `caselaw extract opinion.txt`")
-    for decision in read(file, settings(), known(reader)):
-        if text:
-            say(decision.source.text)
-            continue
-        reading = extract_from(decision, load_roster(Path(settings().judges)))
-        if json:
-            say_json(reading_json(reading))
-        else:
-            console().print(_citations(reading))
-    return 0
+    failed = False
+    with progress_bar("extracting") as progress:
+        for read in extract_only(paths, settings(), strict=strict, reader=known(reader), progress=progress):
+            if isinstance(read, Receipt):
+                announce(read)
+                failed = failed or read.outcome == "failed"
+            elif text:
+                say(read.decision.source.text)
+            elif json:
+                say_json(reading_json(read))
+            else:
+                console().print(_citations(read))
+    return 1 if failed else 0
 
 
 def _citations(reading: "Reading") -> "Table":
-    text = reading.decision.source.text
+    from rich.text import Text
+
+    decision = reading.decision
+    text = decision.source.text
     rows = (
         (
             str(found.number),
@@ -81,6 +89,9 @@ def _citations(reading: "Reading") -> "Table":
         )
         for found in reading.citations
     )
-    return table(
+    made = table(
         ("no.", "page", "opinion", "form", "signal", "words", "authority"), rows, numbers=("no.", "page")
     )
+    made.title = Text(", ".join((decision.name, *decision.citations)))
+    made.title_justify = "left"
+    return made

@@ -8,13 +8,8 @@ import typer
 from loader.cli.console import progress_bar, settings
 from loader.errors import SourceError, UsageError
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="PATH",
-        help="Files, folders, archives (.zip, .tar.gz), lines of JSON (.jsonl, .gz, .zst), patterns, or `-`.",
-    ),
-]
+WHERE = "Files, folders, archives (.zip, .tar.gz), lines of JSON (.jsonl, .gz, .zst), patterns, or `-`."
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help=WHERE)]
 Reader = Annotated[
     str | None,
     typer.Option(

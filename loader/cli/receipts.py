@@ -58,11 +58,16 @@ def _summarize(outcomes: Counter[str], counts: Counter[str], seconds: float, *, 
     say(f"{', '.join(parts)} in {seconds:.1f} s")
 
 
-def _show(receipt: Receipt, *, doubts: bool) -> None:
+def announce(receipt: Receipt) -> None:
+    """Say why a file was not read, if it was not."""
     if receipt.outcome == "failed":
         complain(_located(receipt.message, receipt))
     if receipt.outcome == "skipped":
         note(f"note: {_located(receipt.message, receipt)}")
+
+
+def _show(receipt: Receipt, *, doubts: bool) -> None:
+    announce(receipt)
     if receipt.outcome == "rejected":
         complain(
             f"{receipt.source}: {receipt.decision} was rejected and not stored, because it breaks a rule"

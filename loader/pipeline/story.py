@@ -8,15 +8,16 @@ in the order of the files.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
 from loader.lift import Run, vocabulary
-from loader.model import Receipt
+from loader.model import Reading, Receipt
 from loader.pipeline.arriving import Arrival, arriving, expand
 from loader.pipeline.derive import Derivation
 from loader.pipeline.fingerprints import decisions, fingerprints
-from loader.pipeline.prepare import Job, Prepared
+from loader.pipeline.prepare import Job, readings
 from loader.pipeline.shelf import Shelf
 from loader.pipeline.spread import prepare_all
 from loader.roster import load_roster
@@ -24,6 +25,8 @@ from loader.settings import Settings
 from loader.store.base import Store, Writer
 from loader.store.changes import patient_writer
 from ontology.names import Minter
+
+Made = TypeVar("Made")
 
 Progress = Callable[[int, int], None]
 """Called at the start and after each file, with the number of files done and of all files."""
@@ -64,7 +67,7 @@ def load(
     with patient_writer(store, wait) as writer:
         stored = fingerprints(writer.view())
         _store_vocabulary(writer, stored, settings)
-        job = Job(settings, Run.now(load_roster(Path(settings.judges)).digest), stored, strict, reader)
+        job = _job(settings, stored, strict=strict, reader=reader)
         derivation = Derivation(writer, decisions(writer.view()))
         shelf = Shelf(writer, derivation, stored, Minter(settings.base_iri))
         try:
@@ -97,25 +100,54 @@ def check_only(
         each file that could not be read.
     """
     files = expand(paths)
-    job = Job(settings, Run.now(load_roster(Path(settings.judges)).digest), {}, strict, reader)
+    job = _job(settings, {}, strict=strict, reader=reader)
     for found in _told(prepare_all(arriving(files, settings), job), len(files), progress):
         for prepared in found:
             sound = prepared.receipt.outcome == "stored"
             yield replace(prepared.receipt, outcome="unchanged") if sound else prepared.receipt
 
 
-def _told(
-    coming: Iterable[tuple[Arrival, list[Prepared]]], files: int, progress: Progress | None
-) -> Iterator[list[Prepared]]:
+def extract_only(
+    paths: Iterable[Path],
+    settings: Settings,
+    *,
+    strict: bool = False,
+    reader: str | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Reading | Receipt]:
+    """Read files and extract what they say, and lift, check and store nothing.
+
+    Args:
+        paths: files, archives, folders, patterns, or ``-`` for standard input.
+        settings: the roster of judges, and limits.
+        strict: raise the first failure to read instead of reporting it.
+        reader: the word for the layout of all files, which otherwise their content tells.
+        progress: told of the files done and of all.
+
+    Yields:
+        What each decision says, in order; ``failed`` or ``skipped`` for each file that could not be read.
+    """
+    files = expand(paths)
+    job = _job(settings, {}, strict=strict, reader=reader)
+    read = ((arrival, readings(arrival.item, job)) for arrival in arriving(files, settings))
+    for found in _told(read, len(files), progress):
+        yield from found
+
+
+def _job(settings: Settings, stored: dict[str, str], *, strict: bool, reader: str | None) -> Job:
+    return Job(settings, Run.now(load_roster(Path(settings.judges)).digest), stored, strict, reader)
+
+
+def _told(coming: Iterable[tuple[Arrival, Made]], files: int, progress: Progress | None) -> Iterator[Made]:
     """What was made of each document, while somebody is told how many files are done."""
     tell = progress or (lambda _done, _files: None)
     tell(0, files)
     done = 0
-    for arrival, prepared in coming:
+    for arrival, made in coming:
         if arrival.file > done:
             done = arrival.file
             tell(done, files)
-        yield prepared
+        yield made
     tell(files, files)
 
 

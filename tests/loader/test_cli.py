@@ -365,6 +365,24 @@ def test_everything_that_was_read_is_printed_as_json(tmp_path, example):
     assert "489-us-189" in caselaw(tmp_path, "extract", example, COLUMNS="200").stdout
 
 
+def test_a_folder_is_read_to_its_end_whatever_is_wrong_with_one_file(tmp_path, example):
+    folder = tmp_path / "opinions"
+    folder.mkdir()
+    short = "Roe v. Doe\n\n1 F.3d 2 | 9th Cir. | 1993\n\nLead Opinion\n\nSMITH, Circuit Judge: We affirm.\n"
+    (folder / "a.txt").write_text(short, "utf-8")
+    (folder / "b.txt").write_text("", "utf-8")
+    (folder / "c.txt").write_text(short.replace("1 F.3d 2", "3 F.3d 4"), "utf-8")
+    done = caselaw(tmp_path, "extract", folder, "--json")
+    assert [json.loads(line)["decision"]["key"] for line in done.stdout.splitlines()] == [
+        "1-f3d-2",
+        "3-f3d-4",
+    ]
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"error: {folder / 'b.txt'}: b.txt is empty; give the text of an opinion"
+    ]
+
+
 def test_the_json_of_a_reading_is_as_its_schema_says(tmp_path, example):
     schema = json.loads(caselaw(tmp_path, "extract", "--schema").stdout)
     jsonschema.Draft202012Validator.check_schema(schema)
