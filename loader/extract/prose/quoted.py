@@ -9,7 +9,7 @@ from typing import Final
 
 from loader.model import Span
 
-_MARK: Final = re.compile(r"[“”\"]|''|``|’’|‘‘")
+_MARK: Final = re.compile(r"[“”\"]|''|``|’ ?’|‘ ?‘")
 _OPENS_AFTER: Final = frozenset(" \t\n([{—–-‘'“\u00a0")
 # A scanner may lose half of a closing mark: "... to protect himself’ (citations omitted)".
 _HALF_CLOSED: Final = re.compile(r"’(?=\s*[()]|\s+(?:Id|See)\b)")
@@ -49,9 +49,9 @@ def quotations(text: str, span: Span) -> Iterator[Span]:
 
 
 def _opens(text: str, span: Span, mark: re.Match[str]) -> bool:
-    if mark.group() in {"”", "''", "’’"}:
+    if mark.group() in {"”", "''", "’’", "’ ’"}:
         return False
-    if mark.group() in {"“", "``", "‘‘"}:
+    if mark.group() in {"“", "``", "‘‘", "‘ ‘"}:
         return True
     before = text[mark.start() - 1] if mark.start() > span.start else " "
     return before in _OPENS_AFTER

@@ -1,7 +1,8 @@
 """Which citation says where quoted words come from (Bluebook 1.1, 5.2, 10.6.3).
 
 In order of trust: the citation in whose parenthesis the words stand; the one that follows them at once;
-the citation sentence after theirs; the case that their own sentence names before them.
+the case that their own sentence names and that announces them with a colon; the citation sentence after
+theirs; what their own sentence names before them; what was spoken of before, where their sentence says so.
 """
 
 import re
@@ -11,9 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from loader.extract.prose.passages import Passages
+from loader.extract.quotations.attribution import goes_on, provided, said
 from loader.model import Citation, CrossReference, Paragraph, Parenthetical, Pin, Span
 
-_SIGNAL: Final = r"(?:(?:see|also|e\.g\.|accord|cf\.|generally|but|compare|quoted\s+in|citing|and|in)[\s,]*)*"
+_SIGNAL: Final = (
+    r"(?:(?:see|also|e\.\s?g\.|accord|cf\.|generally|but|compare|quoted\s+in|citing|and|(?-i:in))[\s,]*)*"
+)
 _AT_ONCE: Final = re.compile(rf"[\s.,;:)\]’'”\"*—–-]*\d{{0,2}}[\s(\[]*{_SIGNAL}[(\[]?", re.IGNORECASE)
 _STOP: Final = re.compile(
     r"(?<![A-Z]\b)(?<!\b[A-Z][a-z])(?<!\bv)(?<!\bNo)[.?!][”\"’']?\d{0,2}\s+(?=[A-Z“\"])"
@@ -21,15 +25,23 @@ _STOP: Final = re.compile(
 _CHAINED: Final = re.compile(
     r"[\s.,]*\(\s*(?:[a-z][\w ,]*,\s*)?(?:in\s+turn\s+)?quoting\s+(?:\w+\s+){0,2}", re.IGNORECASE
 )
-_SAYS: Final = re.compile(
-    r"(?:\b(?:said|says|saying|states?|stated|stating|held|holds|holding|wrote|writes|observe[sd]?|explain(?:s|ed)?"
-    r"|noted?|notes|conclude[sd]?|provides?|provided|reads?|declare[sd]?|recogni[sz]e[sd]?|describe[sd]?|reason(?:s|ed)"
-    r"|emphasi[sz]e[sd]?|caution(?:s|ed)|admonish(?:es|ed)|instruct(?:s|ed)|announce[sd]?|quote[sd]?|defined?|defines|framed?"
-    r"|language|words|phrase|statement|assertion|observation|instruction|claim|dicta|dictum|that|as|:)\b)|:\s*$",
-    re.IGNORECASE,
+_CITATION_SENTENCE: Final = re.compile(
+    rf"(?i:{_SIGNAL})(?:(?!(?:The|In(?!\s+re)|Under|As|An?|This|That|By|On|At|For|And|But|Both|It)\s)"
+    r"[A-Z“§\d][^\s]*\s+(?:(?:[A-Z&§(\d][^\s]*|of|the|in|and|for|to|an?|on|or|re|with|pp?\.|note|n\.|no\.)\s+){0,24})?",
 )
+"""What stands before a citation that is a sentence of its own: a signal, the author and title of a work."""
 _WEAK_SIGNALS: Final = frozenset({"cf", "but-see", "but-cf", "contra", "compare", "but-see-eg"})
 _REACH: Final = 400
+_FARTHEST: Final = 900
+_ANNOUNCING: Final = 12
+_OWN_PARENTHESIS: Final = re.compile(r"\.?\s*[\[(]\s*")
+_OTHER_SPEAKER: Final = re.compile(
+    r"\b(?:trial|district|lower|circuit|superior|bankruptcy|chancery|county|juvenile|family) (?:court|judge)"
+    r"|\bjury\b|\bcourt below\b|\bwitness\b|\btestified\b",
+    re.IGNORECASE,
+)
+_UNDER: Final = re.compile(r"\b(?:under|by)\s+$", re.IGNORECASE)
+_PROVISIONS: Final = frozenset({"statute", "constitution", "rule", "regulation", "session-law"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,12 @@ class _Act:
     parentheticals: tuple[Parenthetical, ...]
     signal: str
     named: bool
+    kind: str = "opinion"
+
+    @property
+    def provision(self) -> bool:
+        """Whether it is law that was made and not decided."""
+        return self.kind in _PROVISIONS
 
 
 class Quoting:
@@ -93,20 +111,31 @@ class Quoting:
                 replace(around.source, rule="in-parenthesis", confidence=0.97), quoted, around
             )
         limit = self._limit(paragraph, block=block)
-        at_once = self._following(quoted, limit)
-        if at_once and _AT_ONCE.fullmatch(self._text, quoted.end, at_once.full.start):
-            sure = 0.85 if at_once.signal in _WEAK_SIGNALS else 0.97
-            return self._with_chain(
-                replace(at_once.source, rule="follows-at-once", confidence=sure), quoted, at_once
-            )
+        following = self._following(quoted, limit)
+        at_once = bool(following and _AT_ONCE.fullmatch(self._text, quoted.end, following.full.start))
         before = self._before(quoted, block=block)
-        after = self._supporting(quoted, limit, at_once)
+        after = following if at_once else self._supporting(quoted, limit, following)
+        if before and self._announced(before, quoted) and not _rather(after, before, at_once=at_once):
+            return replace(before.source, rule="announced", confidence=0.92)
+        if after and at_once:
+            sure = 0.85 if after.signal in _WEAK_SIGNALS else 0.97
+            return self._with_chain(
+                replace(after.source, rule="follows-at-once", confidence=sure), quoted, after
+            )
+        return self._near(quoted, before, after)
+
+    def _near(self, quoted: Span, before: _Act | None, after: _Act | None) -> Source:
+        """The source when no citation stands around the words or directly after them."""
+        if cited := self._parenthesis_after(quoted):
+            return replace(cited.source, rule="in-own-parenthesis", confidence=0.9)
         if after and (before is None or after.signal not in _WEAK_SIGNALS):
             return self._with_chain(
                 replace(after.source, rule="next-citation", confidence=0.88), quoted, after
             )
         if before:
             return replace(before.source, rule="named-before", confidence=0.85)
+        if spoken_of := self._spoken_of(quoted):
+            return replace(spoken_of.source, pins=(), rule="spoken-of-before", confidence=0.75)
         return Source()
 
     def _around(self, quoted: Span) -> _Act | None:
@@ -139,11 +168,16 @@ class Quoting:
         """The next citation, when at most the rest of the sentence or more quoted words stand between."""
         if act is None or act.full.start - quoted.end > _REACH or act.full.start >= limit:
             return None
-        between = self._text[quoted.end : act.full.start]
+        # With the last characters of the quotation: its stop may be the sentence's.
+        between = (
+            self._text[quoted.end - 2 : quoted.end].strip('“"') + self._text[quoted.end : act.full.start]
+        )
         plain = re.sub(r"[“\"][^“”\"]*[”\"]", "", between)
-        stops = len(_STOP.findall(plain + " A"))
-        signals = re.search(rf"[.?!][”\"’')]*\d{{0,2}}\s+{_SIGNAL}$", plain, re.IGNORECASE)
-        return act if stops <= (1 if signals else 0) else None
+        sentences = _STOP.split(plain + " A")
+        if len(sentences) == 1:
+            return act
+        cites = _CITATION_SENTENCE.fullmatch(sentences[-1].removesuffix("A"))
+        return act if len(sentences) == 2 and cites else None
 
     def _before(self, quoted: Span, *, block: bool) -> _Act | None:
         """The case or opinion that the sentence of the words names before them, as saying them."""
@@ -154,8 +188,49 @@ class Quoting:
                 return None
             if _STOP.search(between.strip() + (" " if block else "")):
                 return None
-            if _SAYS.search(between) or act.source.opinion:
+            if said(between) or act.source.opinion or (act.provision and self._provided(act, between)):
                 return act
+        return None
+
+    def _provided(self, act: _Act, between: str) -> bool:
+        return provided(
+            between, under=bool(_UNDER.search(self._text, max(0, act.full.start - 12), act.full.start))
+        )
+
+    def _announced(self, act: _Act, quoted: Span) -> bool:
+        """Whether a case announces the words at the end of a paragraph or sentence: "In Wood it is said:"."""
+        between = self._text[act.full.end : quoted.start].rstrip(" -")
+        return not act.provision and between.rstrip().endswith(":") and len(between.split()) <= _ANNOUNCING
+
+    def _parenthesis_after(self, quoted: Span) -> _Act | None:
+        """The citation whose parenthesis, which a full stop parts from it, begins with the words."""
+        last = bisect_left(self._starts, quoted.start)
+        act = self._acts[last - 1] if last else None
+        if (
+            act is None
+            or act.named
+            or self._text[quoted.end : quoted.end + 2].strip(" .")[:1] not in {")", "]"}
+        ):
+            return None
+        return act if _OWN_PARENTHESIS.fullmatch(self._text, act.full.end, quoted.start) else None
+
+    def _spoken_of(self, quoted: Span) -> _Act | None:
+        """The case or provision spoken of before, when the sentence of the words cites none and goes on."""
+        first = max(0, quoted.start - _FARTHEST)
+        words = self._text[first : quoted.start]
+        stops = [stop.end() for stop in _STOP.finditer(words + "A")]
+        if not stops:
+            return None
+        begin = first + stops[-1]
+        last = bisect_left(self._starts, quoted.start)
+        near = [act for act in self._acts[max(0, last - 6) : last] if act.full.end > first]
+        if near and near[-1].full.end > begin:
+            return None
+        for provision in (False, True):
+            if goes_on(self._text[begin : quoted.start], provision=provision):
+                act = next((act for act in reversed(near) if act.provision == provision), None)
+                between = self._text[act.full.end : quoted.start] if act else ""
+                return None if _OTHER_SPEAKER.search(between) else act
         return None
 
     def _with_chain(self, source: Source, quoted: Span, act: _Act) -> Source:
@@ -179,9 +254,24 @@ class Quoting:
                 yield other
 
 
+def _rather(after: _Act | None, before: _Act, *, at_once: bool) -> bool:
+    """Whether a citation after the words says more of them than the case that announces them."""
+    if after is None:
+        return False
+    return after.source.authority == before.source.authority or (at_once and after.signal == "none")
+
+
 def _from_citation(cited: Citation) -> _Act:
     source = Source(cited.number, cited.authority, cited.to_opinion, cited.writer, cited.reason, cited.pins)
-    return _Act(cited.span, cited.full_span, source, cited.parentheticals, cited.signal, cited.form == "name")
+    return _Act(
+        cited.span,
+        cited.full_span,
+        source,
+        cited.parentheticals,
+        cited.signal,
+        cited.form == "name",
+        cited.kind,
+    )
 
 
 def _from_reference(reference: CrossReference) -> _Act:

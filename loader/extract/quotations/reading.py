@@ -23,7 +23,7 @@ FEWEST_WORDS: Final = 8
 
 _MARKS: Final = "“”\"'‘’` "
 _INNER: Final = re.compile(
-    r"(?<!\w)[‘'](?=[\w\[])(?P<words>.+?)(?<=[\w.,\]?!…)])[’'](?=[\s.,;:)”\"]|$)", re.DOTALL
+    r"(?<!\w)[‘'`](?=[\w\[])(?P<words>.+?)(?<=[\w.,\]?!…)])[’'](?=[\s.,;:)”\"]|$)", re.DOTALL
 )
 _BRACKETS: Final = re.compile(r"\[[^\]]{0,200}\]")
 _ELLIPSIS: Final = re.compile(r"\.\s?\.\s?\.|…|\*\s\*\s\*")

@@ -16,7 +16,8 @@ _RETURN: Final = 200
 _CLOSE: Final = 8
 _SHORTEST_QUOTATION: Final = 40
 _MOST_PARAGRAPHS: Final = 40
-_OPENS: Final = ("“", '"', "‘‘")
+_OPENS: Final = ("“", '"', "‘‘", "‘ ‘")
+_GOES_ON: Final = re.compile(r"\s*(?:\.\s?\.|…|\*\s?\*|\[)")
 _CLOSED = re.compile(r"[”\"]\W{0,3}\d{0,2}$")
 
 
@@ -55,8 +56,9 @@ def _quoted(text: str, paragraphs: Sequence[Span], first: int) -> range:
         return range(first, _after_quotation_marks(text, paragraphs, first))
     if paragraphs[first].end - paragraphs[first].start < _SHORTEST_QUOTATION:
         return range(0)
-    # Several that no blank line divides are one quotation, unless line breaks divide everything.
-    for after in (_after_block(text, paragraphs, first), first + 1):
+    # Several that no blank line divides are one quotation; where line breaks divide everything, those are
+    # that begin with what shows an omission.
+    for after in (_after_block(text, paragraphs, first), _after_omissions(text, paragraphs, first)):
         if _comes_back(text, paragraphs, after) and not _comes_back(text, paragraphs, first):
             return range(first, after)
     return range(0)
@@ -67,6 +69,14 @@ def _after_block(text: str, paragraphs: Sequence[Span], first: int) -> int:
     after = first + 1
     last = min(len(paragraphs), first + _MOST_PARAGRAPHS)
     while after < last and blank_lines(text, paragraphs[after - 1], paragraphs[after]) == 0:
+        after += 1
+    return after
+
+
+def _after_omissions(text: str, paragraphs: Sequence[Span], first: int) -> int:
+    """Position after a paragraph and those that follow it and begin with an ellipsis or a bracket."""
+    after = first + 1
+    while after < len(paragraphs) and _GOES_ON.match(text, paragraphs[after].start):
         after += 1
     return after
 

@@ -1,6 +1,7 @@
 """Whose words are quoted: every quotation of the example against a list made by reading it, and each rule."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from loader.extract.citations.reading import read_citations
 from loader.extract.prose.passages import Passages
+from loader.extract.quotations.attribution import attribution_rules
 from loader.extract.quotations.comparing import compare
 from loader.extract.quotations.reading import _declarations, declaration_rules, read_quotations
 from loader.read import read
@@ -77,12 +79,64 @@ def test_what_the_dissent_quotes_from_the_majority_stands_there(example_quotatio
             "2-us-5",
             "named-before",
         ),
+        (
+            "“The law is what it says it is, and no more.” In C v. D, 2 U.S. 5 (1901), we held otherwise.",
+            None,
+            "unattributed",
+        ),
+        (
+            "In A v. B, 1 U.S. 1 (1900), it is said: “The law is what it says it is, no more.” See C v. D, 2 U.S. 5 (1901).",
+            "1-us-1",
+            "announced",
+        ),
+        (
+            "The DMCA bars it. See C v. D, 2 U.S. 5, 7 (1901). (“[T]he law is what it says it is, no more.”). We agree.",
+            "2-us-5",
+            "in-own-parenthesis",
+        ),
+        (
+            "It was settled in C v. D, 2 U.S. 5 (1901). The Court there said that “the law is what it says it is.” So here.",
+            "2-us-5",
+            "spoken-of-before",
+        ),
+        (
+            "It was settled in C v. D, 2 U.S. 5 (1901). The trial court then said “the law is what it says it is.” So here.",
+            None,
+            "unattributed",
+        ),
+        (
+            "18 U.S.C. § 1983 allows a debtor to “redeem the goods from the lien of his seller.” He did.",
+            "18-usc-1983",
+            "named-before",
+        ),
+        (
+            "It is “the law that rules and not the men who rule.” Jane Roe, The Rule of Law, 9 Yale L.J. 1, 2 (1970).",
+            "9-yalelj-1",
+            "follows-at-once",
+        ),
         ("The witness said “I was there when it happened, and saw it.” He left.", None, "unattributed"),
     ],
 )
 def test_words_are_tied_to_the_citation_that_says_whose_they_are(decision, text, means, rule):
     (one,) = quotations_of(decision(text))
     assert (one.authority, one.evidence.rule) == (means, rule)
+
+
+def _attributes(rule, words):
+    pattern = re.compile(rule["pattern"], re.IGNORECASE)
+    return pattern.search(words) if rule["where"] == "said" else pattern.fullmatch(words)
+
+
+@pytest.mark.parametrize(("rule", "words"), [(r, e) for r in attribution_rules() for e in r["examples"]])
+def test_words_that_attribute_a_quotation_are_recognised(rule, words):
+    assert _attributes(rule, words)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"), [(r, e) for r in attribution_rules() for e in r["counterexamples"]]
+)
+def test_words_that_attribute_nothing_are_let_go(rule, words):
+    assert not _attributes(rule, words)
 
 
 def test_words_quoted_in_turn_name_the_work_that_wrote_them(decision):

@@ -1,0 +1,47 @@
+"""Words that attribute a quotation to what was cited before it, as ``rules/attributions.yml`` has them."""
+
+import re
+from functools import cache
+from typing import Any
+
+from loader.rulefiles import content
+
+
+@cache
+def attribution_rules() -> tuple[dict[str, Any], ...]:
+    """The rules of ``rules/attributions.yml``, in order of the file."""
+    return tuple(content("attributions"))
+
+
+def said(between: str) -> bool:
+    """Whether the words between a case and quoted words say that the words are of the case."""
+    return any(pattern.search(between) for pattern in _patterns("said"))
+
+
+def provided(between: str, *, under: bool) -> bool:
+    """Whether the words between a provision and quoted words say that it has the words.
+
+    Args:
+        between: from the end of the citation to the quoted words.
+        under: whether "under" or "by" stands before the provision.
+    """
+    wheres = ("provided", "under") if under else ("provided",)
+    return any(pattern.fullmatch(between) for where in wheres for pattern in _patterns(where))
+
+
+def goes_on(sentence: str, *, provision: bool) -> bool:
+    """Whether a sentence without a citation gives the words it quotes to what was spoken of before.
+
+    Args:
+        sentence: from its beginning to the quoted words.
+        provision: whether to a provision, or else to a case.
+    """
+    words = " ".join(sentence.split())
+    return any(pattern.fullmatch(words) for pattern in _patterns("provision" if provision else "court"))
+
+
+@cache
+def _patterns(where: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(rule["pattern"], re.IGNORECASE) for rule in attribution_rules() if rule["where"] == where
+    )
