@@ -14,7 +14,7 @@ from loader.extract.disagreements.rules import DisagreementRule, disagreement_ru
 from loader.extract.prose.cues import letters
 from loader.extract.prose.echoes import Echoes
 from loader.extract.prose.passages import CASE, CITING_WORDS, QUOTED, REFERENCE, REST, Passages, Sentence
-from loader.extract.prose.rules import Compiled
+from loader.extract.prose.ruleset import Compiled
 from loader.extract.prose.speakers import denied, other_opinion, speaker, supposed
 from loader.model import Citation, Concession, CrossReference, Evidence, Rebuttal, Span
 

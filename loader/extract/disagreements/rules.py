@@ -5,7 +5,8 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from loader.extract.prose.rules import Rule, RuleFile, RuleSet, Slug, load
+from loader.extract.prose.rules import Rule, RuleFile, Slug
+from loader.extract.prose.ruleset import RuleSet, load
 
 
 class DisagreementRule(Rule):

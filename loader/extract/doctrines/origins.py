@@ -11,7 +11,8 @@ from functools import cache
 from loader.extract.doctrines.naming import Naming
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
-from loader.extract.prose.rules import Compiled, Rule, RuleFile, RuleSet, load
+from loader.extract.prose.rules import Rule, RuleFile
+from loader.extract.prose.ruleset import Compiled, RuleSet, load
 from loader.extract.prose.speakers import denied, other_opinion, speaker, supposed
 from loader.extract.treatments.reach import named
 from loader.model import DoctrineMention, Evidence, OriginClaim, Span

@@ -11,7 +11,8 @@ from typing import Final
 from loader.extract.doctrines.naming import Naming
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import DOCTRINE, SLOT, Passages, Sentence
-from loader.extract.prose.rules import Compiled, RecognitionRule, recognition_rules
+from loader.extract.prose.rules import RecognitionRule
+from loader.extract.prose.ruleset import Compiled, recognition_rules
 from loader.extract.prose.speakers import denied, speaker, supposed
 from loader.model import Authority, Citation, DoctrineMention, Evidence, Recognition
 from ontology.courts import by_citation, court

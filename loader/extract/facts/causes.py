@@ -11,7 +11,8 @@ from typing import Final
 from loader.extract.prose.attribution import is_imagined
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
-from loader.extract.prose.rules import Compiled, Rule, RuleFile, RuleSet, load
+from loader.extract.prose.rules import Rule, RuleFile
+from loader.extract.prose.ruleset import Compiled, RuleSet, load
 from loader.extract.prose.speakers import denied
 from loader.extract.prose.wording import printed
 from loader.model import ClaimTold, Evidence, Span

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from loader.extract.prose.rules import Rule, RuleFile, RuleSet, load
+from loader.extract.prose.rules import Rule, RuleFile
+from loader.extract.prose.ruleset import RuleSet, load
 
 
 @cache

@@ -18,7 +18,8 @@ from loader.extract.prose.attribution import is_imagined, said_by
 from loader.extract.prose.chronology import Chronology
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import QUOTED, Passages, Sentence
-from loader.extract.prose.rules import Compiled, Rule
+from loader.extract.prose.rules import Rule
+from loader.extract.prose.ruleset import Compiled
 from loader.extract.prose.speakers import denied, other_opinion
 from loader.extract.prose.wording import printed
 from loader.model import Authority, Citation, EstablishedFinding, Evidence, Holding, Span

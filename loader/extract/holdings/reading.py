@@ -16,7 +16,7 @@ from loader.extract.proceedings.rulings import DECIDES
 from loader.extract.prose.attribution import is_anothers, is_below, is_imagined
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
-from loader.extract.prose.rules import Compiled
+from loader.extract.prose.ruleset import Compiled
 from loader.extract.prose.speakers import denied, other_opinion
 from loader.extract.prose.wording import printed
 from loader.model import Authority, Citation, Evidence, Holding, Span

@@ -3,7 +3,8 @@
 from functools import cache
 from typing import Literal
 
-from loader.extract.prose.rules import Rule, RuleFile, RuleSet, load
+from loader.extract.prose.rules import Rule, RuleFile
+from loader.extract.prose.ruleset import RuleSet, load
 
 
 class HoldingRule(Rule):

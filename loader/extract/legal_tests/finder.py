@@ -25,7 +25,7 @@ from loader.extract.prose.clauses import in_a_row, parts, trimmed
 from loader.extract.prose.cues import letters
 from loader.extract.prose.enumerations import Enumeration, enumerations, without_citations
 from loader.extract.prose.passages import Passages, Sentence
-from loader.extract.prose.rules import Compiled
+from loader.extract.prose.ruleset import Compiled
 from loader.extract.prose.speakers import denied
 from loader.model import Citation, Span
 

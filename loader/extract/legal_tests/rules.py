@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from loader.extract.prose.patterns import compiled
-from loader.extract.prose.rules import Rule, RuleFile, RuleSet, Slug, load, read_rules
+from loader.extract.prose.rules import Rule, RuleFile, Slug, read_rules
+from loader.extract.prose.ruleset import RuleSet, load
 from loader.rulefiles import written
 
 

@@ -12,7 +12,8 @@ from loader.extract.prose import patterns
 from loader.extract.prose.attribution import is_anothers, is_imagined
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
-from loader.extract.prose.rules import Compiled, Rule, RuleFile, RuleSet, load
+from loader.extract.prose.rules import Rule, RuleFile
+from loader.extract.prose.ruleset import Compiled, RuleSet, load
 from loader.extract.prose.speakers import denied
 from loader.extract.prose.wording import printed
 from loader.model import Citation, Evidence, ReviewStatement, Span

@@ -7,7 +7,8 @@ from typing import Final
 
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
-from loader.extract.prose.rules import HEARD, Compiled, RuleSet, TreatmentRule
+from loader.extract.prose.rules import TreatmentRule
+from loader.extract.prose.ruleset import HEARD, Compiled, RuleSet
 from loader.extract.prose.speakers import denied, in_own_voice, other_opinion, speaker, subject, supposed
 from loader.extract.treatments.anaphors import Anaphors
 from loader.extract.treatments.reach import at, named, reached

@@ -11,7 +11,8 @@ from typing import Final
 
 from loader.extract.prose.attribution import is_below
 from loader.extract.prose.passages import CASE, REST, SLOT, Passages, Sentence
-from loader.extract.prose.rules import Pointer, RuleSet, TreatmentRule
+from loader.extract.prose.rules import Pointer, TreatmentRule
+from loader.extract.prose.ruleset import RuleSet
 from loader.extract.treatments.topics import topic
 from loader.model import Citation
 

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from loader.extract.prose.passages import Passages
-from loader.extract.prose.rules import RuleSet, TreatmentRule, treatment_rules
+from loader.extract.prose.rules import TreatmentRule
+from loader.extract.prose.ruleset import RuleSet, treatment_rules
 from loader.extract.treatments.acts import Act, acts
 from loader.extract.treatments.neutral import neutral
 from loader.model import Treatment

@@ -12,7 +12,8 @@ import pytest
 
 from loader.extract.prose.cues import letters
 from loader.extract.prose.patterns import SIGNS
-from loader.extract.prose.rules import RuleFile, RuleSet, TreatmentRule, rule_file
+from loader.extract.prose.rules import RuleFile, TreatmentRule, rule_file
+from loader.extract.prose.ruleset import RuleSet
 from loader.extract.prose.speakers import speaker
 from loader.extract.treatments.acts import _kind
 

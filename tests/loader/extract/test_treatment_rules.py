@@ -11,15 +11,8 @@ from loader.extract.doctrines.recognitions import read_recognitions
 from loader.extract.prose.marked import read_marked
 from loader.extract.prose.passages import Passages
 from loader.extract.prose.patterns import SIGNS, compiled
-from loader.extract.prose.rules import (
-    RuleFile,
-    RuleSet,
-    TreatmentRule,
-    read_rules,
-    recognition_rules,
-    rule_file,
-    treatment_rules,
-)
+from loader.extract.prose.rules import RuleFile, TreatmentRule, read_rules, rule_file
+from loader.extract.prose.ruleset import RuleSet, recognition_rules, treatment_rules
 from loader.extract.treatments.acts import acts
 from loader.model import Authority
 from ontology.modules import everything

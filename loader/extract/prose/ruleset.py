@@ -1,0 +1,132 @@
+"""The rules of a file, ready to match: cues are searched first, a pattern is compiled when one was found."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Final, Generic
+
+from loader.errors import RuleError
+from loader.extract.prose.cues import Cues
+from loader.extract.prose.patterns import SIGNS, compiled, written_out
+from loader.extract.prose.rules import R, RecognitionRule, RuleFile, TreatmentRule, rule_file
+
+_NO: Final = re.compile(r"no\d?")
+HEARD: Final = 1_000
+"""How many characters before the words of a rule are heard for speaker, denial and supposition."""
+
+
+@dataclass(frozen=True)
+class Compiled(Generic[R]):
+    """A rule ready to match: its file, and its pattern with all names in it written out."""
+
+    file: str
+    rule: R
+    written: str
+    cue: re.Pattern[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first has its cue: of hundreds of rules an opinion needs some.
+
+        Raises:
+            RuleError: it is no regular expression.
+        """
+        try:
+            return re.compile(self.written, re.IGNORECASE)
+        except re.error as error:
+            raise RuleError(
+                f"rules/{self.file}.yml: rule {self.rule.id} is wrong: {error.args[0]}"
+            ) from error
+
+    def heard(self, match: re.Match[str]) -> str:
+        """The words of the sentence, up to the cue, that may deny or suppose what a match says.
+
+        A negation that the pattern itself asks for (its group ``no``, ``no2``, ...) belongs to the cue.
+        """
+        cue = self.cue.search(match.string, match.start(), match.end())
+        asked = [
+            match.start(name) for name, words in match.groupdict().items() if words and _NO.fullmatch(name)
+        ]
+        end = min(asked) if asked else cue.start() if cue else match.start()
+        return match.string[max(0, match.start() - HEARD) : end]
+
+
+class RuleSet(Generic[R]):
+    """The rules of one file, ready to match.
+
+    Args:
+        name: the file's stem, for messages.
+        content: the file. Its patterns are compiled when they are first needed.
+        signs: what stands for citations in the texts to be matched, as in
+            :mod:`loader.extract.prose.patterns`.
+
+    Raises:
+        RuleError: a rule has a wrong cue, or names words that the file has not.
+    """
+
+    def __init__(self, name: str, content: RuleFile[R], signs: Mapping[str, str] = SIGNS) -> None:
+        self.precedence = content.precedence
+        self.in_dissent = content.in_dissent
+        self.modifiers = {slug: compiled(shows, {}) for slug, shows in content.modifiers.items()}
+        self.pointers = {sort: compiled(shows, content.words) for sort, shows in content.pointers.items()}
+        self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}
+        ready: list[Compiled[R]] = []
+        for rule in content.rules:
+            try:
+                ready.append(self._prepare(name, rule, content.words, signs))
+            except (KeyError, ValueError) as error:
+                raise RuleError(f"rules/{name}.yml: rule {rule.id} is wrong: {error.args[0]}") from error
+        self.rules = tuple(ready)
+
+    def _prepare(self, name: str, rule: R, words: Mapping[str, str], signs: Mapping[str, str]) -> Compiled[R]:
+        cue = re.compile("|".join(map(re.escape, rule.cue)), re.IGNORECASE)
+        prepared = Compiled(name, rule, written_out(rule.pattern, words, signs), cue)
+        for letters in rule.cue:
+            self._cues[rule.where == "parenthetical"].add(letters, prepared)
+        return prepared
+
+    def hits(self, text: bytes, *, parenthetical: bool = False) -> Iterator[tuple[Compiled[R], int]]:
+        """Where cues occur: the cheap search that decides which patterns are worth trying where.
+
+        Args:
+            text: of :func:`loader.extract.prose.cues.letters`.
+            parenthetical: whether the rules for parentheticals are wanted, or all the others.
+
+        Yields:
+            A rule and the offset of one of its cues.
+        """
+        return self._cues[parenthetical].find(text)
+
+
+@cache
+def treatment_rules() -> RuleSet[TreatmentRule]:
+    """The rules of ``rules/treatments/``, in the words of ``rules/treatments.yml``.
+
+    Raises:
+        RuleError: the file is wrong; the message names the rule.
+    """
+    return load("treatments", RuleFile[TreatmentRule])
+
+
+@cache
+def recognition_rules() -> RuleSet[RecognitionRule]:
+    """The rules of ``rules/recognitions.yml``.
+
+    Raises:
+        RuleError: the file is wrong; the message names the rule.
+    """
+    return load("recognitions", RuleFile[RecognitionRule])
+
+
+def load(name: str, model: type[RuleFile[R]]) -> RuleSet[R]:
+    """The rules of a file of ``loader/rules``.
+
+    Args:
+        name: its stem.
+        model: what it must conform to.
+
+    Raises:
+        RuleError: as :func:`rule_file` and :class:`RuleSet` say.
+    """
+    return RuleSet(name, rule_file(name, model))
