@@ -9,49 +9,46 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loader.extract.citations import namewords
+from loader.extract.citations.datesbefore import dated_before
 from loader.model import Span
 from loader.rulefiles import content
 
 _VERSUS = re.compile(r"(?<=\s)(?:vs?|V)\.?(?=\s)")
 _WORD = re.compile(r"\S+")
-_YEAR_BEFORE = re.compile(
-    r"\(\s*(?P<court>(?:[A-Z\d][\w.,\s]{0,30}?)?)\s*(?P<year>1[6-9]\d\d|20\d\d)\s*\)\s*$"
-)
-# Louisiana prints docket, court and day: "Wainwright v. Fontenot, 00-0492 (La. 10/17/00), 774 So. 2d 70".
-_FILED_BEFORE = re.compile(
-    r",\s+\d{2,4}-\d{1,5}\s+\((?P<court>[A-Z][\w.\s]{1,30}?)\s?\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\)\s*,?\s*$"
-)
-_CENTURY, _OF_THIS = 100, 30
-# Old reporters print the court between name and citation: "Baltzell v. Mitchell (C. C. A.) 3 F.(2d) 428".
-_COURT_BEFORE = re.compile(
-    r"\(\s*(?:[A-Z]\.\s?){1,4}(?:,?\s?\d{1,2}(?:st|[nr]?d|th)(?:\s+Cir\.)?)?\s*\)\s*,?\s*$"
-)
 _DOCKET_AFTER = re.compile(  # not "Public Law No. 154", "School Dist. No. 5", "Local No. 12"
     r"(?:,\s+\d{1,2}(?:st|[nr]d|th)\s+Dist\.(?:\s+\w+)?"  # of Ohio's districts
     r"|(?<!\bLaw)(?<!\bLocal)(?<!\bDistrict)(?<!\bDist\.)(?<!\bLodge)),?\s+"
-    r"(?:Civ(?:il|\.)?\s+(?:A(?:ction|\.)?\s+)?)?Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*(?:\([A-Z][\w ]{1,6}\))?"
+    r"(?:Civ(?:il|\.)?\s?(?:A(?:ction|\.)?\s+)?|MDL\s+|Court\s+)?"
+    r"Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*(?:\([A-Z][\w ]{1,6}\))?"
     r"(?:\s\([^()]{4,40}\))?$"
 )
+_NUMBERS = frozenset({"First", "Second", "Third", "One", "Two"})  # "First Iowa Coop.", "Two Pesos, Inc."
 _NOTE_NUMBER = re.compile(r"\d{1,3}\.?\s+(?=[A-Z])")
 _LONGEST = 300
-_INITIALS = re.compile(r"(?:[A-Z]\.)+,?$|^[A-Z]\.$")
+_SINGLE = 160
+_SHORT, _SHORT_CAPITALS = 3, 2
+_INITIALS = re.compile(r"(?<![A-Z])(?:[A-Z]\.)+,?$")
+_VOWEL = re.compile(r"[aeiouy]")
 _GLUED_SIGNAL = re.compile(r"(?:[Cc]f|[Ss]ee|e\.g|accord)[.,]+(?=[A-Z][a-z])")  # "cf.Sullivan, supra"
 _OF_COURTS = frozenset(
     {"judicial", "district"}
 )  # "Roe v. Doe, Superior Court, judicial district of Middlesex"
 _LOCAL = re.compile(r"\b(?:local|no\.|lodge|division|div\.)\s+\d+$")
 _SEVERAL_NUMERALS = re.compile(r"[IVX]{2,}\.")
+_OF_THE_CASE = re.compile(r"\([A-Z][^()]{1,40}\)")  # "In re Sealed Case (Juvenile Transfer)"
+_ENDED = re.compile(r"\S{0,40}[a-z]{4}\.(?=\s)")
+_COURT = re.compile(r"(?:[A-Z][\w.]*\s+){0,3}Court(?:\s+of\s.*)?|Opinion\s+of\s.*", re.DOTALL)
+_SECTION_AND = re.compile(r"(?:(?:[A-Z]\.\s?)+\s)?\d+\.\d+\s+and\s+")  # "by R.C. 3105.18 and Roe v. Doe"
+_BOARDS = frozenset({"board", "bd", "dept", "department", "commr", "comm"})
 _NUMERAL = re.compile(r"^[IVX]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class CaseName:
-    """A case name in the text; ``year`` and ``court`` when they stand before the citation (California)."""
+    """A case name in the text, and its words without what print puts between them."""
 
     span: Span
     words: str
-    year: int | None = None
-    court: str = ""
 
 
 def name_before(text: str, floor: int, place: int) -> CaseName | None:
@@ -67,31 +64,24 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
         The name with its span in ``text``, or None when the words before the citation are no name.
     """
     floor = max(floor, place - _LONGEST)
-    end = place
-    year, court = None, ""
-    if found := _YEAR_BEFORE.search(text, floor, place):
-        year, end, court = int(found["year"]), found.start(), found["court"].rstrip(" ,")
-    elif found := _FILED_BEFORE.search(text, floor, place):
-        year, end, court = _year(found["year"]), found.start(), found["court"].strip()
-    elif found := _COURT_BEFORE.search(text, floor, place):
-        end = found.start()
-    end = _back_over(text, floor, end, " \t\n\r,(")
+    dated = dated_before(text, floor, place, named=_VERSUS.search(text, floor, place) is not None)
+    end = _back_over(text, floor, dated.end, " \t\n\r,(")
     versus = _last_versus(text, floor, end)
     start = party_start(text, floor, versus.start()) if versus else _single_start(text, floor, end)
     if start is None or start >= end or (versus and start >= versus.start()):
         return None
     start = _after_note_number(text, start, end)
-    printed = " ".join(_VERSUS.sub("v.", text[start:end]).split())
-    words = _DOCKET_AFTER.sub("", printed) if versus else printed
-    return (
-        CaseName(Span(start, end), words, year, court) if any(letter.isupper() for letter in words) else None
-    )
+    printed = " ".join(_with_versus(text, start, end, versus).split())
+    if not versus and _COURT.fullmatch(printed):
+        return None
+    words = _DOCKET_AFTER.sub("", printed) if versus or printed.startswith("In re ") else printed
+    return CaseName(Span(start, end), words) if any(letter.isupper() for letter in words) else None
 
 
-def _year(printed: str) -> int:
-    """A year of which only the end may be printed: 00 is 2000, 98 is 1998."""
-    year = int(printed)
-    return year if year >= _CENTURY else year + (2000 if year < _OF_THIS else 1900)
+def _with_versus(text: str, start: int, end: int, versus: re.Match[str] | None) -> str:
+    if versus is None:
+        return text[start:end]
+    return f"{text[start : versus.start()]}v.{text[versus.end() : end]}"
 
 
 def _after_note_number(text: str, start: int, end: int) -> int:
@@ -108,7 +98,11 @@ def _back_over(text: str, floor: int, end: int, blank: str) -> int:
 
 def _last_versus(text: str, floor: int, end: int) -> re.Match[str] | None:
     """The last "v." before the citation whose defendant reaches up to it in one piece."""
-    found = next(reversed([*_VERSUS.finditer(text, floor, end)]), None)
+    met = [*_VERSUS.finditer(text, floor, end)]
+    small = [one for one in met if one.group()[0] == "v"]  # "Vickery v. Evelyn V. Trumble Trust"
+    found = next(reversed(small or met), None)
+    if not small and found and text[found.start() - 2] == ".":  # "The M. V. Tofevo"
+        found = None
     if found is None or len(text[found.end() : end]) > 160:
         return None
     defendant = text[found.end() : end]
@@ -167,7 +161,8 @@ def _belongs(word: str, accepted: list[str]) -> bool:
     ):
         return False
     numbered = word[:-1].isdigit() and not (accepted and namewords.bare(accepted[0]) in words.designators)
-    if word.endswith(",") and (numbered or not _continues_after_comma(accepted)):
+    divided = bare in _BOARDS and accepted[:1] == ["of"]  # "Dept, of Labor", as scanned
+    if word.endswith(",") and not divided and (numbered or not _continues_after_comma(accepted)):
         return False
     if lower in words.stops and not (lower == "in" and accepted[:1] == ["re"]):
         return False
@@ -182,8 +177,11 @@ def _continues_after_comma(accepted: list[str]) -> bool:
     """After a comma a name goes on with a designator (Inc.) or as a list of names (Smith, Kline & French)."""
     if not accepted:
         return False
-    if namewords.bare(accepted[0]) in namewords.words().designators:
+    designators = namewords.words().designators
+    if namewords.bare(accepted[0].partition("-")[0]) in designators:
         return True
+    if len(accepted) > 1 and accepted[0].endswith(",") and namewords.bare(accepted[1]) in designators:
+        return accepted[0][0].isupper()  # "Harper & Row, Publishers, Inc."
     for word in accepted[:5]:
         if word in {"&", "and"}:
             return True
@@ -197,12 +195,12 @@ def abbreviates(word: str) -> bool:
     bare = namewords.bare(word)
     if _SEVERAL_NUMERALS.fullmatch(word):
         return False  # "under Title VII. Washington v. Davis"
-    return (
-        bool(_INITIALS.search(word))
-        or bare in namewords.words().abbreviations
-        or bare.removesuffix("s") in namewords.words().abbreviations
-        or (len(bare) <= 3 and word[:1].isupper())
-    )
+    words = namewords.words()
+    if _INITIALS.search(word) or bare in words.abbreviations or bare.removesuffix("s") in words.abbreviations:
+        return True
+    capitals = word.isupper() and len(bare) > _SHORT_CAPITALS  # "under the FLSA. Brooks v. Roe"
+    short = len(bare) <= _SHORT and bare not in words.whole
+    return word[:1].isupper() and not capitals and (short or not _VOWEL.search(bare))
 
 
 def _single_start(text: str, floor: int, end: int) -> int | None:
@@ -211,9 +209,10 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
     for opening in namewords.words().single:
         at = window.rfind(opening + " ")
         before = window[at - 1] if at > 0 else " "
-        if at >= 0 and not before.isalnum() and len(window) - at < 100 and text[floor + at].isupper():
-            rest = text[floor + at + len(opening) : end]
-            if not re.search(r"[;:()”“\"]|[a-z]{4,}\.\s", rest):
+        if at >= 0 and not before.isalnum() and len(window) - at < _SINGLE and text[floor + at].isupper():
+            rest = _OF_THE_CASE.sub("", text[floor + at + len(opening) : end])
+            ended = any(not abbreviates(word.group()) for word in _ENDED.finditer(rest))
+            if not ended and not re.search(r"[;:()”“\"]", rest):
                 return floor + _opened_before(window, at)
     start: int | None = None
     following = ""
@@ -256,6 +255,8 @@ def _opened_before(window: str, at: int) -> int:
 def _without_openers(text: str, start: int, end: int) -> int | None:
     """Drop words at the front that open a sentence or join, and are never the first of a name."""
     words = namewords.words()
+    if section := _SECTION_AND.match(text, start, end):
+        start = section.end()
     while start < end:
         found = _WORD.match(text, start, end)
         if found is None:
@@ -265,11 +266,14 @@ def _without_openers(text: str, start: int, end: int) -> int | None:
         lower = word.lower().rstrip(",")
         if lower == "in" and rest.startswith(("re ", "the matter of", "the interest of")):
             return start
-        if word in {"First", "Second", "Third"} and namewords.bare(rest.partition(" ")[0]) in words.first:
+        following = text[found.end() : end].lstrip()
+        if (word in {"A", "AT"} and following.startswith(("& ", "&amp; "))) or (
+            word in _NUMBERS and following[:1].isupper()
+        ):
             return start
         if lower not in words.openers and not (lower in words.connectors and word[0].islower()):
             return start
-        if lower == "the" and word == "The" and rest and rest[0] != text[found.end() : end].lstrip()[0]:
+        if lower == "the" and word == "The" and rest and rest[0] != following[0]:
             return start
         start = found.end()
         while start < end and text[start].isspace():

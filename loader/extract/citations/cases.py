@@ -7,22 +7,21 @@ three (Bluebook 10.3.1). Everything is read once, from the citation's own place.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loader.extract.citations.articles import article_before
 from loader.extract.citations.casenames import CaseName, name_before
+from loader.extract.citations.datesbefore import dated_before
 from loader.extract.citations.found import Found, Phrase, ReporterCite
 from loader.extract.citations.history import phrase_before
 from loader.extract.citations.parentheticals import (
     CourtYear,
-    brackets_after,
-    classify,
     court_and_year,
-    writer,
 )
 from loader.extract.citations.pins import pins_after
 from loader.extract.citations.reporters import ReporterToken, is_of_year, reprints
-from loader.model import Parenthetical, Pin, Span
+from loader.extract.citations.tails import read_tail
+from loader.model import Pin, Span
 from ontology import courts
 from ontology.names import citation_key
 
@@ -39,7 +38,6 @@ _SUPRA = re.compile(r"[\s,]+supra[\s,]*(?:\[\s*)?$")
 # In Georgia the parallel stands in a parenthesis of its own, after that of the division of the opinion cited:
 # "267 Ga. 157, 162 (5) (476 SE2d 248) (1996)".
 _DIVISION = r"\(\d{1,2}\)(?:\s*\([a-z]\))?"
-_DIVISION_ALONE = re.compile(r"\d{1,2}|[ivx]{1,4}|[A-Za-z]")
 _BRACKETED = re.compile(rf"(?:\s*{_DIVISION})?\s*\(\s*")
 _BRACKET_ENDS = re.compile(r"\s*\)")
 # What was not yet known is a row of dashes: "— U.S. -, 113 S.Ct. 1620", "___ F.3d ___ [2010 WL 3025511]".
@@ -48,27 +46,8 @@ _NOT_YET_KNOWN = re.compile(
     r"(?:\s*,|\s*\((?P<dated>[^()]{4,40})\))?\s*\[?\s*$"
 )
 _FIRST_NEUTRAL, _LAST_NEUTRAL = 1900, 2099
+_NAMED = 300  # characters, in which the name before a citation stands
 _CLOSES = re.compile(r"\s*\]")
-# New York's own reports print court and year in square brackets: "12 AD3d 34 [2d Dept 2004]".
-_IN_SQUARE = re.compile(
-    r"[\s,]*\[(?![^]]*(?:U\.\s?S\.|§|Stat|Code))(?P<words>(?:[A-Z\d][^\[\]();]{0,50}\s)?(?:1[6-9]|20)\d\d)\]"
-)
-_SUB_NOM = re.compile(r"sub\s+nom\.?,?\s*$", re.IGNORECASE)
-_DEFINES = re.compile(
-    r"(?:hereinafter\s+)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class _Tail:
-    """What follows the reporter citations: court and year, other parentheses, and the end of it all."""
-
-    end: int
-    dated: CourtYear | None = None
-    parentheticals: tuple[Parenthetical, ...] = ()
-    closed: bool = True
-    defines: str | None = None
-    writer: tuple[str, str] | None = None
 
 
 def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> list[Found]:
@@ -182,9 +161,8 @@ def _assemble(
     tail = read_tail(text, core.end, block.end)
     if tail.dated is None and blank and blank["dated"]:
         tail.dated = court_and_year(blank["dated"])
-    year = (
-        (tail.dated.year if tail.dated else None) or (name.year if name else None) or _year_of_volume(parts)
-    )
+    dated = _with_date_before(tail.dated, text, floor, core.start)
+    year = (dated.year if dated else None) or _year_of_volume(parts)
     start = name.span.start if name and name.span.start < core.start else core.start
     journal = token.source == "journals"
     article = article_before(text, floor, core.start) if journal else None
@@ -204,7 +182,7 @@ def _assemble(
         cites=_cites(parts, name, short=token.short),
         pins=(*(pin for _, pins, _ in parts for pin in pins), *_slip_pins(text, core.end, tail.end)),
         parentheticals=tail.parentheticals,
-        court=_court(tail.dated or _dated_before(name), parts),
+        court=_court(dated, parts),
         year=year,
         defines=tail.defines,
         writer=tail.writer,
@@ -234,39 +212,16 @@ def _end_before(found: Found, place: int) -> int:
     return max([found.span.end, *(p.span.end for p in found.parentheticals if p.span.end < place)])
 
 
-def read_tail(text: str, place: int, limit: int) -> _Tail:
-    """Read the parentheses that follow a citation.
-
-    Args:
-        text: the text for matching.
-        place: end of the citation.
-        limit: where its paragraph ends.
-    """
-    tail = _Tail(place)
-    if (square := _IN_SQUARE.match(text, place, limit)) and (dated := court_and_year(square["words"])):
-        tail.dated, tail.end, place = dated, square.end(), square.end()
-    for pair in brackets_after(text, place, limit):
-        words = pair.inner.of(text)
-        if _DIVISION_ALONE.fullmatch(words):
-            tail.end = pair.span.end
-            continue
-        dated = court_and_year(words) if tail.dated is None and not tail.parentheticals else None
-        if dated:
-            tail.dated = dated
-        elif tail.dated is None and not tail.parentheticals and place == tail.end and not pair.closed:
-            return tail
-        else:
-            tail.parentheticals += (classify(pair.inner, text),)
-            tail.writer = tail.writer or writer(words)
-            defined = _DEFINES.fullmatch(" ".join(words.split()))
-            tail.defines = tail.defines or (defined["name"].strip() if defined else None)
-        tail.end, tail.closed = pair.span.end, tail.closed and pair.closed
-    return tail
-
-
-def _dated_before(name: CaseName | None) -> CourtYear | None:
-    """Court and year that stand between name and reporter: "Roe v. Doe (9th Cir. 1912) 199 F. 568"."""
-    return CourtYear(name.court, name.year, None) if name and name.year else None
+def _with_date_before(dated: CourtYear | None, text: str, floor: int, place: int) -> CourtYear | None:
+    """Court and year, of which either may stand before the reporter: "Roe v. Doe (9th Cir. 1912) 1 F. 2"."""
+    if dated and dated.court and dated.year:
+        return dated
+    before = dated_before(text, floor, place, named=" v" in text[max(floor, place - _NAMED) : place])
+    if before.end == place:
+        return dated
+    if dated is None:
+        return CourtYear(before.court, before.year, None)
+    return CourtYear(dated.court or before.court, dated.year or before.year, dated.weight)
 
 
 def _year_of_volume(parts: list[Part]) -> int | None:
@@ -282,11 +237,6 @@ def _court(dated: CourtYear | None, parts: list[Part]) -> str | None:
         if court := courts.by_citation(printed, cite.reporter, dated=dated is not None):
             return court
     return None
-
-
-def court_of(tail: _Tail) -> str | None:
-    """The court that a parenthesis names, where no reporter helps to tell it."""
-    return courts.by_citation(tail.dated.court, None) if tail.dated and tail.dated.court else None
 
 
 def _name_after_history(text: str, event: Phrase, place: int, before: list[Found]) -> CaseName | None:

@@ -18,7 +18,7 @@ _LIMITS: Final = (
     r"(?:\s+(?:on\s+other\s+grounds|in\s+part|per\s+curiam|mem\.|as\s+moot|by|and\s+remanded"
     r"|without\s+op\.|en\s+banc))*"
 )
-_NAMED: Final = r"[\s,]*(?:sub\s+nom\.?.{0,140})?(?:[A-Z][^;()]{3,140}?,)?[\s,:]*$"
+_NAMED: Final = r"[\s,]*(?:sub\s+nom\.?.{0,140})?(?:[A-Z][^;()]{3,140}?,)?[\s,:]*(?:in\s+)?$"
 
 
 @cache

@@ -10,6 +10,10 @@ from loader.model import Decision
 # the pattern, since one that begins with a letter of its own is found a hundred times as fast.
 _PAGE_MARK = re.compile(r"\[\s?\*{1,4}\d+\s?\]|\*(?<!\bat \*)(?<!\bat\n\*)(?<!\bat  \*)\*{0,2}\d+(?=\D|$)")
 
+# "2004 WL 609331, *1" and "Id. at *5, *6" cite a page, too; a page of a long text has more figures.
+_CITED_BEFORE = re.compile(r"(?:\b(?:WL|LEXIS)\s\d+|\bat\s\*\d+(?:[-–]\*?\d+)?),?\s$")
+_SHORT_STAR = 3
+
 
 def without_page_marks(text: str) -> str:
     """Blank out star-page marks (``*1075``), which may stand anywhere, even inside a word.
@@ -20,7 +24,15 @@ def without_page_marks(text: str) -> str:
     Returns:
         Text of the same length in which every character of a mark is a space.
     """
-    return _PAGE_MARK.sub(lambda mark: " " * len(mark.group()), text)
+    return _PAGE_MARK.sub(_blank, text)
+
+
+def _blank(mark: re.Match[str]) -> str:
+    star = mark.group()
+    cited = len(star) <= _SHORT_STAR and _CITED_BEFORE.search(
+        mark.string, max(0, mark.start() - 40), mark.start()
+    )
+    return star if cited else " " * len(star)
 
 
 def without_note_marks(text: str, decision: Decision) -> str:

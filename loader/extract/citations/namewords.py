@@ -18,7 +18,7 @@ class Words:
     stops: frozenset[str]
     designators: frozenset[str]
     single: tuple[str, ...]
-    first: frozenset[str]
+    whole: frozenset[str]
     abbreviations: frozenset[str]
 
 
@@ -33,28 +33,8 @@ def words() -> Words:
         frozenset(rules["hard-stops"]),
         frozenset(rules["designators"]),
         tuple(sorted(rules["single-party"], key=len, reverse=True)),
-        frozenset(rules["first-words"]),
-        frozenset(
-            abbreviations
-            | {
-                "st",
-                "mt",
-                "ft",
-                "dr",
-                "mr",
-                "mrs",
-                "ms",
-                "no",
-                "nos",
-                "jr",
-                "sr",
-                "v",
-                "etc",
-                "engl",
-                "schs",
-                "servs",
-            }
-        ),
+        frozenset(rules["whole-words"]),
+        frozenset(abbreviations | set(rules["abbreviations"])),
     )
 
 

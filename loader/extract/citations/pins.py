@@ -6,10 +6,11 @@ from collections.abc import Container
 from loader.model import Pin
 
 _AND = r"(?:&amp;|&|and)"  # some copies of plain text keep the entity of a page
-_NOTE = r"(?:nn?\.|fns?\.|[Ff]ootnotes?|notes?)"
+_NOTE = r"(?:nn?\.?|fns?\.?|[Ff]ootnotes?|notes?)"  # Michigan prints "at 2245 n 4"
+_P = r"(?:(?:pp?\.?|pages?)\s*)?"
 _NOTES = rf"\s*(?:,?\s*{_AND}|,)?\s*{_NOTE}\s*\d+(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*"
 _PAGES = rf"(?:\*\s*)?(?P<first>\d+[a-z]?)(?:\s*[-–—]\s*(?:\*\s*)?(?P<last>\d+[a-z]?))?(?P<notes>{_NOTES})?"
-_FIRST = re.compile(rf"(?:,?\s*\bat\s+(?:pp?\.\s*)?|,\s*(?:pp?\.\s*)?|,?\s*(?=\*))(?:¶+\s*)?{_PAGES}(?=\W|$)")
+_FIRST = re.compile(rf"(?:,?\s*\bat\s+{_P}|,\s*{_P}|,?\s*(?=\*))(?:¶+\s*)?{_PAGES}(?=\W|$)")
 _MORE = re.compile(rf"(?:\s*,\s*|\s*{_AND}\s+)(?:at\s+)?{_PAGES}(?=\W|$)")
 _HERE = re.compile(rf"{_PAGES}(?=\W|$)")
 _SECTION = re.compile(r"(?:,?\s*at)?,?\s*(?P<text>§§?\s*\d[\w.()-]*(?<!\.)|¶¶?\s*\d[\d\s,-]*\d|¶\s*\d+)")
@@ -17,6 +18,30 @@ _ONLY_NOTES = re.compile(
     rf"(?:,?\s+at\s+|,\s*|\s+(?=[nf&a]))(?P<text>(?:{_AND}\s+)?{_NOTE}\s*\d+(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*)(?=\W|$)"
 )
 _NUMBER = re.compile(r"\d+")
+_ORDINAL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+# Of Ohio, Kansas and West Virginia the court's own syllabus is law and is cited by its paragraphs.
+_SYLLABUS = re.compile(
+    rf",?\s*(?:at\s+)?(?P<text>paragraphs?\s+{_ORDINAL}(?:(?:,|\s+and|,\s+and)\s+{_ORDINAL}){{0,3}}\s+of\s+the\s+syllabus"
+    rf"|[Ss]yl(?:labus|\.),?\s+(?:(?:¶+|par\.|pts?\.|points?)\s*)?{_ORDINAL}\b|syllabus\b(?!\s+of))"
+)
+# In what is cited by sections or numbers: ", at 1045-46", " at p. 47", ", p. 60-163", ", n. 20", ", ¶ 4.4".
+_LEAF = (
+    r"\d+(?:\s?[-–]\s?\d+)*(?:\[\d+\])?(?:,?\s*(?:(?:&|and)\s*)?nn?\.\s*\d+(?:\s?[-–,]\s?\d+(?!\s*[A-Z]))*)?"
+)
+_NO_MEASURE = (
+    r"(?![\w:%]|\s+(?:[A-Z][a-z]*\.|United|Code\b)|[.,]\d"
+    r"|\s*(?:[ap]\.?\s?m\b|o[’']clock|percent|years|months|days|miles|feet|dollars))"
+)
+_LONGEST_RANGE = 60
+_IN_WORK = re.compile(
+    rf",?\s+(?:at\s+(?:(?:pp?\.?|pages?)\s*)?|(?:pp?\.?|pages?)\s*(?=\d))(?P<pages>{_LEAF}(?:(?:,\s*|\s+(?:to|and|&)\s+){_LEAF}(?=[.;,)\]\s]|$)(?!,?\s+[A-Z]))*){_NO_MEASURE}"
+    r"|,?\s+(?P<note>nn?\.\s*\d+(?:\s?[-–,]\s?\d+(?!\s*[A-Z]))*)"
+    r"|,?\s+(?:at\s+)?(?P<paragraph>¶¶?\s*\d[\d.]*(?:\([a-z0-9]\))*(?:\s?[-–]\s?\d+)?(?<!\.))"
+)
+_ONE_LEAF = re.compile(
+    r"(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?(?P<notes>,?\s*(?:(?:&|and)\s*)?nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
+)
+_LISTED = re.compile(r"(?:,\s*\d+(?:\s?[-–]\s?\d+)?(?=[.;,)\]]))+")
 _STARTS_SOMETHING = re.compile(r"\s+(?:[A-Z][\w.’']*\s*){1,4}\d|(?:st|nd|rd|th|d)\b|\s+[a-z]{2,}\s+[a-z]")
 
 
@@ -52,6 +77,47 @@ def pins_after(
     if not pins and (found := _ONLY_NOTES.match(text, place, limit)):
         words = found["text"]
         return (Pin(words, "", None, tuple(_NUMBER.findall(words)), reporter),), found.end()
+    if found := _SYLLABUS.match(text, place, limit):
+        words = " ".join(found["text"].split())
+        return (*pins, Pin(words, words, None, (), reporter)), found.end()
     if not pins and (found := _SECTION.match(text, place, limit)):
         return (Pin(found["text"].strip(), found["text"].strip(), None, (), reporter),), found.end()
     return tuple(pins), place
+
+
+def places_in_work(text: str, place: int, limit: int, *, listed: bool) -> tuple[tuple[Pin, ...], int]:
+    """Read the pages, notes or paragraphs after a section, a book or a paper of the record.
+
+    Args:
+        text: the text for matching.
+        place: where they would start.
+        limit: nothing at or after this offset is read.
+        listed: whether a page has been read: then a list may go on with bare numbers.
+
+    Returns:
+        The pins in order, and the offset where they end (``place`` when there are none).
+    """
+    pins: tuple[Pin, ...] = ()
+    if listed and (more := _LISTED.match(text, place, limit)):
+        pins, place = _leaves(more.group()), more.end()
+    while found := _IN_WORK.match(text, place, limit):
+        if pages := found["pages"]:
+            pins += _leaves(pages)
+        elif note := found["note"]:
+            pins += (Pin(note, "", None, tuple(_NUMBER.findall(note))),)
+        else:
+            pins += (Pin(found["paragraph"], found["paragraph"]),)
+        place = found.end()
+    return pins, place
+
+
+def _leaves(words: str) -> tuple[Pin, ...]:
+    return tuple(_leaf(leaf) for leaf in _ONE_LEAF.finditer(words))
+
+
+def _leaf(leaf: re.Match[str]) -> Pin:
+    """One page or range; "2-280" is page 280 of chapter 2."""
+    first, last = leaf["first"], leaf["last"]
+    if last and int(last) - int(first) > _LONGEST_RANGE:
+        first, last = f"{first}-{last}", None
+    return Pin(leaf.group(), first, last, tuple(_NUMBER.findall(leaf["notes"] or "")))

@@ -15,7 +15,6 @@ from loader.extract.citations import (
     versus,
 )
 from loader.extract.citations.authorities import CaseIndex
-from loader.extract.citations.cases import read_tail
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.extract.citations.history import read_history
@@ -23,9 +22,11 @@ from loader.extract.citations.internal import Target
 from loader.extract.citations.masks import without_note_marks, without_page_marks
 from loader.extract.citations.misprints import suspected_sections
 from loader.extract.citations.order import Place, Places, parents
+from loader.extract.citations.pins import places_in_work
 from loader.extract.citations.reporters import find_reporter_tokens
 from loader.extract.citations.resolve import resolve
 from loader.extract.citations.signals import governing_signals
+from loader.extract.citations.tails import read_tail
 from loader.model import (
     Authority,
     Citation,
@@ -110,14 +111,20 @@ def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
 
 
 def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
-    """Give an internal reference, a section or a book the parentheses that follow it."""
+    """Give an internal reference, a section or a book the pages and the parentheses that follow it."""
     at = bisect_right(blocks, one.span.start, key=lambda block: block.start) - 1
     limit = max(blocks[at].end, one.span.end) if at >= 0 else one.span.end
-    tail = read_tail(text, one.span.end, limit)
+    pins, end = places_in_work(text, one.span.end, limit, listed=one.kind == "record" and bool(one.pins))
+    tail = read_tail(text, end, limit)
+    last = max(tail.end, end)
+    if one.kind == "record" and not (one.pins or pins):  # "Ex. 96 (Corley Dep.) at 23-24"
+        pins, last = places_in_work(text, last, limit, listed=False)
     return replace(
         one,
         parentheticals=tail.parentheticals,
-        full_span=Span(one.full_span.start, max(tail.end, one.span.end)),
+        span=Span(one.span.start, end),
+        pins=one.pins + pins,
+        full_span=Span(one.full_span.start, last),
         year=tail.dated.year if tail.dated else one.year,
         defines=tail.defines,
     )

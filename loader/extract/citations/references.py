@@ -15,13 +15,13 @@ from loader.extract.citations.windows import around, matches, places_of
 from loader.model import Pin, Span
 from loader.rulefiles import content
 
-_NOTES = r"\d+(?:\s*(?:[-–,&]|and)\s*\d+)*"
-_PAGE = rf"\d+(?:\s*[-–]\s*\d+)?(?:\s*(?:&\s*)?nn?\.\s*{_NOTES}(?!\d))?"
-_NOT_PAGES = r"(?!\w)(?!\s+[a-z]+\s+(?:points|times|years|places|occasions|months))"
 _REPORTER = r"(?!\d*\s+(?:[A-Z][\w.]*\.|U\.))"  # "ante, at 573, 125 S. Ct. 1183": another citation begins
+_NOTES = rf"\d+(?:\s*(?:[-–,&]|and)\s*{_REPORTER}\d+)*"
+_PAGE = rf"\d+(?:\s*[-–]\s*\d+)?(?:,?\s*(?:&\s*)?nn?\.\s*{_NOTES}(?!\d))?"
+_NOT_PAGES = r"(?!\w)(?!\s+[a-z]+\s+(?:points|times|years|places|occasions|months))"
 _PAGES = rf"(?P<pages>{_PAGE}(?:\s*(?:,|&|and)\s*{_REPORTER}{_PAGE})*){_NOT_PAGES}"
 _ONE_PAGE = re.compile(
-    r"(?P<first>\d+)(?:\s*[-–]\s*(?P<last>\d+))?(?:\s*(?:&\s*)?nn?\.\s*(?P<notes>\d+(?:\s*[-–&]\s*\d+)*))?"
+    r"(?P<first>\d+)(?:\s*[-–]\s*(?P<last>\d+))?(?:,?\s*(?:&\s*)?nn?\.\s*(?P<notes>\d+(?:\s*[-–&]\s*\d+)*))?"
 )
 _BEFORE, _AFTER = 80, 120
 _NUMBER = re.compile(r"\d+")

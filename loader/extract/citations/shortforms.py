@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loader.extract.citations.casenames import CaseName, name_before
-from loader.extract.citations.cases import parallels, read_tail
+from loader.extract.citations.cases import parallels
 from loader.extract.citations.found import Found, ReporterCite
 from loader.extract.citations.pins import pins_after
 from loader.extract.citations.reporters import ReporterToken
+from loader.extract.citations.tails import read_tail
 from loader.model import Pin, Span
 
 # "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5"), or to be all
@@ -26,7 +27,7 @@ _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 _AGAIN = re.compile(r"\s*\[?\s*")
 _PARALLEL = re.compile(r"\s*,\s*")
 _AT = re.compile(
-    r",?\s+at\s+(?:pp?\.\s*)?\*?\d{1,5}\b(?!:\d|[.,]\d|\s*(?:[ap]\.?\s?m\b|o[’']clock|percent|%|years|miles|feet|dollars))"
+    r",?\s+at\s+(?:(?:pp?\.?|pages?)\s*|¶+\s*)?\*?\d{1,5}\b(?!:\d|[.,]\d|\s*(?:[ap]\.?\s?m\b|o[’']clock|percent|%|years|miles|feet|dollars))"
 )
 
 

@@ -1,0 +1,75 @@
+"""Where a citation points inside what it cites, and the court and year that stand before a reporter."""
+
+import pytest
+
+from loader.extract.citations.reading import read_citations
+
+NOTHING: list[str] = []
+
+
+@pytest.mark.parametrize(
+    ("text", "court", "year"),
+    [
+        ("See Roe v. Doe, 5 Cir. 1952, 198 F.2d 536, 539.", "ca5", 1952),
+        ("See Roe v. Doe, 2 Cir., July 5, 1943, 138 F.2d 116.", "ca2", 1943),
+        ("In Roe v. Doe, 8 Cir., 163 F.2d 709, it was so.", "ca8", None),
+        ("Roe v. Doe (C. C. A., 8th Cir.) 235 Fed. 273.", "ca8", None),
+        ("Roe v. Doe, D.C., 42 F.Supp. 502, is not in point.", None, None),
+        ("Brittain v. O’Banion, Tex.Civ.App., 56 S.W.2d 249, 251.", "texapp", None),
+        ("Under Roe v. Doe, 1938, 302 U.S. 464, 58 S.Ct. 300, he may.", "scotus", 1938),
+        ("Rock v. Cabral (1993), 67 Ohio St.3d 108, 110.", "ohio", 1993),
+        ("Roe v. Doe (4th Cir. 1985) 760 F.2d 1408.", "ca4", 1985),
+        (
+            "Roe v. Doe (United States Circuit Court, S.D. New York, February 25, 1907) 155 Fed. 72.",
+            None,
+            1907,
+        ),
+        ("writ denied, 97-3200 (La.5/15/98), 714 So.2d 679.", "la", 1998),
+    ],
+)
+def test_court_and_year_may_stand_before_the_reporter(decision, text, court, year):
+    one = read_citations(decision(text)).citations[0]
+    assert (one.court, one.year) == (court, year)
+    assert one.name is None or one.name in {"Roe v. Doe", "Brittain v. O’Banion", "Rock v. Cabral"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "pins"),
+    [
+        ("See 1890 Ohio Laws, § 3, p. 67.", "Ohio Laws, § 3, p. 67", ["67"]),
+        ("See R. Roe, Criminal Law § 6.4, at 72-73 (1986).", "Criminal Law § 6.4, at 72-73", ["72"]),
+        ("See Def.’s Br. at 32 n. 53.", "Def.’s Br. at 32 n. 53", ["32", ""]),
+        ("(Ortiz Dep. pp. 98, 108, 143-48.)", "Ortiz Dep. pp. 98, 108, 143-48", ["98", "108", "143"]),
+        ("See Roe v. Doe, 2004 WL 609331, *1 (D. Del. 2004).", "2004 WL 609331, *1", ["1"]),
+        ("In Roe v. Doe, 304 U.S. 64, at page 78, it is said:", "304 U.S. 64, at page 78", ["78"]),
+        ("Under 18 U.S.C. § 5032 at 5 p.m. he left.", "18 U.S.C. § 5032", NOTHING),
+        (
+            "Roe v. Doe, 70 Ohio St. 3d 351, paragraph two of the syllabus.",
+            "70 Ohio St. 3d 351, paragraph two of the syllabus",
+            ["paragraph two of the syllabus"],
+        ),
+    ],
+)
+def test_pages_and_notes_belong_to_the_section_the_paper_or_the_case_before_them(
+    decision, text, printed, pins
+):
+    one = read_citations(decision(text)).citations[0]
+    assert (one.span.of(text), [pin.first for pin in one.pins]) == (printed, pins)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("See 39 U.S.C. § 3009(a), (b) (2006).", ["39-usc-3009-a", "39-usc-3009-b"]),
+        ("See 18 U.S.C. § 2252(a)(2), (b)(1).", ["18-usc-2252-a-2", "18-usc-2252-b-1"]),
+        ("Under 40 C.F.R. § 1.2(a)(5)(i), (ii) it may.", ["40-cfr-1-2-a-5-i"]),
+        (
+            "Under Fed. R. Civ. P. 60(b)(4) and (6) relief is open.",
+            ["fed-r-civ-p-60-b-4", "fed-r-civ-p-60-b-6"],
+        ),
+        ("It holds (1) that 18 U.S.C. § 2(a)(1) binds, and (2) that it is void.", ["18-usc-2-a-1"]),
+        ("He violated 18 U.S.C. § 2(a)(1), (2) that he knew it.", ["18-usc-2-a-1"]),
+    ],
+)
+def test_a_list_of_subsections_is_of_the_section_that_opens_it(decision, text, keys):
+    assert [one.authority for one in read_citations(decision(text)).citations] == keys
