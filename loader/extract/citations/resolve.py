@@ -257,7 +257,7 @@ class _Resolver:
         if (
             not pages
             or target.authority is None
-            or earlier.kind != "case"
+            or (earlier.kind != "case" and earlier.form != "id")
             or target.authority not in self.cases.keys
         ):
             return True
