@@ -5,7 +5,7 @@ one that is only pointed at. Where it cannot be told which case is meant, none i
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,11 +13,9 @@ from loader.extract.prose.attribution import is_below
 from loader.extract.prose.passages import CASE, REST, SLOT, Passages, Sentence
 from loader.extract.prose.rules import Pointer, TreatmentRule
 from loader.extract.prose.ruleset import RuleSet
-from loader.extract.treatments.topics import topic
+from loader.extract.treatments.runs import Run, cases, run_before, the_one
 from loader.model import Citation
 
-_LOOKED_THROUGH: Final = 2
-"""How many sentences that cite no case may stand between a case and the words that point back at it."""
 _SLOT: Final = re.compile(SLOT)
 _NOUNS: Final = re.compile(r"cases?\b|decisions?\b|opinions?\b|precedents?\b|authorit|that court")
 """The letters of which every pointer has some: a search for these is quick."""
@@ -75,36 +73,11 @@ class Anaphors:
     def _meant(self, sort: Pointer, sentence: Sentence, found: re.Match[str]) -> Sequence[Citation]:
         """What words stand for: cases named before them in their sentence, else in the sentences before."""
         slots = _SLOT.finditer(found.string, 0, found.start("words"))
-        here = _cases(self._passages.cited_at(sentence.span.start + slot.start()) for slot in slots)
-        told, cases = (None, here) if here else _run_before(self._passages, sentence)
+        here = cases(self._passages.cited_at(sentence.span.start + slot.start()) for slot in slots)
+        run = Run(None, here) if here else run_before(self._passages, sentence)
         if sort == "several":
-            return cases if len(cases) > 1 else ()
-        if told:
-            if _DECIDES.search(found["words"]) and is_below(told.span.of(self._passages.outer)):
-                return ()
-            if (about := topic(self._passages, told)) and about.kind == "case":
-                return [about]
-        return cases if len(cases) == 1 else ()
-
-
-def _run_before(passages: Passages, sentence: Sentence) -> tuple[Sentence | None, list[Citation]]:
-    """The nearest sentence before one that has cases or is supported by some, and all of these cases.
-
-    It is looked for in the paragraph and the one before; None where only citation sentences are there.
-    """
-    group: list[Citation] = []
-    left = _LOOKED_THROUGH
-    for number in range(sentence.number - 1, -1, -1):
-        earlier = passages.sentences[number]
-        if earlier.opinion != sentence.opinion or sentence.paragraph - earlier.paragraph > 1 or left < 0:
-            break
-        group = [*earlier.citations, *group]
-        if not earlier.bare and _cases(group):
-            return earlier, _cases(group)
-        left -= not earlier.bare
-    return None, _cases(group)
-
-
-def _cases(cited: Iterable[Citation]) -> list[Citation]:
-    """The cases among citations, each once, in order."""
-    return list({one.authority: one for one in cited if one.kind == "case" and one.authority}.values())
+            return run.cases if len(run.cases) > 1 else ()
+        if run.told and _DECIDES.search(found["words"]) and is_below(run.told.span.of(self._passages.outer)):
+            return ()
+        one = the_one(self._passages, run, found["words"])
+        return [one] if one else ()

@@ -8,11 +8,10 @@ from typing import Final
 from loader.extract.prose.attribution import is_anothers, is_below
 from loader.extract.prose.passages import CITING_WORDS, SLOT, SUPPORTING, Passages, Sentence
 from loader.extract.prose.rules import Where
+from loader.extract.treatments.runs import cases, run_before, the_one
 from loader.extract.treatments.topics import talked_of
 from loader.model import Citation
 
-_LOOK_BACK: Final = 2
-_FARTHEST: Final = 6_000
 _SLOT: Final = re.compile(SLOT)
 _BRACKET: Final = re.compile(rf"\((?:see\b(?!,? (?:also|generally))|accord\b|{SLOT})", re.IGNORECASE)
 _COURT_SAID: Final = re.compile(
@@ -31,7 +30,7 @@ def reached(
     sentence: Sentence,
     match: re.Match[str],
     meant: Mapping[int, Sequence[Citation]],
-) -> list[Citation]:
+) -> Sequence[Citation]:
     """The citations that a match is about.
 
     Args:
@@ -106,20 +105,19 @@ def _examples(passages: Passages, sentence: Sentence) -> Iterator[Citation]:
                 yield cited
 
 
-def _looked_back_to(passages: Passages, sentence: Sentence, match: re.Match[str]) -> list[Citation]:
+def _looked_back_to(passages: Passages, sentence: Sentence, match: re.Match[str]) -> Sequence[Citation]:
     """What "that case" or "these cases" look back to, or, when a citation sentence follows, forward to."""
-    window = passages.before(sentence, _LOOK_BACK)
-    end = sentence.span.start + match.end()
-    places = [
-        slot.start() for slot in _SLOT.finditer(passages.outer, max(window.start, end - _FARTHEST), end)
-    ]
-    if "these" not in match.groupdict():
-        return [passages.cited_at(places[-1])] if places else []
-    if follows := list(passages.support(sentence)):
+    are_many = "these" in match.groupdict()
+    if are_many and (follows := list(passages.support(sentence))):
         return follows
-    group = [place for place in places if place < sentence.span.start] or places
-    start = _start_of_group(passages, group[-1], window.start) if group else 0
-    return [passages.cited_at(place) for place in group if place >= start]
+    end = sentence.span.start + match.end()
+    slots = _SLOT.finditer(passages.outer, sentence.span.start, end)
+    here = cases(passages.cited_at(slot.start()) for slot in slots)
+    run = run_before(passages, sentence, past_statutes=are_many)
+    if are_many:
+        return run.cases or here
+    one = here[-1] if here else the_one(passages, run, match.group())
+    return [one] if one else []
 
 
 def _stood_for(passages: Passages, sentence: Sentence, *, is_one: bool) -> list[Citation]:
@@ -155,17 +153,6 @@ def _points(passages: Passages, sentence: Sentence) -> bool:
     """Whether a sentence only cites, or points elsewhere: "See infra, at 1075."."""
     span = sentence.span
     return sentence.bare or bool(CITING_WORDS.fullmatch(passages.outer, span.start, span.end))
-
-
-def _start_of_group(passages: Passages, place: int, limit: int) -> int:
-    """Where the run of citation sentences around a place begins, with the sentence that they support."""
-    sentence = passages.sentence_at(place)
-    while sentence and sentence.bare and sentence.number:
-        previous = passages.sentences[sentence.number - 1]
-        if previous.span.start < limit:
-            break
-        sentence = previous
-    return sentence.span.start if sentence else place
 
 
 def _cited_there(passages: Passages, place: int) -> list[Citation]:
