@@ -131,7 +131,7 @@ def _kinds(text: str, draft: Draft, headed: frozenset[int]) -> dict[int, Kind]:
     kinds: dict[int, Kind] = {
         place: "disposition" for place, span in enumerate(running) if is_disposition(span.of(text))
     }
-    kinds |= dict.fromkeys(block_quotations(text, running), "block-quotation")
+    kinds |= dict.fromkeys(block_quotations(text, running, _signed(draft)), "block-quotation")
     kinds |= dict.fromkeys(headed, "heading")
     kinds |= draft.marked
     for note in draft.notes:
@@ -139,6 +139,17 @@ def _kinds(text: str, draft: Draft, headed: frozenset[int]) -> dict[int, Kind]:
         quoted = block_quotations(text, draft.paragraphs[note.paragraphs.start : note.paragraphs.stop])
         kinds |= {note.paragraphs.start + place: "block-quotation" for place in quoted}
     return kinds
+
+
+def _signed(draft: Draft) -> set[int]:
+    """The positions of short paragraphs in which the byline stands."""
+    named = [role.evidence.span for role in draft.byline.roles] if draft.byline else []
+    return {
+        place
+        for place, paragraph in enumerate(draft.running)
+        if paragraph.end - paragraph.start <= _LONGEST_BYLINE
+        and any(name.start >= paragraph.start and name.end <= paragraph.end for name in named)
+    }
 
 
 def _roles(text: str, draft: Draft) -> Iterator[JudicialRole]:

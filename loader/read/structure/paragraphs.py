@@ -1,7 +1,7 @@
 """Which paragraphs are dispositions and which block quotations; words and rules in ``paragraphs.yml``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from loader.model import Span
@@ -30,7 +30,7 @@ def is_disposition(words: str) -> bool:
     return bool(found & known.operative) and found <= known.operative | known.filler
 
 
-def block_quotations(text: str, paragraphs: Sequence[Span]) -> frozenset[int]:
+def block_quotations(text: str, paragraphs: Sequence[Span], signed: Collection[int] = ()) -> frozenset[int]:
     """Find paragraphs that are quotations set apart, only where their surroundings show it.
 
     The paragraph before must announce a quotation. Then the paragraph is one if it stands in quotation
@@ -39,13 +39,14 @@ def block_quotations(text: str, paragraphs: Sequence[Span]) -> frozenset[int]:
     Args:
         text: the text that spans count into.
         paragraphs: paragraphs that follow each other, of the running text or of one note.
+        signed: the positions of those that only say who wrote, whose colon announces the opinion.
 
     Returns:
         The positions of the quotations.
     """
     found: set[int] = set()
     for place in range(1, len(paragraphs)):
-        if place not in found and _announces(text, paragraphs[place - 1]):
+        if place not in found and place - 1 not in signed and _announces(text, paragraphs[place - 1]):
             found.update(_quoted(text, paragraphs, place))
     return frozenset(found)
 

@@ -76,11 +76,11 @@ def test_no_opinion_is_read_as_saying_the_opposite(reading):
     ("key", "lead", "dissent"),
     [
         ("974-f2d-119", "analogized", "distinguished"),
-        ("115-f3d-707", "followed", "misread-by-other-opinion"),
+        ("115-f3d-707", "relied-on", "misread-by-other-opinion"),
         ("489-us-189", "explained", "followed"),
         ("136-f3d-1055", "relied-on", "distinguished"),
         ("64-f3d-567", "relied-on", "relied-on"),
-        ("227-f3d-1082", "relied-on", "explained"),
+        ("227-f3d-1082", "relied-on", "discussed"),
         ("266-f3d-1083", None, "analogized"),
     ],
 )

@@ -52,6 +52,16 @@ def test_without_both_kinds_of_evidence_nothing_is_quoted(read_opinion, announce
     assert "block-quotation" not in kinds(read_opinion(f"{announced}\n\n{QUOTED}\n\n{returned}"))
 
 
+def test_a_byline_announces_the_opinion_and_no_quotation(read_opinion):
+    text = f"HARGROVE, Chief Judge, for the en banc court:\n\n{QUOTED}\n\nBehrens v. Pelletier, 516 U.S. 299 (1996)."
+    assert "block-quotation" not in kinds(read_opinion(text))
+
+
+def test_a_quotation_goes_on_where_a_paragraph_shows_what_it_leaves_out(read_opinion):
+    text = f"The court explained:\n{QUOTED}\n. . . {QUOTED}\nBehrens v. Pelletier, 516 U.S. 299, 312 (1996)."
+    assert kinds(read_opinion(text)) == ["body", "block-quotation", "block-quotation", "body"]
+
+
 def test_an_order_is_a_disposition(read_opinion):
     assert kinds(read_opinion("We hold so, and the judgment is\n\nAFFIRMED.\n\nSo ordered.")) == [
         "body",
