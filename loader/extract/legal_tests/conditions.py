@@ -17,9 +17,14 @@ _NAMED_QUESTION: Final = re.compile(
     re.IGNORECASE,
 )
 _TURNS_ON: Final = re.compile(
-    r"(?:^|whether\b.*)\b(?:turns?|depends?|hinges?) (?:\w+ly )?(?:up)?on\b", re.IGNORECASE
+    r"(?:^|whether\b.*)\b(?:turns?|depends?|hinges?) (?:\w+ly )?(?:up)?on\b"
+    r"|whether\b.*\b(?:is|are|be) (?:\w+ly )?(?:determined|measured|judged|tested|gauged|assessed) ",
+    re.IGNORECASE,
 )
 """What speaks of a question and answers it: "whether a stop is valid depends on its length"."""
+
+_IF: Final = re.compile(r"if\b[^.;]*,", re.IGNORECASE)
+"""What states a condition with what it brings about: "if the act was wilful, a claim arises"."""
 
 
 def is_supposed(heard: str, follows: str) -> bool:
@@ -36,4 +41,4 @@ def is_supposed(heard: str, follows: str) -> bool:
     rest = last[closed.end() :] if closed else last
     if closed and not rest:
         return False
-    return is_imagined(_NAMED_QUESTION.sub("", rest), follows)
+    return is_imagined(_NAMED_QUESTION.sub("", rest), "" if _IF.match(follows) else follows)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from loader.extract.legal_tests.announced import of_one_sentence, row, with_list
 from loader.extract.legal_tests.conditions import is_supposed
 from loader.extract.legal_tests.particulars import (
     is_of_one_party,
@@ -21,7 +22,7 @@ from loader.extract.legal_tests.particulars import (
 from loader.extract.legal_tests.rules import TestRule, legal_test_rules, steps
 from loader.extract.legal_tests.stated import Part, Stated, joined, without_overlaps
 from loader.extract.prose.attribution import is_anothers
-from loader.extract.prose.clauses import in_a_row, parts, trimmed
+from loader.extract.prose.clauses import in_a_row, pair, parts, trimmed
 from loader.extract.prose.cues import letters
 from loader.extract.prose.enumerations import Enumeration, enumerations, without_citations
 from loader.extract.prose.passages import Passages, Sentence
@@ -47,6 +48,12 @@ _CONTRARY: Final = re.compile(
     r";|,? but\b|, and may\b|,? and the (?:trial |district )?court\b", re.IGNORECASE
 )
 """After what is not required, what is."""
+_MAIN: Final = re.compile(
+    r"[,.]”,? (?=(?:the (?:\w+ )?court|we|this court|it|he|she|they|but|which|as|while|so|because)\b)",
+    re.IGNORECASE,
+)
+"""Where a sentence goes on after words that it quotes."""
+_BOTH: Final = re.compile(r"\bboth\W*$", re.IGNORECASE)
 _LEAST: Final = 12
 """So many characters after the start of a clause, a part is a further one."""
 _REACH: Final = 12
@@ -63,6 +70,7 @@ class _Finder:
         self.passages = passages
         self.spoken = passages.spoken
         self.plain = passages.plain
+        self.stretches: dict[Sentence, Span] = {}
         self.listed: dict[Span, tuple[Enumeration, ...]] = {}
 
     def find(self) -> Iterator[Stated]:
@@ -91,7 +99,9 @@ class _Finder:
 
     def _by_form(self, compiled: Compiled[TestRule], sentence: Sentence) -> Iterator[Stated]:
         if compiled.rule.form == "list":
-            yield from self._lists(compiled, sentence, sentence.span, self.spoken)
+            if sentence not in self.stretches:
+                self.stretches[sentence] = with_list(self.passages, sentence)
+            yield from self._lists(compiled, sentence, self.stretches[sentence], self.spoken)
         elif compiled.rule.form == "steps":
             yield from self._steps(compiled, sentence)
         else:
@@ -111,14 +121,15 @@ class _Finder:
     def _lists(
         self, compiled: Compiled[TestRule], sentence: Sentence, span: Span, text: str
     ) -> Iterator[Stated]:
-        for listed in self._enumerations(text, span):
+        listings = self._enumerations(text, span) or row(text, sentence, span)
+        for listed in listings[:1] if span.end > sentence.span.end else listings:
             head = Span(span.start, listed.start)
             intro = head.of(text)
             match = compiled.pattern.search(intro)
             heard = intro[: match.start()] if match else ""
             if match is None or is_anothers(heard) or denied(heard) or is_reported(intro):
                 continue
-            items = trimmed(text, listed.items)
+            items = trimmed(text, of_one_sentence(self.passages, listed.items))
             elements = [Part(item, compiled.rule.stance, compiled.rule) for item in items]
             if len(elements) > 1 and not _is_narrated(compiled.rule, text, elements):
                 joined = "any-of" if listed.joined == "or" else "all-of"
@@ -143,7 +154,7 @@ class _Finder:
             if is_reported(heard):
                 continue
             body, rejected = _bodies(match, span)
-            elements = _elements(rule, text, body, _stance(rule, heard, match))
+            elements = _elements(rule, text, span.start, body, _stance(rule, heard, match))
             elements += [Part(part, "rejected", rule) for part in rejected]
             applied = rule.generic and len(elements) == 1 and is_of_one_party(heard, match.group())
             applied = applied or _says_nothing(rule, text, elements, to_succeed=is_to_succeed(heard))
@@ -160,7 +171,9 @@ class _Finder:
             return
         elements, last = list[Part](), sentence.number
         for after in self.passages.following(sentence):
-            if after.opinion != sentence.opinion or after.number - last > _REACH or after.kind == "footnote":
+            if after.opinion != sentence.opinion or after.number - last > _REACH:
+                break
+            if after.kind == "footnote" != sentence.kind:
                 break
             if not elements and after.number - last > compiled.rule.reach:
                 break
@@ -196,11 +209,17 @@ def _are_alternatives(text: str, elements: Sequence[Part]) -> bool:
     return len(spans) == 2 and bool(_OR.search(text, spans[0].end, spans[1].start))
 
 
-def _elements(rule: TestRule, text: str, body: Span, stance: str) -> list[Part]:
+def _elements(rule: TestRule, text: str, start: int, body: Span, stance: str) -> list[Part]:
     """The parts of a clause; what of them "is not enough" is rejected, and what is denied ends with "but"."""
     if stance == "rejected" and (contrary := _CONTRARY.search(text, body.start, body.end)):
         body = Span(body.start, contrary.start())
+    if text.count("“", start, body.start) > text.count("”", start, body.start) and (
+        main := _MAIN.search(text, body.start, body.end)
+    ):
+        body = Span(body.start, main.start())
     made = (in_a_row if rule.commas else parts)(text, body)
+    if len(made) == 1 and _BOTH.search(text, max(0, body.start - 8), body.start):
+        made = pair(text, made[0])
     few = [one.start > body.start + _LEAST and bool(_NOT_ENOUGH.fullmatch(one.of(text))) for one in made]
     return [
         Part(one, "rejected" if not_enough else stance, rule)

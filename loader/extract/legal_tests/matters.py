@@ -33,8 +33,8 @@ _COMMON: Final = frozenset(
 _SAME: Final = 0.4
 """How much of the shorter of two elements must be in the longer for the two to speak of one matter."""
 _OPPOSED: Final = 0.5
-"""How many words of the longer must be in the shorter where one is rejected and the other is not: to say
-that opinions differ on a matter takes more than that one mentions what the other is about."""
+"""How many words of the longer, two at least, must be in the shorter where one is rejected and the other is
+not: to say that opinions differ on a matter takes more than that one mentions what the other is about."""
 _LONGEST_KEY: Final = 5
 
 
@@ -131,7 +131,8 @@ def _best(one: _Known, known: Mapping[str, Sequence[_Known]], rarity: Mapping[st
         )
 
     def opposes(theirs: _Known) -> bool:
-        return len(one.own & theirs.own) >= _OPPOSED * max(len(one.own), len(theirs.own), 1)
+        shared, longer = len(one.own & theirs.own), max(len(one.own), len(theirs.own), 1)
+        return shared == longer or shared >= max(2, _OPPOSED * longer)
 
     def alike(entries: Sequence[_Known]) -> float:
         opposite = [entry for entry in entries if entry.is_rejected != one.is_rejected]

@@ -43,7 +43,7 @@ _DUTY: Final = re.compile(
 )
 _TOLD_TO_A_JURY: Final = re.compile(
     r"\binstruct(?:ed|ing|ions?)\b|\bcharged the jury\b|\bjury (?:was|were) (?:told|charged)\b"
-    r"|\b(?:apprised|informed|told) the jur(?:y|ors)\b",
+    r"|\b(?:apprised|informed|told) the jur(?:y|ors)\b|\byou\b",
     re.IGNORECASE,
 )
 _ARGUES: Final = re.compile(
@@ -54,7 +54,8 @@ _ARGUES: Final = re.compile(
 )
 _EMPTY: Final = re.compile(
     r"(?:\w+ (?:and|or) )?(?:\w+ ){0,2}"
-    r"(?:elements|requirements|prongs|factors|things|criteria|conditions|showings)",
+    r"(?:elements|requirements|prongs|factors|things|criteria|conditions|showings)"
+    r"(?: (?:are|have been|were) (?:\w+ )?(?:met|satisfied|fulfilled|present)\b.*)?",
     re.IGNORECASE,
 )
 

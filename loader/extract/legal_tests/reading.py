@@ -41,6 +41,13 @@ _SETTLED: Final = re.compile(
 )
 """What says how sure the law is, and not what it is: "it was clearly established that ..."."""
 
+_AGAIN: Final = re.compile(
+    r"\W*(?:phrased another way|(?:put|stated|said) (?:another way|differently)|in other words),",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[A-Za-z]{3,}")
+_NEAR: Final = 2
+"""What is cited after more words than these behind an element is cited for something else."""
 _NAMED_BY: Final = 8
 """How many words of its introduction name a test that belongs to no doctrine we know."""
 
@@ -60,7 +67,7 @@ def read_legal_tests(passages: Passages, topics: Topics) -> tuple[TestStatement,
     found = stated_tests(passages)
     made = [reader.statement(one) for one in found]
     own = [bool(topics.within(one.head)) for one in found]
-    return _aligned(passages, _by_authority(passages, _by_paragraph(found, made, own), own))
+    return _aligned(passages, _by_authority(passages, _by_paragraph(passages, found, made, own), own))
 
 
 class _Reader:
@@ -166,16 +173,21 @@ class _Reader:
         later = [span.start for span in spans if span.start > here.start]
         sentence = self.passages.sentence_at(here.start) or found.sentence
         end = min([*later, sentence.span.end])
-        own = [one for one in sentence.citations if here.start <= one.full_span.start < end]
+        own = [
+            one
+            for one in sentence.citations
+            if here.start <= one.full_span.start < end
+            and len(_WORD.findall(self.passages.spoken[here.end : one.full_span.start])) <= _NEAR
+        ]
         if len(found.parts) == 1 or sentence != found.sentence:
             own += self.passages.support(sentence)
         return tuple(dict.fromkeys(one.number for one in own if one.kind != "record"))
 
 
 def _by_paragraph(
-    found: Sequence[Stated], made: Sequence[TestStatement], own: Sequence[bool]
+    passages: Passages, found: Sequence[Stated], made: Sequence[TestStatement], own: Sequence[bool]
 ) -> list[TestStatement]:
-    """A statement of one element belongs to the test that its paragraph states in more.
+    """A statement of one element belongs to the test that it says again, or its paragraph states in more.
 
     Unless it names its doctrine itself, as ``own`` says.
     """
@@ -184,12 +196,23 @@ def _by_paragraph(
         if statement.by is None and len(statement.elements) > 1:
             whole.setdefault(one.sentence.paragraph, statement)
     done = list[TestStatement]()
+    before: Stated | None = None
     for one, statement, names_own in zip(found, made, own, strict=True):
         around = whole.get(one.sentence.paragraph)
+        if done and _says_again(passages, one, before) and done[-1].by is None:
+            around = done[-1]
+        before = one
         if around and not names_own and len(statement.elements) == 1 and statement.by is None:
             statement = replace(statement, test=around.test, label=around.label, doctrine=around.doctrine)
         done.append(statement)
     return done
+
+
+def _says_again(passages: Passages, one: Stated, before: Stated | None) -> bool:
+    """Whether a statement words anew what the one before it in its paragraph states."""
+    if before is None or before.sentence.paragraph != one.sentence.paragraph:
+        return False
+    return bool(_AGAIN.match(passages.spoken, one.sentence.span.start))
 
 
 def _by_authority(

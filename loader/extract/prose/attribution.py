@@ -20,7 +20,7 @@ _NOBODYS: Final = re.compile(
 _NOUN: Final = re.compile(
     r"\b(?:an?|any|such|each|every|no)(?: [\w’'-]+){0,5}? (?P<one>claim)\b(?! that)"
     r"|\b(?:its|his|her|their)(?: [\w’'-]+){1,5}? (?P<own>claims?)(?=,)"
-    r"|\b(?P<more>claims?)(?= (?:of|for|under|against|must)\b)"
+    r"|\b(?P<more>claims?)(?= (?:of|for|under|against|must|shares?|requires?|have|are|were|arises?)\b)"
     r"|\b(?:the|an?|this|that|our)(?: [\w’'-]+){1,3}? (?P<rule>rule)\b(?! that)"
     r"|\b(?:part(?:y|ies)|plaintiffs?|persons?|defendants?|claimants?|movants?|petitioners?|one|anyone)"
     r" (?P<who>asserting|alleging|claiming)\b"

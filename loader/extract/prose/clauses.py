@@ -17,7 +17,8 @@ _VERBAL: Final = (
 _CLAUSAL: Final = (
     r"(?:the|an?|his|her|its|their|such|this|that|those|these|any|no|he|she|it|they|there|one|[\w’']+[’']s?) "
     r"(?:[\w’'-]+ ){0,5}?(?:is|are|was|were|has|have|had|did|does|would|could|will|can|cannot|should|must|may"
-    r"|\w{3,}ed|knew|exists?|lacks?|bears?)\b"
+    r"|\w{3,}ed|knew|exists?|lacks?|bears?"
+    r"|acts|knows|causes|fails|creates|intends|owes|shows|removes|suffers|makes)\b"
 )
 _SEMICOLON: Final = re.compile(r";[”\"’']? *(?:(?:and|or) )?", re.IGNORECASE)
 _JOINT: Final = re.compile(
@@ -25,26 +26,32 @@ _JOINT: Final = re.compile(
     r" (?=(?:that|whether|if|where|when|unless)\b)|, (?=whether\b)"
     rf"|,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or) (?=[“\"\[]?(?:{_VERBAL}|{_CLAUSAL}))"
     rf"|,? but (?:also |further )?(?=that\b)|,[”\"’']? {CASE}{REST}*, (?=(?:and|or|by|with|when|where)\b)"
+    r"|,[”\"’']? (?=that (?:he|she|it|they|the|an?|there|his|its|her|such|no)\b"
+    r"[^;.]{3,300}?,? and (?:\w+ )?that\b)"
     rf"|(?<=\w), (?=(?:leading to|resulting in|thereby|which (?:caused|resulted)"
     rf"|in (?:creating|causing|exposing|producing|inflicting|bringing))\b)",
     re.IGNORECASE,
 )
 _COMMA: Final = re.compile(r",[”\"’']? *(?:(?:and|or)\b *)?(?=[\w“\"\[(])", re.IGNORECASE)
+_AND: Final = re.compile(r",?[”\"’']? and ", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\band\b", re.IGNORECASE)
 _ROW: Final = 2
 """A row of elements has at least so many commas."""
 _LEAD: Final = re.compile(
     r"[\s“\"(]*(?:(?:both|either|that|and|or|,|not (?:only|merely|just|simply)|but also"
     r"|at (?:a minimum|the very least|least)|first|only|also"
-    r"|in addition)[ ,]+)*",
+    r"|in addition|(?:second|third|fourth|fifth|finally|lastly)(?=,))[ ,]+)*",
     re.IGNORECASE,
 )
+_TAIL: Final = re.compile(r"(?:^|[;,])\s*(?:and|or)$", re.IGNORECASE)
 _BECAUSE: Final = re.compile(
     r", (?:because|be +cause|since|for the reason that|that is,) |[.?!][”\"’]*\s+(?=[A-Z“\"])"
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 3
+_ENOUGH: Final = 120
+"""So many characters tell whether a part has enough words."""
 _SHORTEST_LETTERS: Final = 8
 
 
@@ -66,7 +73,8 @@ def parts(text: str, span: Span) -> tuple[Span, ...]:
         if len(before.split()) <= _SHORTEST:
             return trimmed(text, listed.items)
     cuts = [found.span() for found in _SEMICOLON.finditer(text, span.start, span.end)]
-    if not cuts:
+    ends = [*(start for start, _ in cuts[1:]), span.end]
+    if all(only_cites(text, Span(cut[1], end)) for cut, end in zip(cuts, ends, strict=False)):
         cuts = [found.span() for found in _JOINT.finditer(text, span.start, span.end)]
     return trimmed(text, _between(text, span, cuts))
 
@@ -90,12 +98,24 @@ def in_a_row(text: str, span: Span) -> tuple[Span, ...]:
     return trimmed(text, [Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)])
 
 
+def pair(text: str, span: Span) -> tuple[Span, ...]:
+    """What "both ... and ..." joins: the two sides of the only "and", or all of it where there are several.
+
+    Args:
+        text: a mask, as for :func:`parts`.
+        span: the words after "both".
+    """
+    joints = [found.span() for found in _AND.finditer(text, span.start, span.end)]
+    return trimmed(text, _between(text, span, joints if len(joints) == 1 else []))
+
+
 def _between(text: str, span: Span, cuts: Sequence[tuple[int, int]]) -> list[Span]:
     """What cuts leave; a part too short to say anything stays with the one before it."""
     made: list[Span] = []
     start = span.start
     for first, last in [*cuts, (span.end, span.end)]:
-        long = len(text[start:first].split()) >= _SHORTEST and first - start > _SHORTEST_LETTERS
+        shown = text[start : min(first, start + _ENOUGH)]
+        long = len(shown.split()) >= _SHORTEST and first - start > _SHORTEST_LETTERS
         if made and not long and first == span.end:
             made[-1] = Span(made[-1].start, first)
         elif long or first == span.end:
@@ -110,6 +130,8 @@ def trimmed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     for span in spans:
         lead = _LEAD.match(text, span.start, span.end)
         part = without_citations(text, Span(lead.end() if lead else span.start, span.end))
+        if tail := _TAIL.search(text, part.start, part.end):
+            part = Span(part.start, tail.start())
         if not only_cites(text, part):
             kept.append(part)
     return tuple(kept)

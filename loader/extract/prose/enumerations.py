@@ -13,14 +13,19 @@ from loader.extract.prose.passages import CASE, REST
 from loader.model import Span
 
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_LAST: Final = ("final", "last")
 _ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _MARKER: Final = re.compile(
     r"(?<![\w§).])[(\[]\s?(?P<inner>\d{1,2}|[a-z]|[ivx]{2,4})\s?[)\]](?=\W*\w)"
-    r"|(?:(?<=[a-z:;,.“‘\"] )|(?<=[“\"])|(?<=\band ))(?P<half>\d{1,2}|[a-z])\)(?= )"
-    rf"|(?:(?<=[:;,—] )|(?<=\band )|(?<=\bor ))(?P<ordinal>{'|'.join(_ORDINALS)})(?:ly)?,? "
-    r"(?=(?:the|that|whether|an?|he|she|it|his|her|is|was|does|did|there|if)\b)",
+    r"|(?:(?<=[a-z:;,.“‘\"] )|(?<=[:;]\n)|(?<=[“\"])|(?<=\band\s))(?P<half>\d{1,2}|[a-z])\)(?= )"
+    r"|(?:(?<=[:;,—]\s)|(?<=\n)|(?<=\s[“\"‘])|(?<=\band )|(?<=\bor ))"
+    rf"(?P<ordinal>{'|'.join(_ORDINALS)}|final|last)(?:ly)?,? "
+    r"(?=(?:the|that|whether|an?|he|she|it|his|her|is|was|does|did|there|if)\b)"
+    r"|(?:(?<=[:;] )|(?<=[:;.,]\n)|(?<=\n\n)|(?<=; and\s)|(?<=; or\s))(?P<dot>\d{1,2})\. ?(?=[A-Z“\"\[a-z])",
     re.IGNORECASE,
 )
+_ANY: Final = re.compile(r"(?<!\w)[1aAiIl]\s?[)\].]|[Ff]irst|FIRST")
+"""What the first marker of a list looks like: most sentences have none."""
 _END: Final = re.compile(r"[.?!][”\"’']*\s+(?=[A-Z“\"(\[])")
 _JOIN: Final = re.compile(
     r"[\s,;:.]*(?:\b(?:and|or|and/or|but|and that|either|both)\b)?[\s,;:—–-]*$", re.IGNORECASE
@@ -47,6 +52,8 @@ def enumerations(text: str, span: Span) -> Iterator[Enumeration]:
     Yields:
         Each list whose markers count up from the first.
     """
+    if not _ANY.search(text, span.start, span.end):
+        return
     markers = [(_sort(found), found) for found in _MARKER.finditer(text, span.start, span.end)]
     taken = span.start
     for at, (sort, first) in enumerate(markers):
@@ -63,10 +70,12 @@ def enumerations(text: str, span: Span) -> Iterator[Enumeration]:
 
 def _sort(found: re.Match[str]) -> tuple[tuple[str, int], ...]:
     """The styles a marker may belong to, and which number it is in each; ``i`` and ``l`` are doubtful."""
+    if found["ordinal"] and found["ordinal"].lower() in _LAST:
+        return (("last", 0),)
     if found["ordinal"]:
         return (("ordinal", _ORDINALS.index(found["ordinal"].lower()) + 1),)
-    sign = (found["inner"] or found["half"]).lower()
-    half = "half " if found["half"] else ""
+    sign = (found["inner"] or found["half"] or found["dot"]).lower()
+    half = "half " if found["half"] else "dotted " if found["dot"] else ""
     if sign.isdigit():
         return ((half + "digit", int(sign)),)
     styles = [(half + "digit", 1)] if sign == "l" else []  # a scanner's 1
@@ -86,6 +95,8 @@ def _run(
             break
         if (style, len(run) + 1) in sort:
             run.append(found)
+        elif len(run) > 1 and style == "ordinal" and ("last", 0) in sort:
+            return [*run, found]
         elif run and (style, 1) in sort and len(run) > 1:
             break
     return run

@@ -180,3 +180,50 @@ def test_majority_rejects_the_causation_that_the_dissent_requires(kennedy):
         if "caused the harm" in element.words
     }
     assert len(matters) == 1
+
+
+@pytest.mark.parametrize(
+    ("announced", "elements"),
+    [
+        (
+            "Courts weigh the following factors:\n\n(1) the length of the delay;\n\n(2) the reason for it; and\n\n"
+            "(3) the harm that it did. It may be small.\n\n",
+            ["the length of the delay", "the reason for it", "the harm that it did"],
+        ),
+        (
+            "The criteria for such relief are:\n\n1. a likely success on the merits; and\n\n2. a harm without it.\n\n",
+            ["a likely success on the merits", "a harm without it"],
+        ),
+        (
+            "Courts weigh three factors:\n\nFirst, the interest of the owner; second, the risk of error; and finally, "
+            "the interest of the public.\n\n",
+            ["the interest of the owner", "the risk of error", "the interest of the public"],
+        ),
+        (
+            "The factors that a court may consider are these factors:\n\nthe strength of the case; the cost of a trial; "
+            "the views of counsel.\n\n",
+            ["the strength of the case", "the cost of a trial", "the views of counsel"],
+        ),
+        (
+            "The policy provides that these factors count:\n\n(1) the age of the car; and\n\n(2) its weight.\n\n",
+            [],
+        ),
+        ("Courts weigh these factors:\n\nWe need not name them. They are (1) old and (2) settled.\n\n", []),
+    ],
+)
+def test_a_list_is_read_that_a_colon_announces_in_the_paragraphs_after_it(tmp_path, announced, elements):
+    path = tmp_path / "opinion.txt"
+    path.write_text(
+        f"A v. B\n\n1 F.3d 1 | 9th Cir. | 2000\n\nLead Opinion\n\nWe begin.\n\n{announced}We go on.\n"
+    )
+    found = extract(next(read(path, Settings()))).tests
+    assert [one.words for each in found for one in each.elements] == elements
+
+
+def test_what_is_worded_anew_is_of_the_doctrine_that_was_stated():
+    *_, last = statements(
+        "[State-created danger] is one thing. The [deliberate indifference] standard requires a showing that the risk "
+        "was known. Phrased another way, the defendant must have actual knowledge of the harm. "
+        "[State-created danger] is at issue; [state-created danger] is old."
+    )
+    assert last.doctrine == "deliberate-indifference"
