@@ -98,6 +98,13 @@ def _verb() -> re.Pattern[str]:
 
 
 @cache
+def _told_next() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+(?:(?:also|then|first|next|further|\w+ly)\s+)*{_pattern('told').pattern}", re.IGNORECASE
+    )
+
+
+@cache
 def _agreeing() -> re.Pattern[str]:
     return re.compile(rf"{_pattern('agreeing').pattern}\s$", re.IGNORECASE)
 
@@ -218,6 +225,11 @@ def _named(words: str, otherwise: Said) -> Said:
     voices: tuple[Voice, ...] = ("other", "court", "party")
     found = ((voice, _pattern(voice).search(words)) for voice in voices)
     return next((Said(voice, who.group()) for voice, who in found if who), otherwise)
+
+
+def tells_of_us(clause: str) -> bool:
+    """Whether what follows "we" is told of an earlier decision ("we held that"), and not done now."""
+    return bool(_told_next().match(clause))
 
 
 def denied(clause: str) -> bool:

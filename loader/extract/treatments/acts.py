@@ -6,16 +6,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from loader.extract.prose.cues import letters
-from loader.extract.prose.passages import Passages, Sentence
+from loader.extract.prose.passages import SLOT, Passages, Sentence
 from loader.extract.prose.rules import TreatmentRule
 from loader.extract.prose.ruleset import HEARD, Compiled, RuleSet
-from loader.extract.prose.speakers import denied, in_own_voice, other_opinion, speaker, subject, supposed
+from loader.extract.prose.speakers import (
+    denied,
+    in_own_voice,
+    other_opinion,
+    speaker,
+    subject,
+    supposed,
+    tells_of_us,
+)
 from loader.extract.treatments.anaphors import Anaphors
 from loader.extract.treatments.reach import at, named, reached
+from loader.extract.treatments.runs import run_before, the_one
 from loader.model import Citation, Evidence, Span
 
 _NEAR: Final = 60
 """How many characters after the words of a rule a modifier ("to the extent that ...") may begin."""
+_IN_IT_WE: Final = re.compile(rf"\bin {SLOT},?\s$", re.IGNORECASE)
 _PROPOSED: Final = "proposed"
 _AS_RECOGNIZED: Final = "as-recognized-by"
 _DISSENTING: Final = frozenset({"dissent", "dissent-in-part", "concurrence-in-part"})
@@ -146,6 +156,10 @@ def _actor(
     says that "we" did something, that is no act of ours.
     """
     names_us = bool(match.groupdict().get("we"))
+    if names_us and rule.by == "this" and tells_of_us(match.string[match.end("we") :]):
+        is_named = _IN_IT_WE.search(match.string, 0, match.start("we"))
+        earlier = None if is_named else the_one(passages, run_before(passages, sentence), "")
+        return _key([earlier]) if earlier else (False, None)
     start = max(0, match.start() - HEARD)
     before = match.string[start : match.end("we") if names_us else match.start()]
     said = speaker(before)

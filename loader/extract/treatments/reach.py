@@ -51,8 +51,7 @@ def reached(
     if where == "answer":
         return _answered(passages, sentence)
     if where == "topic":
-        about = talked_of(passages, sentence)
-        return [about] if about else []
+        return talked_of(passages, sentence)
     if where == "pronoun":
         return _stood_for(passages, sentence, is_one=bool(match["it"]))
     if match.groupdict().get("there"):

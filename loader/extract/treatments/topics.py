@@ -1,6 +1,7 @@
 """Which sentences are about an authority, because they begin with it."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from loader.extract.prose.passages import SLOT, Passages, Sentence
@@ -11,7 +12,8 @@ _FARTHEST: Final = 8
 
 _BEGINS: Final = re.compile(
     r"\W*(?:[\w-]+(?: [\w-]+)?, )?(?:(?:in|under|since|like|unlike|as in) )?"
-    r"(?:(?:the|our) (?:[\w’'-]+ ){0,4}(?:in|of) )?",
+    r"(?:(?:the|our) (?:[\w’'-]+ ){0,4}(?:in|of) |(?P<the>the )"
+    r"|(?:for|in) [^.;,]{3,60} cases?,? (?:like|such as) )?",
     re.IGNORECASE,
 )
 _COURT_IN: Final = re.compile(
@@ -19,10 +21,10 @@ _COURT_IN: Final = re.compile(
 )
 _NEAR: Final = 60
 _TAKEN_UP: Final = re.compile(
-    rf"\b(?:rel(?:y|ies|ied) |cites? |invokes? |points? to |calls? attention to )"
-    rf"[^.;]{{0,80}}?(?P<case>{SLOT})",
+    rf"\b(?:rel(?:y|ies|ied) |cites? |invokes? |points? to |calls? attention to )[^.;]{{0,80}}?(?={SLOT})",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r"[,;]? (?:(?:and|or|nor) )?(?:in )?")
 _GOES_ON: Final = re.compile(r"[’',]?s? ?(?:,? (?:[a-z]+|we|I)\b)")
 
 
@@ -38,31 +40,48 @@ def topic(passages: Passages, sentence: Sentence) -> Citation | None:
     begins = _BEGINS.fullmatch(passages.outer, sentence.span.start, start) or _COURT_IN.search(
         passages.outer, max(sentence.span.start, start - _NEAR), start
     )
+    if begins and begins.groupdict().get("the") and first.kind != "case":
+        return None
     goes_on = _GOES_ON.match(passages.outer, first.full_span.end, sentence.span.end)
     return first if begins and goes_on else None
 
 
-def talked_of(passages: Passages, sentence: Sentence) -> Citation | None:
-    """The authority that the sentences before one are about, in its paragraph or the one before.
+def talked_of(passages: Passages, sentence: Sentence) -> list[Citation]:
+    """The authorities that the sentences before one are about, in its paragraph or the one before.
 
     Returns:
-        The topic of the nearest sentence that has one or says that somebody relies on it; None where there is
-        none among the last few.
+        The topic of the nearest sentence that has one, or what it says that somebody relies on, with those
+        that are named in one breath with it; none where no such sentence is among the last few.
     """
     left = _FARTHEST
     for number in range(sentence.number - 1, -1, -1):
         earlier = passages.sentences[number]
         if earlier.opinion != sentence.opinion or sentence.paragraph - earlier.paragraph > 1 or not left:
-            return None
+            return []
         if found := topic(passages, earlier) or _taken_up(passages, earlier):
-            return found
+            return list(_in_one_breath(passages, earlier, found))
         left -= not earlier.bare
-    return None
+    return []
 
 
 def _taken_up(passages: Passages, sentence: Sentence) -> Citation | None:
-    """The authority that a sentence says somebody relies on or cites, if it names no other."""
-    if len({cited.authority for cited in sentence.citations}) != 1:
+    """The first case that a sentence says somebody relies on or cites, if all it names are named with it."""
+    cases = [cited for cited in sentence.citations if cited.kind == "case"]
+    found = _TAKEN_UP.search(passages.outer, sentence.span.start, sentence.span.end) if cases else None
+    if found is None:
         return None
-    found = _TAKEN_UP.search(passages.outer, sentence.span.start, sentence.span.end)
-    return passages.cited_at(found.start("case")) if found else None
+    first = passages.cited_at(found.end())
+    together = {cited.authority for cited in _in_one_breath(passages, sentence, first)}
+    return first if together >= {cited.authority for cited in cases} else None
+
+
+def _in_one_breath(passages: Passages, sentence: Sentence, first: Citation) -> Iterator[Citation]:
+    """A citation of a sentence and those that only commas and "and" part from it."""
+    end = first.full_span.end
+    yield first
+    for cited in sentence.citations:
+        if cited.full_span.start >= end:
+            if not _AND.fullmatch(passages.outer, end, cited.full_span.start):
+                return
+            yield cited
+            end = cited.full_span.end
