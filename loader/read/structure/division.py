@@ -24,6 +24,7 @@ from ontology import courts
 _HEAD: Final = 120
 _BYLINE: Final = 1_000
 _SHORTEST_OPINION: Final = 60
+_FILED: Final = re.compile(r"\bfile[sd]\b|\bseparate opinion\b")
 _NEAR_TOP: Final = 6
 # So far below a vote may its writer be named again.
 _VOTES: Final = 15
@@ -72,18 +73,25 @@ def _draft(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> Draf
 def _first(text: str, paragraphs: Sequence[Span]) -> int:
     """Where the first opinion begins: at its author, at the titles above that, or below the head matter."""
     top = range(min(_HEAD, len(paragraphs)))
-    for place in top:
-        byline = _signed(text, paragraphs, place)
-        if byline and not _is_named_in_head(text, paragraphs, place, byline):
-            above = _titles_above(text, paragraphs, place)
-            return _order_above(text, paragraphs, above) if byline.stance and byline.type else above
-    titles = (
+    titled = (
         place
         for place in top
         if place and (opens_document(text, paragraphs[place]) or _heads(paragraphs[place].of(text)))
     )
-    untitled = next(titles, None)
-    return untitled if untitled is not None else _below_head_matter(text, paragraphs, top)
+    title = next(titled, None)
+    for place in top:
+        byline = _signed(text, paragraphs, place)
+        if byline and not (
+            _is_named_in_head(text, paragraphs, place, byline) or _only_voted(text, paragraphs, place, byline)
+        ):
+            above = _titles_above(text, paragraphs, place)
+            if not (byline.stance and byline.type):
+                return above
+            # A separate opinion comes after that of the court, whose author the print may have spoiled.
+            if title is not None and paragraphs[above].start - paragraphs[title].end > _SHORTEST_OPINION:
+                return title
+            return _order_above(text, paragraphs, above)
+    return title if title is not None else _below_head_matter(text, paragraphs, top)
 
 
 def _heads(words: str) -> bool:
@@ -116,6 +124,25 @@ def _is_named_in_head(text: str, paragraphs: Sequence[Span], place: int, byline:
     below = () if between is None else range(between + 1, len(paragraphs))[:_VOTES]
     again = (_signed(text, paragraphs, at) for at in below)
     return any(other is not None and other.signature == byline.signature for other in again)
+
+
+def _only_voted(text: str, paragraphs: Sequence[Span], place: int, byline: Byline) -> bool:
+    """Whether a line tells that a judge writes separately, above the one who writes for the court.
+
+    Others who do may stand between; where the line says that an opinion is filed, anything may.
+    """
+    if not (byline.stance and byline.type):
+        return False
+    filed = bool(_FILED.search(text, paragraphs[place].start, paragraphs[place].end))
+    if not filed and byline.end != paragraphs[place].end:
+        return False
+    for below in range(place + 1, min(_HEAD, len(paragraphs))):
+        after = _signed(text, paragraphs, below)
+        if after and not after.stance:
+            return True
+        if not (filed or (after and after.end == paragraphs[below].end)):
+            return False
+    return False
 
 
 def _titles_above(text: str, paragraphs: Sequence[Span], place: int) -> int:

@@ -37,6 +37,24 @@ def test_titles_above_the_author_belong_to_the_opinion():
     assert opinions == [("lead", "breyer", "MEMORANDUM OPINION AND ORDER")]
 
 
+@pytest.mark.parametrize(
+    "votes",
+    [
+        "Durham, C.J., concurs by separate opinion.",
+        "Durham, C.J., concurs by separate opinion.\nSanders, J., dissents by separate opinion.",
+        "Starr, Circuit Judge, filed a concurring opinion.\nBefore WALD, BROWNING and STARR, Circuit Judges.",
+    ],
+)
+def test_who_writes_separately_is_told_above_the_opinion_and_opens_none(votes):
+    _, opinions = divided(f"{HEAD}\n{votes}\nBROWNING, Circuit Judge:\n{BODY}")
+    assert [(kind, author) for kind, author, _ in opinions] == [("lead", "browning")]
+
+
+def test_below_its_title_an_opinion_stands_before_a_dissent_though_its_author_is_spoiled():
+    _, opinions = divided(f"{HEAD}\nOPINION.\nARUndell\n: {BODY}\nSTERNHAGEN, dissenting: {BODY}")
+    assert [(kind, author) for kind, author, _ in opinions] == [("lead", ""), ("dissent", "sternhagen")]
+
+
 @pytest.mark.parametrize("below", ["Substitution of counsel.", "We review the choice of counsel for error."])
 def test_words_of_an_opinion_about_counsel_are_no_list_of_counsel(below):
     head, opinions = divided(f"{HEAD}\nPer Curiam. {BODY}\n{below}\n{BODY}")
