@@ -64,7 +64,7 @@ class _Frame:
 class _Rules:
     frames: tuple[_Frame, ...]
     verbs: re.Pattern[str]
-    meanings: tuple[tuple[re.Pattern[str], str, str], ...]
+    meanings: tuple[tuple[re.Pattern[str], str, str, re.Pattern[str]], ...]
     bars: re.Pattern[str]
     rules: re.Pattern[str]
     partly: re.Pattern[str]
@@ -115,6 +115,7 @@ def known_rules() -> _Rules:
                 compiled(f"(?:{verb['does']}|{verb['done']})"),
                 verb["disposition"],
                 verb.get("in-part", verb["disposition"]),
+                compiled(verb.get("of", "")),
             )
             for verb in known["verbs"]
         ),
@@ -212,7 +213,7 @@ def _acts(words: str, known: _Rules, frame: _Frame, start: int) -> Iterator[Act]
         if verb.start() != start and not _goes_on(words, verb, known, passive=passive):
             continue
         meaning = next((each for each in known.meanings if each[0].fullmatch(verb.group())), None)
-        if meaning is None:
+        if meaning is None or not meaning[3].search(words, 0, verb.end()):
             continue
         in_part = _in_part(words, verb, known, passive=passive)
         of = _object(words, verb, known)
