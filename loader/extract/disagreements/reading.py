@@ -30,6 +30,8 @@ _WORDS: Final = re.compile(r"[^\W_]+")
 _SIGN_RUNS: Final = re.compile(rf"[{CASE}{REFERENCE}]{REST}*")
 _EDGES: Final = f" \t\n\r,.;:—{_SIGNS}"
 _ENDS: Final = re.compile(rf"(?:[\s,.;:—]|{REFERENCE}{REST}*)+$")
+_FRAGMENT: Final = re.compile(r"(?:of|into)\b[^,]*", re.IGNORECASE | re.DOTALL)
+"""What says nothing without the words before it: "of the law makes a mockery of it"."""
 _WITHDRAWS: Final = re.compile(
     r",[”\"]? (?=(?:merely|simply|neither|nor|but|yet|though|although|however|and yet)\b)", re.IGNORECASE
 )
@@ -73,13 +75,21 @@ class Disagreements:
         ]
 
     def rebuttals(self) -> tuple[Rebuttal, ...]:
-        """The answers in order of the text, one of a sentence to each opinion: the weightiest."""
-        best: dict[tuple[int, str], tuple[float, Rebuttal]] = {}
+        """The answers in order of the text, one of a sentence to each opinion: the weightiest.
+
+        What only says again that something is wrong which the sentence before it has answered is no other.
+        """
+        best: dict[tuple[int, str], tuple[DisagreementRule, Sentence, Told]] = {}
         for rule, sentence, _, told in self._found("rebuttal"):
             key = sentence.number, told.to
-            if rule.manner and (key not in best or rule.weight > best[key][0]):
-                best[key] = rule.weight, self._rebuttal(rule, rule.manner, sentence, told)
-        found = sorted((one for _, one in best.values()), key=lambda one: one.evidence.span)
+            if rule.manner and (key not in best or rule.weight > best[key][0].weight):
+                best[key] = rule, sentence, told
+        found = [
+            self._rebuttal(rule, rule.manner or "", sentence, told)
+            for rule, sentence, told in best.values()
+            if told.sentence == sentence or (told.sentence.number, told.to) not in best
+        ]
+        found.sort(key=lambda one: one.evidence.span)
         numbered = [replace(one, number=number) for number, one in enumerate(found, 1)]
         return answered(numbered, self.passages.decision.source.text)
 
@@ -178,7 +188,8 @@ class Disagreements:
         left = len(kept) - len(kept.lstrip(_EDGES))
         right = len(_ENDS.sub("", kept))
         base = sentence.span.start + start
-        return Span(base + left, base + right) if left < right else None
+        is_whole = left < right and not _FRAGMENT.fullmatch(kept[left:right])
+        return Span(base + left, base + right) if is_whole else None
 
     def _granted(self, sentence: Sentence, told: Told) -> Told:
         """What is granted, without what the sentence goes on to withhold: ", but not its conclusion"."""

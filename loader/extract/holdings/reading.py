@@ -26,7 +26,10 @@ _OF_COURTS_ONLY: Final = frozenset(
 )
 """In a separate opinion these words answer the court and lay nothing down."""
 
-_CONDITION: Final = re.compile(r"\W*(?:while|although|though|because|since)\b", re.IGNORECASE)
+_CONDITION: Final = re.compile(
+    r"\W*(?:while|although|though|because|since|in (?:so )?(?:holding|concluding|ruling) that)\b",
+    re.IGNORECASE,
+)
 _MAIN: Final = re.compile(
     r",[”\"]? (?=(?:the|we|it|this|that|those|these|he|she|they|there|i)\b)", re.IGNORECASE
 )
