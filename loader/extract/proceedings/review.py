@@ -19,6 +19,8 @@ from loader.extract.prose.wording import printed
 from loader.model import Citation, Evidence, ReviewStatement, Span
 
 _NOT_IF: Final = frozenset({"question", "jurisdiction"})
+_HEADED: Final = re.compile(r"(?:[^:?]{1,40}: )?(?P<of>(?:\w\S* ){3,40}\S+\?)\W*")
+"""A heading that asks something: "First Prong: Was the Right Clearly Established?"."""
 
 
 class ReviewRule(Rule):
@@ -57,7 +59,7 @@ def read_review(passages: Passages) -> tuple[ReviewStatement, ...]:
         The statements in order of the text; of one value, one from a sentence.
     """
     found: dict[tuple[int, str, str], ReviewStatement] = {}
-    for number, made in _read(passages):
+    for number, made in (*_read(passages), *_headings(passages)):
         key = (number, made.kind, made.value)
         if key not in found or made.evidence.confidence > found[key].evidence.confidence:
             found[key] = made
@@ -74,6 +76,36 @@ def _read(passages: Passages) -> Iterator[tuple[int, ReviewStatement]]:
         if made := _statement(passages, compiled, sentence):
             told.add((compiled.rule.value, sentence.opinion))
             yield sentence.number, made
+
+
+def _headings(passages: Passages) -> Iterator[tuple[int, ReviewStatement]]:
+    """The questions that headings ask; each stands at a number below those of sentences."""
+    text = passages.decision.source.text
+    asked = (
+        (opinion.name, section.span.start, " ".join(section.heading.split()))
+        for opinion in passages.decision.opinions
+        for section in opinion.sections
+    )
+    for number, (opinion, start, heading) in enumerate(asked, 1):
+        match = _HEADED.fullmatch(heading)
+        begin = text.find(heading[-20:], start, start + 2 * len(heading) + 40) if match else -1
+        if match is None or begin < 0:
+            continue
+        span = Span(start, begin + len(heading[-20:]))
+        place = passages.places.of(start)
+        yield (
+            -number,
+            ReviewStatement(
+                kind="question",
+                opinion=opinion,
+                value="",
+                words=match["of"],
+                evidence=Evidence(span, "question-heading", 0.85),
+                citations=(),
+                footnote=None,
+                page=place.page if place else None,
+            ),
+        )
 
 
 def _statement(

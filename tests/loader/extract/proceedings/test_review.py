@@ -47,6 +47,16 @@ def test_a_review_rule_leaves_its_counterexample(rule, text):
     assert rule.id not in {one.evidence.rule for one in read_review(passages(text))}
 
 
+def test_a_heading_that_asks_is_a_question(example):
+    (decision,) = read(example, Settings())
+    asked = [one for one in extract(decision).review if one.evidence.rule == "question-heading"]
+    assert [one.words for one in asked] == [
+        "Did Shields Violate Kennedy’s Constitutional Rights?",
+        "Was the Right Violated Clearly Established?",
+    ]
+    assert all(one.evidence.span.of(decision.source.text).endswith(one.words) for one in asked)
+
+
 def test_review_rules_speak_the_words_of_the_vocabulary():
     schemes = {"standard": "standard-of-review", "posture": "posture", "jurisdiction": "disposition"}
     for rule in REVIEW:
