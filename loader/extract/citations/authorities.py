@@ -11,6 +11,9 @@ from loader.model import Authority
 from ontology.names import citation_key, slug
 
 _T = TypeVar("_T")
+_LONGEST = 400  # pages; what points farther than this means another case
+_LAST_PAGE = 9999  # a greater number is that of a document: 2011 WL 3651359, 75 F.E.R.C. 61,105
+_SERVICES = frozenset({"WL", "LEXIS"})
 _ALIKE = 0.8  # Rockford and Rochford are 0.88 alike; Smith and Jones 0.2
 
 
@@ -83,6 +86,19 @@ class CaseIndex:
     def citations_of(self, key: str) -> tuple[Found, ...]:
         """The full citations that name a case, in order."""
         return tuple(self._named[self._leaders[key]])
+
+    def can_hold(self, key: str, page: int) -> bool:
+        """Whether a case can have a page, in any reporter that it is cited by."""
+        firsts = [int(cite.page) for cite in self._held[self._leaders[key]] if cite.page.isdigit()]
+        return not firsts or any(first > _LAST_PAGE or first <= page <= first + _LONGEST for first in firsts)
+
+    def is_electronic(self, key: str) -> bool:
+        """Whether a case is cited by its number in a service, whose pages have stars: "2011 WL 3651359"."""
+        return any(
+            cite.reporter in _SERVICES or "LEXIS" in cite.reporter
+            for one in self.citations_of(key)
+            for cite in one.cites
+        )
 
     @property
     def keys(self) -> KeysView[str]:

@@ -134,6 +134,11 @@ _STATE: Final = re.compile(
 _ANY_CODE: Final = re.compile(
     rf"(?<![\w.]){_UNLISTED}{_EDITION}{_DIVISION}?\s*(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Aa]rts?\.)\s*{_SECTION}"
 )
+# Initials that the text gives to an act, "(ERISA)", stand before its sections, too: "ERISA § 204(g)".
+_INITIALS_GIVEN: Final = re.compile(
+    r"\b(?:Act|Code|Law|Statute)s?\b[^()\n]{0,60}\(\s*(?:the\s+)?[“\"‘'’]*(?P<code>[A-Z]{3,8})[”\"’']*\s*\)"
+)
+_OF_INITIALS: Final = rf"(?<![\w.])(?P<code>{{names}})\s+(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{_SECTION}{_MORE}"
 _NAMED_AFTER: Final = re.compile(
     rf"(?<![\w.]){_MARK}\s*{_SECTION}{_MORE},?\s+(?:of|,)\s+(?:the\s+)?(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
     r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?|(?:(?!Act\b)[A-Z][\w’'-]+,?\s+(?:of\s+|and\s+|for\s+|the\s+){0,2}){1,8}Act\b(?!\s+of\s+\d)|[A-Z]{4,6}(?<!OCGA)\b(?!\s+[A-Z]))"
@@ -162,6 +167,10 @@ def _hits(text: str) -> Iterator[tuple[re.Match[str], int, Code | None, str]]:
         for hit in matches(shape.pattern, text, windows[shape.near] if shape.near else [(0, len(text))]):
             code = shape.named[next(group for group in shape.named if hit[group] is not None)]
             yield hit, hit.start(), code, code.label
+    initials = sorted({given["code"] for given in _INITIALS_GIVEN.finditer(text)})
+    if initials:
+        for hit in matches(re.compile(_OF_INITIALS.replace("{names}", "|".join(initials))), text, marks):
+            yield hit, hit.start(), None, hit["code"]
     for pattern in (_ANY_CODE, _NAMED_AFTER):
         for hit in matches(pattern, text, marks):
             start = _of_state(hit) if pattern is _ANY_CODE else hit.start("code")
@@ -181,7 +190,8 @@ def _read(text: str, hit: re.Match[str], start: int, code: Code | None, label: s
     kind = code.kind if code else "statute"
     mark = "art. " if _ARTICLE.search(hit.group()) else "§ "
     listed = [*_EACH.finditer(text, hit.start("more"), hit.end("more"))] if parts.get("more") else []
-    rule = SECTION_OF_ACT if hit.re is _NAMED_AFTER and "Code" not in label else "code"
+    of_act = (hit.re is _NAMED_AFTER and "Code" not in label) or (code is None and label.isupper())
+    rule = SECTION_OF_ACT if of_act else "code"
     end = hit.end("sub") if listed else hit.end()
     span = Span(start, end)
     yield _found(span, kind, rule, (title, label, division, mark), hit["n"], hit["sub"])

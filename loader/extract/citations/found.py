@@ -62,6 +62,7 @@ class Found:
             above, below, or None.
         history: the history phrase that introduced it (``cert. denied``).
         author: of an article, as printed.
+        at_pages: of an id., the pages that it gives in other reporters, "79 S. Ct. at 621".
         section: the part named by an internal reference, e.g. ``II.B``.
     """
 
@@ -85,6 +86,7 @@ class Found:
     history: Phrase | None = None
     section: str | None = None
     author: str | None = None
+    at_pages: tuple[ReporterCite, ...] = ()
 
     @property
     def repeats_name(self) -> bool:

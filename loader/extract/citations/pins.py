@@ -9,7 +9,8 @@ _AND = r"(?:&amp;|&|and)"  # some copies of plain text keep the entity of a page
 _NOTE = r"(?:nn?\.?|fns?\.?|[Ff]ootnotes?|notes?)"  # Michigan prints "at 2245 n 4"
 _P = r"(?:(?:pp?\.?|pages?)\s*)?"
 _NOTES = rf"\s*(?:,?\s*{_AND}|,)?\s*{_NOTE}\s*\d+(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*"
-_PAGES = rf"(?:\*\s*)?(?P<first>\d+[a-z]?)(?:\s*[-–—]\s*(?:\*\s*)?(?P<last>\d+[a-z]?))?(?P<notes>{_NOTES})?"
+_PAGE = r"(?:\d{2},\d{3}(?!\d)|\d+[a-z]?)"  # "69 Fed. Reg. at 41,670"
+_PAGES = rf"(?:\*\s*)?(?P<first>{_PAGE})(?:\s*[-–—]\s*(?:\*\s*)?(?P<last>{_PAGE}))?(?P<notes>{_NOTES})?"
 _FIRST = re.compile(rf"(?:,?\s*\bat\s+{_P}|,\s*{_P}|,?\s*(?=\*))(?:¶+\s*)?{_PAGES}(?=\W|$)")
 _MORE = re.compile(rf"(?:\s*,\s*|\s*{_AND}\s+)(?:at\s+)?{_PAGES}(?=\W|$)")
 _HERE = re.compile(rf"{_PAGES}(?=\W|$)")

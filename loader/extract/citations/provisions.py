@@ -256,7 +256,7 @@ def _read(rule: Rule, hit: re.Match[str]) -> Found | None:
     key, label = named
     parts = hit.groupdict()
     pins = tuple(_pages(hit["n"])) if rule.kind == "record" and hit["n"] else ()
-    if section := (parts.get("pin") or "").strip(" ,"):
+    if section := (parts.get("pin") or parts.get("after") or "").strip(" ,"):
         pins = (Pin(section, section),)
     span = Span(*hit.span())
     name = label if rule.form == "supra" else None

@@ -107,6 +107,7 @@ def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
         if claims.claim(one.span):
             tailed = one.form == "cross" or (one.kind in _TAILED and one.rule not in _BEFORE_PARALLEL)
             found.append(_with_tail(text, blocks, one) if tailed else one)
+    found = references.with_parallels(text, found)
     return sorted(found, key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
 
 

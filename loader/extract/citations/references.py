@@ -4,8 +4,8 @@ Which opinion a reference means is told later, from its words and from the pages
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,7 @@ _ONE_PAGE = re.compile(
     r"(?P<first>\d+)(?:\s*[-–]\s*(?P<last>\d+))?(?:,?\s*(?:&\s*)?nn?\.\s*(?P<notes>\d+(?:\s*[-–&]\s*\d+)*))?"
 )
 _BEFORE, _AFTER = 80, 120
+_GAP = re.compile(r",\s*")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -74,6 +75,35 @@ def find(text: str) -> list[Found]:
     claims = Claims()
     read = (_read(rule, hit) for rule in rules() for hit in rule.hits(text))
     return sorted((one for one in read if claims.claim(one.span)), key=lambda one: one.span)
+
+
+def with_parallels(text: str, found: Sequence[Found]) -> list[Found]:
+    """Let pages of this decision in other reporters be part of a reference: "ante, at 5, 16 L. Ed. 2d, at 3".
+
+    Args:
+        text: the text for matching.
+        found: citations and references of one text, in any order.
+
+    Returns:
+        They without the short forms that are no citations of another case.
+    """
+    shorts = {one.span.start: one for one in found if one.form == "short" and one.cites and not one.name}
+    absorbed = set[int]()
+    longer = dict[int, Found]()
+    for place, one in enumerate(found):
+        end = one.span.end
+        while one.form == "cross" and one.pins and (gap := _GAP.match(text, end)) and gap.end() in shorts:
+            page = shorts[gap.end()]
+            end = page.span.end
+            absorbed.add(page.span.start)
+            full = Span(one.full_span.start, max(page.full_span.end, one.full_span.end))
+            brackets = one.parentheticals + page.parentheticals
+            longer[place] = replace(
+                one, span=Span(one.span.start, end), full_span=full, parentheticals=brackets
+            )
+            one = longer[place]
+    kept = (longer.get(place, one) for place, one in enumerate(found))
+    return [one for one in kept if one.form != "short" or one.span.start not in absorbed]
 
 
 def _read(rule: Rule, hit: re.Match[str]) -> Found:

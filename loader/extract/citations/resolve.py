@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from loader.extract.citations.antecedents import is_of_code, plausible, stands_as_citation
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.codes import SECTION_OF_ACT
 from loader.extract.citations.found import Found
@@ -17,11 +18,10 @@ from loader.extract.citations.internal import Target, internal_target
 from loader.extract.citations.order import Place
 from loader.extract.citations.sections import Sections
 from loader.extract.citations.shortnames import ShortNames, plain
+from loader.extract.citations.ties import clauses
 from loader.model import Decision
 from ontology.names import slug
 
-_LONGEST_CASE = 400  # pages; an id. that points farther than this means another case
-_LONGEST_BRIEF = 150
 _LOOK_BACK = 4
 
 
@@ -74,8 +74,10 @@ class _Resolver:
         self.chain = _Chain()
         self.met: dict[str, None] = {}
         self.works: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        self.laws: dict[tuple[str, int], int] = {}
         self.sections = Sections(found, decision.source.text)
-        self.clauses = _clauses(found)
+        self.clauses = clauses(found)
         self.names = ShortNames(cases)
 
     def run(self) -> list[Target]:
@@ -83,7 +85,10 @@ class _Resolver:
             target = self.targets[number] = self._target(number)
             if target.authority:
                 self.met[target.authority] = None
+                self.labels.setdefault(target.authority, target.label or self.found[number].label or "")
                 self._remember_author(number)
+            if is_of_code(self.found[number]) and target.authority:
+                self.laws[self.places[number].stream] = number
             if self._can_be_looked_back_to(number):
                 opinion, note = self.places[number].stream
                 self.chain.body[opinion, note, self.parents[number]].append(number)
@@ -192,12 +197,14 @@ class _Resolver:
         for cite in one.cites:
             if key := self.cases.key_of(cite):
                 return Target(authority=key, rule="id-parallel", confidence=0.99)
-        looked = self._antecedents(number)
+        looked = self._with_law(number, self._antecedents(number))
+        if volume := self._of_volume(one, looked):
+            return Target(authority=volume, rule="id-parallel", confidence=0.9)
         if not looked:
             return Target(reason="no-antecedent")
         for step, before in enumerate(looked):
             target = self._other_section(one, before) or self.targets[before]
-            if self._plausible(one, before, target):
+            if plausible(one, self.found[before], target.authority, self.cases):
                 return Target(
                     target.authority,
                     target.opinion,
@@ -213,16 +220,38 @@ class _Resolver:
             target.authority, target.opinion, target.reason, "id-preceding", 0.5, "pin-outside-antecedent"
         )
 
+    def _with_law(self, number: int, looked: list[int]) -> list[int]:
+        """Put the last section of a code first, where another section of it is pointed at."""
+        law, pins = self.laws.get(self.places[number].stream), self.found[number].pins
+        if law is None or not pins or not pins[0].first.startswith("§"):
+            return looked
+        later = not looked or self.found[looked[0]].span.start < self.found[law].span.start
+        return [law, *looked] if later else looked
+
+    def _of_volume(self, one: Found, looked: Sequence[int]) -> str | None:
+        """The one case of a volume in which an id. gives a page: "Id. at 71, 79 S. Ct. at 621".
+
+        Where the nearest citation is of another case, the parallel of that one may only not be printed.
+        """
+        near = [self.targets[before].authority for before in looked]
+        for page in one.at_pages:
+            held = self.cases.at_page(page.volume, page.reporter, page.page)
+            if len(held) == 1 and held[0] in self.met and (held[0] in near or near[:1] == [None]):
+                return held[0]
+        return None
+
     def _other_section(self, one: Found, before: int) -> Target | None:
         """Another section of the code or book that id. looks back to: "id. § 316"."""
-        earlier = self.found[before]
-        label, pin = earlier.label or "", one.pins[0].first if one.pins else ""
-        if earlier.key is None or not re.match(r"§\s*\d", pin) or "§ " not in label:
+        earlier, meant = self.found[before], self.targets[before].authority
+        label = earlier.label or (self.labels.get(meant, "") if meant else "")
+        pin = one.pins[0].first if one.pins else ""
+        if meant is None or not re.match(r"§\s*\d", pin) or "§ " not in label:
             return None
         code, _, number = label.rpartition("§ ")
         section = pin.lstrip("§ ")
-        key = f"{earlier.key.removesuffix(slug(number))}{slug(section)}"
-        return Target(key, None, None, "id-section", 0.9, None, f"{code}§ {section}", earlier.kind)
+        key = f"{meant.removesuffix(slug(number))}{slug(section)}"
+        kind = self.targets[before].kind or earlier.kind
+        return Target(key, None, None, "id-section", 0.9, None, f"{code}§ {section}", kind)
 
     def _antecedents(self, number: int) -> list[int]:
         """The few that came last before, nearest first."""
@@ -244,50 +273,10 @@ class _Resolver:
         if note:
             yield from reversed(self.chain.body[opinion, 0, None])
 
-    def _plausible(self, one: Found, before: int, target: Target) -> bool:
-        """Whether a pin can lie in what an id. would mean."""
-        earlier = self.found[before]
-        pages = [int(pin.first) for pin in one.pins if pin.first.isdigit()]
-        if any(pin.first.startswith(("§", "¶")) for pin in one.pins):
-            return earlier.kind not in {"case", "opinion"} or pin_is_paragraph(one)
-        if earlier.kind in {"statute", "constitution", "rule", "regulation"} and pages:
-            return False
-        if earlier.kind == "record" and "Brief" in (earlier.label or "") and pages:
-            return pages[0] <= _LONGEST_BRIEF
-        if (
-            not pages
-            or target.authority is None
-            or (earlier.kind != "case" and earlier.form != "id")
-            or target.authority not in self.cases.keys
-        ):
-            return True
-        first = self.cases.first_page(target.authority, self.cases.reporter_of(target.authority))
-        return first is None or first <= pages[0] <= first + _LONGEST_CASE
-
     def _can_be_looked_back_to(self, number: int) -> bool:
         one = self.found[number]
         if one.form in {"name", "id"}:
             return one.form == "id"
         if one.kind in {"statute", "constitution", "rule", "regulation", "session-law"}:
-            return self._stands_as_citation(one)
+            return stands_as_citation(self.decision.source.text, one)
         return True
-
-    def _stands_as_citation(self, one: Found) -> bool:
-        """A provision named in a sentence ("under 42 U.S.C. § 1983") is no citation to look back to."""
-        before = self.decision.source.text[max(0, one.span.start - 12) : one.span.start].rstrip()
-        return not before or before[-1] in ".;(:" or before.lower().endswith(("see", "cf", "e.g.,", "also"))
-
-
-def pin_is_paragraph(one: Found) -> bool:
-    """Whether a citation points at numbered paragraphs, as neutral citations do."""
-    return any(pin.first.startswith("¶") for pin in one.pins)
-
-
-def _clauses(found: Sequence[Found]) -> dict[str, str]:
-    """Clauses named alone (the Due Process Clause) to the amendment they are of, where only one is named."""
-    seen: dict[str, set[str]] = defaultdict(set)
-    for one in found:
-        if one.rule in {"clause-of-amendment", "clause-in-small-letters"} and "-amend-" in (one.key or ""):
-            assert one.key is not None  # noqa: S101 - said by the line above
-            seen[f"us-const-{one.key.split('-', 4)[-1]}-clause"].add(one.key)
-    return {key: next(iter(keys)) for key, keys in seen.items() if len(keys) == 1}

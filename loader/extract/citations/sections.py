@@ -2,7 +2,7 @@
 
 A full citation elsewhere in the decision gives the title: the same section, or the same section with other
 subsections, or, for a rule, the only set of rules that the decision cites or names. Else it is of the code
-that most sections are of by far.
+whose sections alone are numbered so, or that most sections are of by far.
 """
 
 import re
@@ -29,8 +29,15 @@ _ABBREVIATED: Final = {
     "bankruptcy": "Bankr. P.",
     "evidence": "Evid.",
 }
+_RANGES: Final = {
+    "Fed. R. Civ. P.": range(1, 88),
+    "Fed. R. Crim. P.": range(1, 63),
+    "Fed. R. App. P.": range(1, 49),
+    "Fed. R. Evid.": range(101, 1104),
+    "Fed. R. Bankr. P.": range(1001, 9038),
+}
 _SEVERAL, _BY_FAR = 4, 3
-_EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR, _MOST = 0.95, 0.9, 0.75, 0.75, 0.6
+_EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR, _SAME_SHAPE, _MOST = 0.95, 0.9, 0.75, 0.75, 0.7, 0.6
 
 
 class Sections:
@@ -43,6 +50,7 @@ class Sections:
         self._kinds: dict[str, str] = {}
         self._numbers: dict[str, set[int]] = defaultdict(set)
         self._chapters: dict[str, set[str]] = defaultdict(set)
+        self._shapes: dict[str, Counter[str]] = defaultdict(Counter)
         for one in sorted(found, key=lambda one: one.rule == SECTION_OF_ACT):
             if one.form == "full" and one.key and one.label and one.kind in {"statute", "regulation", "rule"}:
                 self._add(one)
@@ -66,6 +74,7 @@ class Sections:
         self._kinds[prefix] = kind
         self._exact[f"{sign} {number}"].add(key)
         self._prefixes[f"{sign} {_base(number)}"].add(prefix)
+        self._shapes[_shape(number)][prefix] += 1
         if rule:
             self._sets.add(prefix)
         elif chapter := _CHAPTER.match(number):
@@ -89,7 +98,10 @@ class Sections:
             sign, _, number = (bare.label or "").partition(" ")
         for prefixes, sure in (
             (self._prefixes.get(f"{sign} {_base(number)}"), _SAME_SECTION),
-            (self._sets, _SAME_SET) if sign == "Rule" else (self._neighbours(number), _NEIGHBOUR),
+            (self._sets_with(number), _SAME_SET)
+            if sign == "Rule"
+            else (self._neighbours(number), _NEIGHBOUR),
+            (self._of_shape(number) if sign != "Rule" else set(), _SAME_SHAPE),
             (self._main if sign != "Rule" and self._is_like_the_main(number) else set(), _MOST),
         ):
             if bare.rule == SECTION_OF_ACT and sure != _SAME_SECTION:
@@ -124,6 +136,21 @@ class Sections:
         base = _base(number)
         return bool(known) and base.isdigit() and len(base) >= max(min(known), _LONG_NUMBER)
 
+    def _sets_with(self, number: str) -> set[str]:
+        """The sets of rules that can have this number, of those named here: Rule 702 is one of evidence."""
+        if len(self._sets) < 2 or not self._sets <= _RANGES.keys() or not _base(number).isdigit():
+            return self._sets
+        return {one for one in self._sets if int(_base(number)) in _RANGES[one]}
+
+    def _of_shape(self, number: str) -> set[str]:
+        """The one code here whose sections are printed like this: § 4B1.1, § 52-1-46, § 750.539c."""
+        shape = _shape(number)
+        if shape.isdigit():
+            return set()
+        codes = self._shapes.get(shape, Counter())
+        least = 1 if len(re.findall(r"[^9]", shape)) > 1 else _SEVERAL
+        return set(codes) if len(codes) == 1 and codes.total() >= least else set()
+
     def _neighbours(self, number: str) -> set[str]:
         """Titles of which a section near by is cited: after 18 U.S.C. § 1591, § 1593 is one of title 18."""
         if chapter := _CHAPTER.match(number):
@@ -141,6 +168,11 @@ class Sections:
 def _is_of_set(number: str, prefix: str) -> bool:
     """Whether a rule can be of the one set cited: Rule 60(b) is none where rules are 1-060(B)."""
     return _HOLE not in prefix or "-" in number
+
+
+def _shape(number: str) -> str:
+    """How a section's number looks: 9-9-9 is that of 52-1-46, 9b9.9 that of 4B1.1."""
+    return re.sub(r"\d+", "9", re.sub(r"[–—]", "-", _base(number)).lower())
 
 
 def _base(number: str) -> str:

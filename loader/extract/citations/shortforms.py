@@ -122,6 +122,7 @@ def _read_id(
     pins, cites, used, end = _pointed(text, block, place, tokens, taken)
     tail = read_tail(text, end, block.end)
     span = Span(mark.start(), end)
+    shorts = tuple(tokens[number].cite for number in used if tokens[number].short)
     return Found(
         "id",
         "unknown",
@@ -130,6 +131,7 @@ def _read_id(
         "id",
         0.97,
         cites=cites,
+        at_pages=shorts,
         pins=pins,
         parentheticals=tail.parentheticals,
         writer=tail.writer,

@@ -107,7 +107,7 @@ def short_names(
     names: dict[str, dict[str, int]] = defaultdict(dict)
 
     def add(name: str | None, key: str, strength: int) -> None:
-        if name and name[0].isupper() and len(name) > 2:
+        if name and name[0].isupper() and len(name) > 2 and name not in _places():
             names[name][key] = max(strength, names[name].get(key, strength))
 
     for one, key in zip(found, keys, strict=True):
@@ -129,6 +129,12 @@ def short_names(
             if _FIRM.search(one.name.partition(" v. ")[0]) and _is_own_name(begins):
                 add(begins, key, GUESSED)
     return names
+
+
+@cache
+def _places() -> frozenset[str]:
+    """States and other places: "in Virginia" is hardly ever a case, whatever party bears the name."""
+    return frozenset(entries()["places"]) | frozenset(STATE_ABBREVIATIONS.values())
 
 
 def is_called_so(name: str) -> bool:

@@ -114,3 +114,13 @@ def _known(found: Sequence[Found]) -> Known:
 
 def _called(rule: str, label: str) -> str:
     return label[-4:] if rule == "dated-act" else slug(label[: -len(" of 1900")])
+
+
+def clauses(found: Sequence[Found]) -> dict[str, str]:
+    """Clauses named alone (the Due Process Clause) to the amendment they are of, where only one is named."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if one.rule in {"clause-of-amendment", "clause-in-small-letters"} and "-amend-" in (one.key or ""):
+            assert one.key is not None  # noqa: S101 - said by the line above
+            seen[f"us-const-{one.key.split('-', 4)[-1]}-clause"].add(one.key)
+    return {key: next(iter(keys)) for key, keys in seen.items() if len(keys) == 1}

@@ -73,3 +73,51 @@ def test_pages_and_notes_belong_to_the_section_the_paper_or_the_case_before_them
 )
 def test_a_list_of_subsections_is_of_the_section_that_opens_it(decision, text, keys):
     assert [one.authority for one in read_citations(decision(text)).citations] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        (
+            "Roe v. Doe, 320 Mich 506 (1948). Id., p 519. Poe v. Coe, 457 Mich 720 (1998). Id., p 25.",
+            ["320-mich-506", "457-mich-720"],
+        ),
+        (
+            "In re Poe, 300 F.3d 5 (1st Cir. 2002). Roe v. Doe, 2001 WL 34517 (D. Me. 2001). Id. at *7.",
+            ["2001-wl-34517"],
+        ),
+        ("State v. Roe, 199 Conn. 1, 505 A.2d 683, 684 (1986). So it is. Id. at 685.", ["199-conn-1"]),
+        (
+            "Poe v. Coe, 3 U.S. 1 (1797). Compare 18 U.S.C. § 2510(1) with id. § 2511.",
+            ["18-usc-2511"],
+        ),
+        (
+            "See 17 U.S.C. § 1201(a)(1). It bars access. Id. § 1201(g). It gives remedies. Id. § 1203.",
+            ["17-usc-1201-g", "17-usc-1203"],
+        ),
+        ("See 69 Fed. Reg. 41,599, 41,600 (2004). It says so. Id. at 41,610.", ["69-fed-reg-41-599"]),
+    ],
+)
+def test_id_means_what_can_have_the_page_or_section_it_points_at(decision, text, means):
+    found = [one for one in read_citations(decision(text)).citations if one.form == "id"]
+    assert [one.authority for one in found] == means
+
+
+def test_pages_of_this_decision_in_other_reporters_are_no_other_case(decision):
+    text = "See ante, at 580-581, 161 L. Ed. 2d, at 30 (Appendix A), and Roe v. Doe, 5 U.S. 1, 2 L. Ed. 60 (1803)."
+    read = read_citations(decision(text))
+    assert [one.span.of(text) for one in read.cross_references] == ["ante, at 580-581, 161 L. Ed. 2d, at 30"]
+    assert [one.authority for one in read.citations] == ["5-us-1"]
+
+
+def test_initials_that_an_act_is_given_stand_before_its_sections(decision):
+    text = "The Employee Security Act of 1974 (“ERISA”) is law. Under ERISA § 204(g), but not under PLAN § 3, he may."
+    assert "erisa-204-g" in [one.authority for one in read_citations(decision(text)).citations]
+    assert "plan-3" not in [one.authority for one in read_citations(decision(text)).citations]
+
+
+def test_a_place_is_no_case_and_a_section_printed_like_those_of_one_code_is_of_it(decision):
+    text = "See Roe v. Virginia, 388 U.S. 1 (1967). They lived in Virginia."
+    assert [one.form for one in read_citations(decision(text)).citations] == ["full"]
+    code = "Ark. Code Ann. § 24-6-1 and Ark. Code Ann. § 25-1-3. We read § 26-5-205 so."
+    assert read_citations(decision(code)).citations[-1].authority == "ark-code-ann-26-5-205"
