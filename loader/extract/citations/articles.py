@@ -12,8 +12,8 @@ from loader.model import Span
 
 _REACH: Final = 320
 _AUTHOR: Final = re.compile(
-    r"(?P<author>(?:(?:[A-Z]\.\s?)+|[A-Z][\w’'-]+\s+)(?:(?:[A-Z]\.\s?|[A-Z][\w’'-]+\s*|de\s|van\s|von\s|la\s)){0,3}"
-    r"(?:(?:,?\s+(?:Jr|Sr)\.|\s+I{2,3}))?(?:\s*(?:&|and)\s+(?:[A-Z][\w.’'-]+\s*){1,4}|\s+et\s+al\.)?),\s+"
+    r"(?:(?:Annot(?:ation|\.)|Note|Comment|Recent\s+(?:Case|Development)),\s+|(?P<author>(?:(?:[A-Z]\.\s?)+|[A-Z][\w’'-]+\s+)(?:(?:[A-Z]\.\s?|[A-Z][\w’'-]+\s*|de\s|van\s|von\s|la\s)){0,3}"
+    r"(?:(?:,?\s+(?:Jr|Sr)\.|\s+I{2,3}))?(?:\s*(?:&|and)\s+(?:[A-Z][\w.’'-]+\s*){1,4}|\s+et\s+al\.)?),\s+(?:(?:Annot(?:ation|\.)|Note|Comment),\s+)?)"
     r"(?P<title>[“\"]?[A-Z0-9][^;]{5,240}?)[,”\"?!]*,?\s*$"
 )
 _LIMIT: Final = re.compile(r"[;()\n]|(?<=[a-z][.”])\s+(?=[A-Z])")
@@ -28,7 +28,7 @@ class Article:
 
     span: Span
     title: str
-    author: str
+    author: str | None
 
 
 def article_before(text: str, floor: int, place: int) -> Article | None:
@@ -47,10 +47,11 @@ def article_before(text: str, floor: int, place: int) -> Article | None:
     while start < place and not text[start].isalnum():
         start += 1
     found = _AUTHOR.match(text[start:place])
-    if not found or (signal_before(text, floor, start) is None and len(found["author"]) > 60):
+    author = " ".join((found["author"] or "").split()) if found else ""
+    if not found or (signal_before(text, floor, start) is None and len(author) > 60):
         return None
     return Article(
         Span(start, start + found.end("title")),
         " ".join(found["title"].split()),
-        " ".join(found["author"].split()),
+        author or None,
     )

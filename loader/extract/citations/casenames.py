@@ -22,6 +22,8 @@ _DOCKET_AFTER = re.compile(  # not "Public Law No. 154", "School Dist. No. 5", "
     r"Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*(?:\([A-Z][\w ]{1,6}\))?"
     r"(?:\s\([^()]{4,40}\))?$"
 )
+# "Huckle v. Money, 2 Wils. 205, 95 Eng. Rep. 768": the first reporter is unknown and no part of the name.
+_REPORTER_AFTER = re.compile(r",\s+\d{1,3}\s+[A-Z][^,;]{0,28}\.\)?\s?\d{1,4}(?:,\s*\d+(?:-\d+)?)*$")
 _NUMBERS = frozenset({"First", "Second", "Third", "One", "Two"})  # "First Iowa Coop.", "Two Pesos, Inc."
 _NOTE_NUMBER = re.compile(r"\d{1,3}\.?\s+(?=[A-Z])")
 _LONGEST = 300
@@ -74,6 +76,7 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     printed = " ".join(_with_versus(text, start, end, versus).split())
     if not versus and _COURT.fullmatch(printed):
         return None
+    printed = _REPORTER_AFTER.sub("", printed)
     words = _DOCKET_AFTER.sub("", printed) if versus or printed.startswith("In re ") else printed
     return CaseName(Span(start, end), words) if any(letter.isupper() for letter in words) else None
 

@@ -164,7 +164,7 @@ def _assemble(
     dated = _with_date_before(tail.dated, text, floor, core.start)
     year = (dated.year if dated else None) or _year_of_volume(parts)
     start = name.span.start if name and name.span.start < core.start else core.start
-    journal = token.source == "journals"
+    journal = token.source == "journals" or _is_annotation(parts[0][0], name)
     article = article_before(text, floor, core.start) if journal else None
     if article:
         start = article.span.start
@@ -188,6 +188,11 @@ def _assemble(
         writer=tail.writer,
         history=event,
     )
+
+
+def _is_annotation(cite: ReporterCite, name: CaseName | None) -> bool:
+    """Whether an annotation is cited, which is an article (Bluebook 16.7.6), and no case reported there."""
+    return cite.reporter.startswith("A.L.R.") and not (name and " v. " in name.words)
 
 
 def _cites(parts: list[Part], name: CaseName | None, *, short: bool) -> tuple[ReporterCite, ...]:

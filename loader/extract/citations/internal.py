@@ -6,7 +6,7 @@ from typing import Final
 
 from loader.extract.citations.found import Found
 from loader.extract.citations.order import Place
-from loader.model import Decision, Opinion
+from loader.model import CrossReference, Decision, Evidence, Opinion
 from ontology.names import slug
 
 _KINDS: Final = {
@@ -125,3 +125,28 @@ def _spoken_of(decision: Decision, place: Place, one: Found) -> Opinion | None:
 def _kind(found: re.Match[str]) -> str:
     word = (found["kind"] or found["court"]).lower()
     return {"dissenting": "dissent", "concurring": "concurrence", "court": "majority"}.get(word, word)
+
+
+def cross_reference(
+    number: int, one: Found, at: Place, target: Target, evidence: Evidence, signal: str
+) -> CrossReference:
+    """The reference of the model that a found one is, with its number, its place and what it means."""
+    return CrossReference(
+        number=number,
+        opinion=at.opinion.name,
+        phrase=one.name or one.label or "",
+        span=one.span,
+        full_span=one.full_span,
+        signal=signal,
+        parentheticals=one.parentheticals,
+        evidence=evidence,
+        to_opinion=target.opinion,
+        pins=one.pins,
+        pages=tuple(
+            f"{pin.first}-{pin.last}" if pin.last else pin.first for pin in one.pins if pin.first.isdigit()
+        ),
+        notes=tuple(note for pin in one.pins for note in pin.notes),
+        reason=target.reason,
+        footnote=at.footnote.number if at.footnote else None,
+        page=at.page,
+    )

@@ -15,6 +15,7 @@ from loader.extract.citations.internal import Target
 _USED_AS: Final = re.compile(
     r"\s+(?:“[^”]{1,30}”\s+)?(?P<word>claim|action|suit|liability|lawsuit|cause|petition|motion)s?\b"
 )
+_SCANNED: Final = re.compile(r"\([a-z]\)\(l\)")  # parts of a section are letters, then figures: (a)(1)
 _OFTEN: Final = 3
 
 
@@ -28,12 +29,16 @@ def suspected_sections(text: str, found: Sequence[Found], targets: Iterable[Targ
 
     Returns:
         From the key of a section cited once to the evidence: a section of the same code that differs in one
-        digit, is cited several times, and is spoken of in the same word ("claim", "action").
+        digit, is cited several times, and is spoken of in the same word ("claim", "action"); or that a letter
+        stands where a figure does.
     """
     times: Counter[str] = Counter()
     words: dict[str, set[str]] = defaultdict(set)
     labels: dict[str, str] = {}
+    scanned: dict[str, str] = {}
     for one, target in zip(found, targets, strict=True):
+        if target.authority and _SCANNED.search(target.label or (one.label if one.key else "") or ""):
+            scanned[target.authority] = "(l) stands after a letter, where figures do: a (1) as scanned"
         if one.kind != "statute" or target.authority is None:
             continue
         times[target.authority] += 1
@@ -41,7 +46,7 @@ def suspected_sections(text: str, found: Sequence[Found], targets: Iterable[Targ
             labels[target.authority] = one.label
         if used := _USED_AS.match(text, one.span.end):
             words[target.authority].add(used["word"])
-    return {
+    return scanned | {
         key: f"printed once; {labels[other]}, one digit away, is cited {times[other]} times"
         for key in labels
         if times[key] == 1

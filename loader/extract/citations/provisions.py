@@ -17,7 +17,7 @@ from loader.extract.citations.found import Found
 from loader.extract.citations.provision_keys import NAMERS, ORDINALS
 from loader.extract.citations.reporters import LawToken
 from loader.extract.citations.sublists import with_further_subsections
-from loader.extract.citations.ties import BY_ARTICLE, tied, with_articles, with_names
+from loader.extract.citations.ties import BY_ARTICLE, as_one_law, tied, with_articles, with_names
 from loader.extract.citations.windows import around, matches, places_of
 from loader.model import Pin, Span
 from loader.rulefiles import content
@@ -134,7 +134,7 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
     found = [one for one in known if one.rule != BY_ARTICLE]
     found = [*with_articles(found, [one for one in known if one.rule == BY_ARTICLE])]
     kept = sorted(_of_laws(text, found), key=lambda one: one.span)
-    return [*with_names(text, with_further_subsections(text, kept))]
+    return [*with_names(text, as_one_law(text, with_further_subsections(text, kept)))]
 
 
 def _by_rules(text: str, *, books: bool) -> Iterator[Found]:

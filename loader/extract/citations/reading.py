@@ -12,13 +12,14 @@ from loader.extract.citations import (
     references,
     shortforms,
     shortnames,
+    ties,
     versus,
 )
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.extract.citations.history import read_history
-from loader.extract.citations.internal import Target
+from loader.extract.citations.internal import Target, cross_reference
 from loader.extract.citations.masks import without_note_marks, without_page_marks
 from loader.extract.citations.misprints import suspected_sections
 from loader.extract.citations.order import Place, Places, parents
@@ -206,17 +207,17 @@ def _assemble(
     suspected: Mapping[str, str],
 ) -> Citations:
     authorities = {key: index.authority(key) for key in index.keys}
+    labels = ties.labels_of_one_law(found)
     citations: list[Citation] = []
     references: list[CrossReference] = []
     issues: list[Issue] = []
     numbers = {place: place + 1 for place in range(len(found))}
     for place, (one, at, target) in enumerate(zip(found, where, targets, strict=True)):
         if one.key and one.key not in authorities:
-            named = (one.name if one.kind == "case" else None) or one.label
+            written = labels.get(one.key, ()) or (one.label or one.key,)
+            named = (one.name if one.kind == "case" else None) or (one.label and written[0])
             year = one.year if one.kind in {"case", "journal", "treatise"} else None
-            authorities[one.key] = Authority(one.key, one.kind, named, (one.label or one.key,), year=year)
-            if one.key in suspected:
-                authorities[one.key] = replace(authorities[one.key], suspected=(suspected[one.key],))
+            authorities[one.key] = Authority(one.key, one.kind, named, written, year=year)
         if target.authority and target.label and target.authority not in authorities:
             made = Authority(target.authority, target.kind or one.kind, target.label, (target.label,))
             authorities[made.key] = made
@@ -224,7 +225,7 @@ def _assemble(
             issues.append(Issue("extract", "warning", target.doubt, _DOUBTS[target.doubt], one.span))
         evidence = Evidence(one.full_span, one.rule, round(min(one.confidence, target.confidence), 2))
         if one.form == "cross":
-            references.append(_cross_reference(numbers[place], one, at, target, evidence, signals[place]))
+            references.append(cross_reference(numbers[place], one, at, target, evidence, signals[place]))
             continue
         parent = within[place]
         citations.append(
@@ -252,6 +253,8 @@ def _assemble(
                 year=one.year,
             )
         )
+    for key in suspected.keys() & authorities.keys():
+        authorities[key] = replace(authorities[key], suspected=(suspected[key],))
     history = read_history(found, targets, within, [at.opinion.name for at in where])
     return Citations(authorities, tuple(citations), tuple(references), history, tuple(issues))
 
@@ -273,27 +276,3 @@ def _pin(pin: Pin, target: Target, index: CaseIndex) -> Pin:
     if pin.reporter or target.authority not in index.keys:
         return pin
     return replace(pin, reporter=index.reporter_of(target.authority or ""))
-
-
-def _cross_reference(
-    number: int, one: Found, at: Place, target: Target, evidence: Evidence, signal: str
-) -> CrossReference:
-    return CrossReference(
-        number=number,
-        opinion=at.opinion.name,
-        phrase=one.name or one.label or "",
-        span=one.span,
-        full_span=one.full_span,
-        signal=signal,
-        parentheticals=one.parentheticals,
-        evidence=evidence,
-        to_opinion=target.opinion,
-        pins=one.pins,
-        pages=tuple(
-            f"{pin.first}-{pin.last}" if pin.last else pin.first for pin in one.pins if pin.first.isdigit()
-        ),
-        notes=tuple(note for pin in one.pins for note in pin.notes),
-        reason=target.reason,
-        footnote=at.footnote.number if at.footnote else None,
-        page=at.page,
-    )

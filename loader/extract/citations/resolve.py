@@ -180,6 +180,8 @@ class _Resolver:
             return Target(authority=held[0], rule="supra-name", confidence=0.95)
         if not held and (work := self._work(one.name or "")):
             return Target(authority=work, rule="supra-author", confidence=0.9)
+        if not held and len(alike := self.names.alike(one.name or "")) == 1:
+            return Target(authority=alike[0], rule="supra-name", confidence=0.85)
         met = [key for key in held if key in self.met]
         named = [key for key in met if self.names.is_named(one.name or "", key)]
         for chosen in (met, named):

@@ -81,6 +81,19 @@ class ShortNames:
         """Keys of all cases that a printed short name can be."""
         return [key for key in self._names if self.fits(name, key)]
 
+    def alike(self, name: str) -> list[str]:
+        """Keys of the cases whose parties both begin with the words that begin those of a name.
+
+        "North Noonday Co. v. Orient Co." is "North Noonday Min. Co. v. Orient Min. Co.".
+        """
+        begins = _beginnings(plain(name))
+        return [key for key, names in self._names.items() if begins and begins in map(_beginnings, names)]
+
+
+def _beginnings(name: str) -> tuple[str, str] | None:
+    first, _, second = name.partition(" v ")
+    return (first.split()[0], second.split()[0]) if first.split() and second.split() else None
+
 
 @cache
 def entries() -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from loader.extract.citations.claims import Claims
@@ -21,6 +21,12 @@ _BY_YEAR, _BY_NAME, _BY_TITLE = "act-of-year", "act-by-name", "title-by-name"
 _LESS: Final = {"bare-section", "section-in-words", "article-in-words"}
 _JOINS: Final = re.compile(r",\s+|\s*\(\s*[^()\n]{1,60}\)\s*,\s+|\s+\(\s*(?=[\d§PU])")
 _TITLED: Final = re.compile(r"[Tt]itle\s+(?P<n>[IVX]+)$")
+_PUBLIC_LAW: Final = "public-law"
+_AT_LARGE: Final = re.compile(r"\d+ Stat\. .+")
+_TO_PAGE: Final = re.compile(
+    r"\s*(?:,\s*(?:(?:Tit(?:le|\.)\s*\w+|(?:§+|[Ss]ec\.)\s*\d[\w()]*|ch\.\s*\d+|[A-Z][a-z]+\.?\s+\d{1,2},\s*\d{4}),\s*){0,3}"
+    r"|\((?:[A-Z][a-z]+\.?\s+\d{1,2},\s*)?\d{4}\),?\s*)"
+)
 _CITED: Final = {"dated-act", "named-act"}
 
 Known = Mapping[tuple[str, str], set[tuple[str | None, str | None]]]
@@ -69,6 +75,39 @@ def with_articles(found: Sequence[Found], articles: Sequence[Found]) -> Iterator
     whole = Claims(one.span for one in kept)
     yield from kept
     yield from (one for one in found if one.rule not in _LESS or whole.claim(one.span))
+
+
+def as_one_law(text: str, found: Sequence[Found]) -> list[Found]:
+    """Give the page of the Statutes at Large that follows a public law the key of that law.
+
+    "Pub. L. No. 92-573, § 30, 86 Stat. 1231" are two ways to cite one act (Bluebook 12.4), wherever either
+    stands alone. A page on which two laws are is left.
+
+    Args:
+        text: the text for matching.
+        found: provisions in order.
+    """
+    laws: dict[str, set[str]] = defaultdict(set)
+    for one, following in pairwise(found):
+        at_large = one.rule == _PUBLIC_LAW and _AT_LARGE.fullmatch(following.label or "")
+        if at_large and _TO_PAGE.fullmatch(text, one.span.end, following.span.start):
+            laws[following.key or ""].add(one.key or "")
+    single = {key: next(iter(numbers)) for key, numbers in laws.items() if len(numbers) == 1}
+    return [replace(one, key=single.get(one.key or "", one.key)) for one in found]
+
+
+def labels_of_one_law(found: Sequence[Found]) -> dict[str, tuple[str, ...]]:
+    """How each public law is cited here: by its number, and by its pages.
+
+    Args:
+        found: citations of one text, in any order.
+    """
+    ordered = sorted(found, key=lambda one: one.rule != _PUBLIC_LAW)
+    labels: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in ordered:
+        if one.key and one.label and (one.rule == _PUBLIC_LAW or one.key in labels):
+            labels[one.key][one.label] = None
+    return {key: tuple(written) for key, written in labels.items()}
 
 
 def with_names(text: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -364,8 +364,9 @@ def test_an_internal_reference_gives_each_page_with_its_notes(decision):
 def test_a_section_of_a_public_law_is_part_of_its_citation_and_a_case_may_be_named_after_one(decision):
     text = "By Pub. L. No. 90-189, § 3, 81 Stat. 568. See In re Public Law No. 154-1990, 561 N.E.2d 791 (Ind. 1990)."
     read = read_citations(decision(text))
-    assert forms(read) == [("full", "pub-l-90-189"), ("full", "81-stat-568"), ("full", "561-ne2d-791")]
+    assert forms(read) == [("full", "pub-l-90-189"), ("full", "pub-l-90-189"), ("full", "561-ne2d-791")]
     assert read.citations[2].name == "In re Public Law No. 154-1990"
+    assert read.authorities["pub-l-90-189"].citations == ("Pub. L. No. 90-189", "81 Stat. 568")
 
 
 def test_a_name_that_means_a_case_means_it_everywhere_unless_somebody_is_called_so(decision):

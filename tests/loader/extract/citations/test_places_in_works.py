@@ -121,3 +121,20 @@ def test_a_place_is_no_case_and_a_section_printed_like_those_of_one_code_is_of_i
     assert [one.form for one in read_citations(decision(text)).citations] == ["full"]
     code = "Ark. Code Ann. § 24-6-1 and Ark. Code Ann. § 25-1-3. We read § 26-5-205 so."
     assert read_citations(decision(code)).citations[-1].authority == "ark-code-ann-26-5-205"
+
+
+def test_a_letter_where_a_figure_stands_is_suspected_and_kept(decision):
+    read = read_citations(decision("See 42 U.S.C. § 2000cc(a)(l) and 18 U.S.C. § 2(l)."))
+    assert "as scanned" in read.authorities["42-usc-2000cc-a-l"].suspected[0]
+    assert not read.authorities["18-usc-2-l"].suspected
+
+
+def test_an_annotation_is_an_article_and_a_case_reported_beside_one_is_a_case(decision):
+    text = "See Annotation, Validity of Covenants, 40 A.L.R.3d 864 (1971); Roe v. Doe, 163 P.2d 869, 165 A.L.R. 621 (1945)."
+    first, second = read_citations(decision(text)).citations
+    assert (first.kind, first.name, second.kind) == ("journal", "Validity of Covenants", "case")
+
+
+def test_a_case_named_otherwise_above_is_known_by_both_its_parties(decision):
+    text = "North Noonday Min. Co. v. Orient Min. Co., 1 F. 522 (1880). So says North Noonday Co. v. Orient Co., supra."
+    assert read_citations(decision(text)).citations[-1].authority == "1-f-522"
