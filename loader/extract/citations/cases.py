@@ -47,6 +47,7 @@ _NOT_YET_KNOWN = re.compile(
 )
 _FIRST_NEUTRAL, _LAST_NEUTRAL = 1900, 2099
 _NAMED = 300  # characters, in which the name before a citation stands
+_LAST_FIGURES = re.compile(r"\d{2},\d{3}$")
 _CLOSES = re.compile(r"\s*\]")
 
 
@@ -104,7 +105,10 @@ def parallels(
         token = tokens[place]
         used.append(place)
         if token.short:
+            figures = _LAST_FIGURES.search(text, token.start, token.end)
             page = max(text.rfind(token.cite.page, token.start, token.end), token.start)
+            if figures and "," in figures.group():  # "56 F.E.R.C. at 62,014"
+                page = figures.start()
             pins, end = pins_after(text, page, limit, taken, token.cite.reporter, here=True)
             end = max(end, token.end)
         else:

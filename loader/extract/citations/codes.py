@@ -135,9 +135,8 @@ _ANY_CODE: Final = re.compile(
     rf"(?<![\w.]){_UNLISTED}{_EDITION}{_DIVISION}?\s*(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Aa]rts?\.)\s*{_SECTION}"
 )
 # Initials that the text gives to an act, "(ERISA)", stand before its sections, too: "ERISA § 204(g)".
-_INITIALS_GIVEN: Final = re.compile(
-    r"\b(?:Act|Code|Law|Statute)s?\b[^()\n]{0,60}\(\s*(?:the\s+)?[“\"‘'’]*(?P<code>[A-Z]{3,8})[”\"’']*\s*\)"
-)
+_INITIALS_GIVEN: Final = re.compile(r"\(\s*(?:the\s+)?[“\"‘'’]*(?P<code>[A-Z]{3,8})[”\"’']*\s*\)")
+_ACT_BEFORE: Final = re.compile(r"\b(?:Act|Code|Law|Statute)s?\b[^()\n]*$")
 _OF_INITIALS: Final = rf"(?<![\w.])(?P<code>{{names}})\s+(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{_SECTION}{_MORE}"
 _NAMED_AFTER: Final = re.compile(
     rf"(?<![\w.]){_MARK}\s*{_SECTION}{_MORE},?\s+(?:of|,)\s+(?:the\s+)?(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
@@ -167,7 +166,13 @@ def _hits(text: str) -> Iterator[tuple[re.Match[str], int, Code | None, str]]:
         for hit in matches(shape.pattern, text, windows[shape.near] if shape.near else [(0, len(text))]):
             code = shape.named[next(group for group in shape.named if hit[group] is not None)]
             yield hit, hit.start(), code, code.label
-    initials = sorted({given["code"] for given in _INITIALS_GIVEN.finditer(text)})
+    initials = sorted(
+        {
+            given["code"]
+            for given in _INITIALS_GIVEN.finditer(text)
+            if _ACT_BEFORE.search(text, max(0, given.start() - 80), given.start())
+        }
+    )
     if initials:
         for hit in matches(re.compile(_OF_INITIALS.replace("{names}", "|".join(initials))), text, marks):
             yield hit, hit.start(), None, hit["code"]

@@ -42,6 +42,8 @@ _OF_TITLE = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+\d+(?:\(\w{1,5}\))*)*\s+of\s
 _LAWS_NUMBER = re.compile(
     r"\d+[A-Za-z]{0,3}(?:\([a-zA-Z0-9]{1,5}\))+|\d+[A-Za-z]?(?:-\d+)+\S*|\d{3,}\.\d+\S*|\d{3,5}[a-z]?"
 )
+# "Section 4.25a(e)" where 27 C.F.R. § 4.39 is cited; one of a contract is seldom parted so finely.
+_IN_CHAPTER = re.compile(r"§ \d{1,4}\.\d+[a-z]?(?:\([a-zA-Z0-9]{1,5}\))+|§ \d{1,4}\.\d+[a-z]")
 _REGULATIONS = ("C.F.R.", "FR", "Fed. Reg.", "Admin.", "Regs.")
 _SESSION_LAWS = frozenset({"Stat.", "PA"})
 _ARTICLE_BEFORE = re.compile(r"\b[Aa]rt(?:icle|\.)\s+(?:[IVX]+|\d+),\s+$")
@@ -170,12 +172,14 @@ def _of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
     A contract has sections, too: one that the text anywhere says to be of a lease is of no law.
     """
     known = {_section_of(one) for one in found if one.form == "full"}
+    chapters = {section.partition(".")[0] for section in known if "." in section}
     bare = [one for one in found if one.rule == _IN_WORDS]
     of_papers = {_section_of(one) for one in bare if _of_paper().match(text, one.span.end)}
     for one in found:
         section = _section_of(one)
         shaped = section not in of_papers and _LAWS_NUMBER.fullmatch((one.label or "").removeprefix("§ "))
-        known_here = section in known and not _of_paper().match(text, one.span.end)
+        of_chapter = section.partition(".")[0] in chapters and bool(_IN_CHAPTER.fullmatch(one.label or ""))
+        known_here = (section in known or of_chapter) and not _of_paper().match(text, one.span.end)
         of_title = one.span.of(text).endswith(("title", "Code")) or _OF_TITLE.match(text, one.span.end)
         if one.rule != _IN_WORDS or (
             (known_here or shaped or of_title) and not _of_article_or_heading(text, one.span)

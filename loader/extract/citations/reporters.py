@@ -157,8 +157,8 @@ def _with_unlisted(text: str, listed: list[ReporterToken]) -> list[ReporterToken
     listed = [token for token in listed if not _OF_ITSELF.search(text, max(0, token.start - 12), token.start)]
     claims = Claims(Span(token.start, token.end) for token in listed)
     more = [
-        ReporterToken(start, end, cite, short=False, source="reporters")
-        for start, end, cite in unlisted.find(text)
+        ReporterToken(start, end, cite, short=short, source="reporters")
+        for start, end, cite, short in unlisted.find(text)
         if claims.claim(Span(start, end))
     ]
     more += [

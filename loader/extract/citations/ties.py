@@ -18,6 +18,7 @@ from ontology.names import slug
 
 BY_ARTICLE: Final = "article-and-section"
 _BY_YEAR, _BY_NAME, _BY_TITLE = "act-of-year", "act-by-name", "title-by-name"
+_BY_ITS_YEAR = "act-by-its-year"
 _LESS: Final = {"bare-section", "section-in-words", "article-in-words"}
 _JOINS: Final = re.compile(r",\s+|\s*\(\s*[^()\n]{1,60}\)\s*,\s+|\s+\(\s*(?=[\d§PU])")
 _TITLED: Final = re.compile(r"[Tt]itle\s+(?P<n>[IVX]+)$")
@@ -44,7 +45,7 @@ def tied(found: Sequence[Found]) -> Iterator[Found]:
     known = _known(found)
     for one in found:
         named = known.get((one.rule, _asked(one)), set())
-        if one.rule not in {BY_ARTICLE, _BY_YEAR, _BY_NAME, _BY_TITLE}:
+        if one.rule not in {BY_ARTICLE, _BY_YEAR, _BY_ITS_YEAR, _BY_NAME, _BY_TITLE}:
             yield one
         elif len(named) == 1:
             key, label = next(iter(named))
@@ -143,9 +144,9 @@ def _known(found: Sequence[Found]) -> Known:
         if one.rule == "named-act" and (titled := _TITLED.search(one.pins[0].text if one.pins else "")):
             known[_BY_TITLE, f"Title {titled['n']}"].add((one.key, label))
         if one.rule in _CITED and label:
-            known[_BY_YEAR if one.rule == "dated-act" else _BY_NAME, _called(one.rule, label)].add(
-                (one.key, label)
-            )
+            for rule in (_BY_YEAR, _BY_ITS_YEAR) if one.rule == "dated-act" else (_BY_NAME,):
+                known[rule, _called(one.rule, label)].add((one.key, label))
+            known[_BY_ITS_YEAR, label[-4:]].add((one.key, label))
         elif one.kind == "constitution" and "art. " in label and one.rule != BY_ARTICLE:
             known[BY_ARTICLE, f"art. {label.partition('art. ')[2]}"].add((one.key, label))
     return known

@@ -14,8 +14,11 @@ _SHAPES: Final = {
     "volume": rf"(?P<volume>\d{{1,3}})\s+(?:{{names}})\s*{_PAGE}",
     "year": rf"(?=[A-Z])(?:{{names}})\s*(?P<volume>19\d\d\s?[A-F]?),?\s+{_PAGE}",
     "bracket": rf"\[(?P<volume>1[789]\d\d|20\d\d)\]\s+(?:\d{{1,2}}\s+)?(?:{{names}})\s*{_PAGE}",
-    "paragraph": r"(?P<volume>\d{1,3})\s+(?:{names})\s*(?:[¶§]\s*)?(?P<page>\d{2,3},-?\d{3}|\d{4,5})(?!\d)",
+    "paragraph": r"(?P<volume>\d{1,3})\s+(?:{names}),?\s*(?P<at>at\s+)?(?:[¶§]\s*)?"
+    r"(?P<page>\d{2,3},-?\d{3}|\d{4,5})(?!\d)",
     "name": rf"(?<=,\s)(?=[A-Z])(?:{{names}}),?\s*{_PAGE}",
+    "full-name": r"(?P<volume>\d{1,2})\s+(?:{names})(?:[’']s?)?,?\s+R(?:ep(?:orts?)?|s)?\.?,?\s+"
+    r"(?:at\s+)?(?:pp?\.\s*|pages?\s+)?(?P<page>\d{1,4})(?![\w]|,\d{3})",
     "number": r"(?=[A-Z])(?:{names})\s*(?P<page>\d{4}-\d{1,4}|\d{1,2},\d{3}|\d{1,5})(?![\w]|,\d{3})",
 }
 
@@ -25,6 +28,7 @@ _NEAR: Final = 80
 _NEEDS: Final = {
     "bracket": ("[1", "[2"),
     "paragraph": ("CCH", "R.C.", "R. C."),
+    "full-name": ("Rep", " R."),
     "name": (" v. ", " v "),
     "year": ("Cas.", "L.R.A", "L. R. A", "L. E. A"),
 }
@@ -81,14 +85,14 @@ def find_by_shape(text: str) -> Iterator[tuple[int, int, ReporterCite, str]]:
         yield hit.start(), hit.end(), ReporterCite(hit["volume"], title, hit["page"]), source
 
 
-def find(text: str) -> Iterator[tuple[int, int, ReporterCite]]:
+def find(text: str) -> Iterator[tuple[int, int, ReporterCite, bool]]:
     """Find citations of these reporters.
 
     Args:
         text: any text; offsets of the result count into it.
 
     Yields:
-        Where one begins and ends, and what it cites, in no order.
+        Where one begins and ends, what it cites, and whether it only points at a page, in no order.
     """
     for by, pattern, labels in _patterns():
         windows = (
@@ -100,4 +104,5 @@ def find(text: str) -> Iterator[tuple[int, int, ReporterCite]]:
                 continue
             label = labels[next(place for place in range(len(labels)) if groups[f"r{place}"])]
             volume = (groups.get("volume") or "").replace(" ", "")
-            yield hit.start(), hit.end(), ReporterCite(volume, label, re.sub(r",-?", "", hit["page"]))
+            cite = ReporterCite(volume, label, re.sub(r",-?", "", hit["page"]))
+            yield hit.start(), hit.end(), cite, bool(groups.get("at"))
