@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from reporters_db import STATE_ABBREVIATIONS
 
+from loader.extract.citations.statutenames import english, revised_statutes, title_of_code
 from ontology.names import slug
 
 ORDINALS: Final = [
@@ -224,11 +225,6 @@ def _month(printed: str) -> str:
     return {"Jun.": "June", "Jul.": "July"}.get(short, short)
 
 
-def _title_of_code(hit: re.Match[str]) -> tuple[str, str]:
-    code = "C.F.R." if "Federal" in hit["code"] else "U.S.C."
-    return slug(f"{hit['n']} {code}"), f"{hit['n']} {code}"
-
-
 NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]]] = {
     "us-const": _constitution,
     "state-const": _state,
@@ -264,7 +260,9 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "federalist": lambda hit: (f"federalist-no-{hit['n']}", f"The Federalist No. {hit['n']}"),
     "public-law": lambda hit: (f"pub-l-{hit['n'].replace('–', '-')}", f"Pub. L. No. {hit['n']}"),
     "act-of-year": lambda hit: (None, hit["year"]),
-    "title-of-a-code": _title_of_code,
+    "title-of-a-code": title_of_code,
+    "english-statute": english,
+    "revised-statutes-by-chapter": revised_statutes,
     "dated-act": _dated_act,
     "named-act": lambda hit: (
         slug(f"{hit['name']} of {hit['year']}"),

@@ -214,10 +214,7 @@ def _assemble(
     numbers = {place: place + 1 for place in range(len(found))}
     for place, (one, at, target) in enumerate(zip(found, where, targets, strict=True)):
         if one.key and one.key not in authorities:
-            written = labels.get(one.key, ()) or (one.label or one.key,)
-            named = (one.name if one.kind == "case" else None) or (one.label and written[0])
-            year = one.year if one.kind in {"case", "journal", "treatise"} else None
-            authorities[one.key] = Authority(one.key, one.kind, named, written, year=year)
+            authorities[one.key] = _as_authority(one, one.key, labels.get(one.key, ()))
         if target.authority and target.label and target.authority not in authorities:
             made = Authority(target.authority, target.kind or one.kind, target.label, (target.label,))
             authorities[made.key] = made
@@ -257,6 +254,14 @@ def _assemble(
         authorities[key] = replace(authorities[key], suspected=(suspected[key],))
     history = read_history(found, targets, within, [at.opinion.name for at in where])
     return Citations(authorities, tuple(citations), tuple(references), history, tuple(issues))
+
+
+def _as_authority(one: Found, key: str, labels: tuple[str, ...]) -> Authority:
+    """What a citation names by its own words; ``labels`` are the other ways in which it is cited."""
+    written = labels or (one.label or key,)
+    named = (one.name if one.kind == "case" else None) or (one.label and written[0])
+    year = one.year if one.kind in {"case", "journal", "treatise"} else None
+    return Authority(key, one.kind, named, written, year=year)
 
 
 def _kind(one: Found, target: Target, authorities: dict[str, Authority]) -> str:
