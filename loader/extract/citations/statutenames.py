@@ -1,4 +1,4 @@
-"""What statutes are called that are cited by a whole title, the year of a reign, or the parts of a chapter."""
+"""What statutes are called that are cited by a whole title, a reign's year, or the parts of a chapter."""
 
 import re
 
