@@ -54,7 +54,8 @@ def _opens(text: str, span: Span, mark: re.Match[str]) -> bool:
     if mark.group() in {"“", "``", "‘‘", "‘ ‘"}:
         return True
     before = text[mark.start() - 1] if mark.start() > span.start else " "
-    return before in _OPENS_AFTER
+    # "said:"We hold" where line breaks were lost: a closing mark has no word after it.
+    return before in _OPENS_AFTER or (before == ":" and text[mark.end() : mark.end() + 1].isalnum())
 
 
 def _closes_nothing(text: str, span: Span, mark: re.Match[str]) -> bool:

@@ -29,6 +29,8 @@ def quoted(text):
             "“A quotation that runs on to the next paragraph",
             ["“A quotation that runs on to the next paragraph"],
         ),
+        ('Gutierrez said:"We hold so now."91 N.M. at 546', ['"We hold so now."']),
+        ("it was said: ‘ ‘ The act is valid. ’ ’ We agree", ["‘ ‘ The act is valid. ’ ’"]),
         ("a stray mark” and no more", []),
         ("the plaintiff's 5\" pipe", []),
     ],
