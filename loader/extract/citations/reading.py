@@ -17,6 +17,7 @@ from loader.extract.citations import (
 )
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.claims import Claims
+from loader.extract.citations.courtwords import chosen_by_court
 from loader.extract.citations.found import Found
 from loader.extract.citations.history import read_history
 from loader.extract.citations.internal import Target, cross_reference
@@ -170,6 +171,7 @@ def _with_names(
     ]
     hits = namerefs.find(text, names, taken, places.blocks, own, cited)
     hits = namerefs.later_decisions(text, hits, found, [target.authority for target in targets])
+    hits = [*chosen_by_court(text, hits, index)]
     added = [
         (shortforms.named(text, places.blocks, span, sure), places.of(span.start), key)
         for span, key, sure in hits

@@ -138,3 +138,12 @@ def test_an_annotation_is_an_article_and_a_case_reported_beside_one_is_a_case(de
 def test_a_case_named_otherwise_above_is_known_by_both_its_parties(decision):
     text = "North Noonday Min. Co. v. Orient Min. Co., 1 F. 522 (1880). So says North Noonday Co. v. Orient Co., supra."
     assert read_citations(decision(text)).citations[-1].authority == "1-f-522"
+
+
+def test_the_court_that_is_named_tells_which_decision_of_a_name_is_meant(decision):
+    text = (
+        "Bivens v. Agents, 403 U.S. 388 (1971), came back in Bivens v. Agents, 456 F.2d 1339 (2d Cir. 1972). "
+        "The Second Circuit in Bivens justified the defense. The Supreme Court’s opinion in Bivens did not."
+    )
+    found = [one for one in read_citations(decision(text)).citations if one.form == "name"]
+    assert [one.authority for one in found] == ["456-f2d-1339", "403-us-388"]
