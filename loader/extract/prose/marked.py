@@ -92,7 +92,7 @@ def _decision(text: str) -> Decision:
     opinions = (_opinion("lead", "Browning", parts[0], 1), _opinion("dissent", "Bybee", parts[1], 2))
     source = Source("example", "text/plain", "0" * 64, "marked", text)
     return Decision(
-        "1-us-1", "A v. B", ("1 U.S. 1",), "ca9", "", 2006, None, Span(0, 0), opinions, (), source
+        "1-us-1", "Adams v. Baker", ("1 U.S. 1",), "ca9", "", 2006, None, Span(0, 0), opinions, (), source
     )
 
 

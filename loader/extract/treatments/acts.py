@@ -68,7 +68,7 @@ def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator
     for compiled, sentence in passages.in_sentences(rules.hits(letters(text))):
         for words, meant in _readings(anaphors, compiled, sentence, text):
             for match in compiled.pattern.finditer(words):
-                if kind := _kind(compiled, match):
+                if (kind := _kind(compiled, match)) and _is_of_a_party(passages, match):
                     yield from _of_sentence(passages, rules, compiled.rule, kind, sentence, match, meant)
 
 
@@ -99,6 +99,16 @@ def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None
     if not compiled.rule.supposed and (supposed(heard) or match.string.endswith("?")):
         return None
     return compiled.rule.negated if denied(heard) else compiled.rule.kind
+
+
+def _is_of_a_party(passages: Passages, match: re.Match[str]) -> bool:
+    """Whether what a rule takes for a party ("By contrast, Nebraska") is in the caption, if it takes any."""
+    name = match.groupdict().get("party")
+    if not name:
+        return True
+    decision = passages.decision
+    captions = (part.span.of(decision.source.text) for part in decision.head if part.kind == "caption")
+    return name.lower() in " ".join([decision.name, *captions]).lower()
 
 
 def _of_sentence(

@@ -13,7 +13,7 @@ from loader.extract.prose.attribution import is_below
 from loader.extract.prose.passages import CASE, REST, SLOT, Passages, Sentence
 from loader.extract.prose.rules import Pointer, TreatmentRule
 from loader.extract.prose.ruleset import RuleSet
-from loader.extract.treatments.runs import Run, cases, run_before, the_one
+from loader.extract.treatments.runs import Run, cases, run_before, the_one, those_before
 from loader.model import Citation
 
 _SLOT: Final = re.compile(SLOT)
@@ -74,9 +74,10 @@ class Anaphors:
         """What words stand for: cases named before them in their sentence, else in the sentences before."""
         slots = _SLOT.finditer(found.string, 0, found.start("words"))
         here = cases(self._passages.cited_at(sentence.span.start + slot.start()) for slot in slots)
-        run = Run(None, here) if here else run_before(self._passages, sentence)
         if sort == "several":
-            return run.cases if len(run.cases) > 1 else ()
+            found_before = here if len(here) > 1 else those_before(self._passages, sentence).cases
+            return found_before if len(found_before) > 1 else ()
+        run = Run(None, here) if here else run_before(self._passages, sentence)
         if run.told and _DECIDES.search(found["words"]) and is_below(run.told.span.of(self._passages.outer)):
             return ()
         one = the_one(self._passages, run, found["words"])

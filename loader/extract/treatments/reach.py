@@ -8,8 +8,7 @@ from typing import Final
 from loader.extract.prose.attribution import is_anothers, is_below
 from loader.extract.prose.passages import CITING_WORDS, SLOT, SUPPORTING, Passages, Sentence
 from loader.extract.prose.rules import Where
-from loader.extract.treatments.runs import cases, run_before, the_one
-from loader.extract.treatments.topics import talked_of
+from loader.extract.treatments.runs import cases, run_before, talked_of, the_one
 from loader.model import Citation
 
 _SLOT: Final = re.compile(SLOT)

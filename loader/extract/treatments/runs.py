@@ -1,11 +1,11 @@
 """The run of sentences before one that has its cases: one that says something, and those that support it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from loader.extract.prose.passages import Passages, Sentence
+from loader.extract.prose.passages import SLOT, Passages, Sentence
 from loader.extract.treatments.topics import topic
 from loader.model import Citation
 
@@ -13,6 +13,17 @@ _LOOKED_THROUGH: Final = 2
 """How many sentences that cite no case may stand between a case and the words that point back at it."""
 
 _PLACE: Final = re.compile(r"\bthe (?:latter|last|second|(?P<first>former|first))\b", re.IGNORECASE)
+_FARTHEST: Final = 8
+"""How many sentences that do more than cite are looked through for the one that said what is talked of."""
+_TAKEN_UP: Final = re.compile(
+    rf"\b(?:rel(?:y|ies|ied) |cites? |invokes? |points? to |calls? attention to )[^.;]{{0,80}}?(?={SLOT})",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(r"[,;]? (?:(?:and|or|nor) )?(?:in )?")
+_AGAIN: Final = re.compile(
+    r"\W*(?:\w+, )?in (?:(?:each|both|all) (?:of (?:these|those) )?cases?|(?:these|those) cases),",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,21 @@ def run_before(passages: Passages, sentence: Sentence, *, past_statutes: bool = 
     return Run(None, cases(group))
 
 
+def those_before(passages: Passages, sentence: Sentence) -> Run:
+    """The nearest run that has several cases, or several that follow each other, each about its case."""
+    run = run_before(passages, sentence)
+    for _ in range(_FARTHEST):
+        before = run_before(passages, run.told) if run.told and len(run.cases) == 1 else Run(None, [])
+        if (
+            not run.told
+            or not before.told
+            or not (topic(passages, run.told) and topic(passages, before.told))
+        ):
+            break
+        run = Run(before.told, cases([*before.cases, *run.cases]))
+    return run
+
+
 def the_one(passages: Passages, run: Run, words: str) -> Citation | None:
     """Which case of a run is meant.
 
@@ -75,3 +101,46 @@ def the_one(passages: Passages, run: Run, words: str) -> Citation | None:
 def cases(cited: Iterable[Citation]) -> list[Citation]:
     """The cases among citations, each once, in order."""
     return list({one.authority: one for one in cited if one.kind == "case" and one.authority}.values())
+
+
+def talked_of(passages: Passages, sentence: Sentence) -> list[Citation]:
+    """The authorities that the sentences before one are about, in its paragraph or the one before.
+
+    Returns:
+        The topic of the nearest sentence that has one, or what it says that somebody relies on, with those
+        that are named in one breath with it; none where no such sentence is among the last few.
+    """
+    left = _FARTHEST
+    for number in range(sentence.number - 1, -1, -1):
+        earlier = passages.sentences[number]
+        if earlier.opinion != sentence.opinion or sentence.paragraph - earlier.paragraph > 1 or not left:
+            return []
+        if found := topic(passages, earlier) or _taken_up(passages, earlier):
+            return list(_in_one_breath(passages, earlier, found))
+        if _AGAIN.match(passages.outer, earlier.span.start, earlier.span.end):
+            return those_before(passages, earlier).cases
+        left -= not earlier.bare
+    return []
+
+
+def _taken_up(passages: Passages, sentence: Sentence) -> Citation | None:
+    """The first case that a sentence says somebody relies on or cites, if all it names are named with it."""
+    cases = [cited for cited in sentence.citations if cited.kind == "case"]
+    found = _TAKEN_UP.search(passages.outer, sentence.span.start, sentence.span.end) if cases else None
+    if found is None:
+        return None
+    first = passages.cited_at(found.end())
+    together = {cited.authority for cited in _in_one_breath(passages, sentence, first)}
+    return first if together >= {cited.authority for cited in cases} else None
+
+
+def _in_one_breath(passages: Passages, sentence: Sentence, first: Citation) -> Iterator[Citation]:
+    """A citation of a sentence and those that only commas and "and" part from it."""
+    end = first.full_span.end
+    yield first
+    for cited in sentence.citations:
+        if cited.full_span.start >= end:
+            if not _AND.fullmatch(passages.outer, end, cited.full_span.start):
+                return
+            yield cited
+            end = cited.full_span.end
