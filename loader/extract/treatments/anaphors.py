@@ -19,6 +19,13 @@ from loader.model import Citation
 _SLOT: Final = re.compile(SLOT)
 _NOUNS: Final = re.compile(r"cases?\b|decisions?\b|opinions?\b|precedents?\b|authorit|that court")
 """The letters of which every pointer has some: a search for these is quick."""
+_CITED: Final = re.compile(
+    r"\b(?:cite[sd]?|relie[sd]|rely|invoked|adduced|marshalled|proffered)\b(?! above)", re.IGNORECASE
+)
+_CITING: Final = re.compile(
+    r"\b(?:cit|rel(?:y|ie)|invok|adduc|point|argu|contend|assert|claim|maintain|submit|urg|insist|offer|suppl|refer|direct)",
+    re.IGNORECASE,
+)
 _DECIDES: Final = re.compile(r"\b(?:court|decision|opinion|ruling|holding)s?\b", re.IGNORECASE)
 
 
@@ -75,10 +82,17 @@ class Anaphors:
         slots = _SLOT.finditer(found.string, 0, found.start("words"))
         here = cases(self._passages.cited_at(sentence.span.start + slot.start()) for slot in slots)
         if sort == "several":
-            found_before = here if len(here) > 1 else those_before(self._passages, sentence).cases
-            return found_before if len(found_before) > 1 else ()
+            return self._several(sentence, found["words"], here)
         run = Run(None, here) if here else run_before(self._passages, sentence)
-        if run.told and _DECIDES.search(found["words"]) and is_below(run.told.span.of(self._passages.outer)):
+        told = run.told.span.of(self._text) if run.told else ""
+        if (_DECIDES.search(found["words"]) and is_below(told)) or self._pointers["one"].search(told):
             return ()
         one = the_one(self._passages, run, found["words"])
         return [one] if one else ()
+
+    def _several(self, sentence: Sentence, words: str, here: Sequence[Citation]) -> Sequence[Citation]:
+        """Cases that a party cites are only those of a sentence that says so."""
+        run = Run(None, list(here)) if len(here) > 1 else those_before(self._passages, sentence)
+        if run.told and _CITED.search(words) and not _CITING.search(run.told.span.of(self._text)):
+            return ()
+        return run.cases

@@ -8,7 +8,7 @@ from typing import Final
 from loader.extract.prose.attribution import is_anothers, is_below
 from loader.extract.prose.passages import CITING_WORDS, SLOT, SUPPORTING, Passages, Sentence
 from loader.extract.prose.rules import Where
-from loader.extract.treatments.runs import cases, run_before, talked_of, the_one
+from loader.extract.treatments.runs import cases, run_before, talked_of, the_one, those_before
 from loader.model import Citation
 
 _SLOT: Final = re.compile(SLOT)
@@ -111,9 +111,9 @@ def _looked_back_to(passages: Passages, sentence: Sentence, match: re.Match[str]
     end = sentence.span.start + match.end()
     slots = _SLOT.finditer(passages.outer, sentence.span.start, end)
     here = cases(passages.cited_at(slot.start()) for slot in slots)
-    run = run_before(passages, sentence, past_statutes=are_many)
     if are_many:
-        return run.cases or here
+        return those_before(passages, sentence).cases or here
+    run = run_before(passages, sentence, past_statutes=False)
     one = here[-1] if here else the_one(passages, run, match.group())
     return [one] if one else []
 

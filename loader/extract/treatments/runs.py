@@ -62,7 +62,11 @@ def run_before(passages: Passages, sentence: Sentence, *, past_statutes: bool = 
 
 
 def those_before(passages: Passages, sentence: Sentence) -> Run:
-    """The nearest run that has several cases, or several that follow each other, each about its case."""
+    """Several cases that words of a sentence point back at: those of the nearest run, or of several runs.
+
+    Runs that follow each other, each about its case, count as one ("In Wood, ... In Reed, ..."). A single
+    case is meant by "these cases" only where it is cited directly before them, as an example; else none is.
+    """
     run = run_before(passages, sentence)
     for _ in range(_FARTHEST):
         before = run_before(passages, run.told) if run.told and len(run.cases) == 1 else Run(None, [])
@@ -73,7 +77,12 @@ def those_before(passages: Passages, sentence: Sentence) -> Run:
         ):
             break
         run = Run(before.told, cases([*before.cases, *run.cases]))
-    return run
+    return run if len(run.cases) > 1 or _is_example(passages, sentence) else Run(run.told, [])
+
+
+def _is_example(passages: Passages, sentence: Sentence) -> bool:
+    before = passages.sentences[sentence.number - 1]
+    return before.bare and before.number < sentence.number and before.citations[-1].form != "id"
 
 
 def the_one(passages: Passages, run: Run, words: str) -> Citation | None:

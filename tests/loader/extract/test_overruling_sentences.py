@@ -56,4 +56,4 @@ def test_overruling_is_seldom_read_where_there_is_none_and_mostly_read_where_the
     precision = right / sum(said for said, _ in found)
     recall = right / sum(meant for _, meant in found)
     assert precision >= 0.98
-    assert recall >= 0.83
+    assert recall >= 0.84
