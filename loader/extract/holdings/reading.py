@@ -33,6 +33,11 @@ _CONDITION: Final = re.compile(
 _MAIN: Final = re.compile(
     r",[”\"]? (?=(?:the|we|it|this|that|those|these|he|she|they|there|i)\b)", re.IGNORECASE
 )
+_REASONS: Final = re.compile(
+    r"\bfor (?:several|two|three|four|a number of|the following|many) (?:\w+ )?reasons[.:\s”\"]*$",
+    re.IGNORECASE,
+)
+"""What announces reasons says nothing of its own: "We reject this argument for several reasons."."""
 _GRANTS: Final = re.compile(r"\W*(?:while|although|though|even though)\b", re.IGNORECASE)
 _IT: Final = re.compile(r"it", re.IGNORECASE)
 _ONLY_COURTS: Final = re.compile(r" (?:\w+ ){0,2}?held\b", re.IGNORECASE)
@@ -100,7 +105,7 @@ class _Reader:
 
     def _in_sentence(self, compiled: Compiled[HoldingRule], sentence: Sentence) -> Holding | None:
         rule, said = compiled.rule, sentence.span.of(self.passages.outer)
-        if said.rstrip(' ”"').endswith("?"):
+        if said.rstrip(' ”"').endswith("?") or _REASONS.search(said):
             return None
         reported = None
         for match in compiled.pattern.finditer(said):

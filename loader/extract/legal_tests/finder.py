@@ -12,6 +12,7 @@ from typing import Final
 from loader.extract.legal_tests.announced import of_one_sentence, row, with_list
 from loader.extract.legal_tests.conditions import is_supposed
 from loader.extract.legal_tests.particulars import (
+    is_a_question,
     is_of_one_party,
     is_reported,
     is_to_succeed,
@@ -53,7 +54,8 @@ _MAIN: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence goes on after words that it quotes."""
-_BOTH: Final = re.compile(r"\bboth\W*$", re.IGNORECASE)
+_BOTH: Final = re.compile(r"\bboth\b.{0,10}$", re.IGNORECASE)
+_BOTH_FIRST: Final = re.compile(r"\W*(?:that )?both\b", re.IGNORECASE)
 _LEAST: Final = 12
 """So many characters after the start of a clause, a part is a further one."""
 _REACH: Final = 12
@@ -149,14 +151,14 @@ class _Finder:
         rule, said = compiled.rule, span.of(text)
         for match in compiled.pattern.finditer(said):
             heard = said[: match.start()]
-            if is_anothers(heard) or is_supposed(heard, match.group()) or said.rstrip(' ”"').endswith("?"):
+            if is_anothers(heard) or is_supposed(heard, match.group()) or is_a_question(said):
                 continue
             if is_reported(heard):
                 continue
             body, rejected = _bodies(match, span)
             elements = _elements(rule, text, span.start, body, _stance(rule, heard, match))
             elements += [Part(part, "rejected", rule) for part in rejected]
-            applied = rule.generic and len(elements) == 1 and is_of_one_party(heard, match.group())
+            applied = rule.generic and is_of_one_party(heard, match.group(), alone=len(elements) == 1)
             applied = applied or _says_nothing(rule, text, elements, to_succeed=is_to_succeed(heard))
             if len(elements) >= rule.least and not applied:
                 head = Span(span.start, body.start)
@@ -167,7 +169,10 @@ class _Finder:
     def _steps(self, compiled: Compiled[TestRule], sentence: Sentence) -> Iterator[Stated]:
         said = sentence.span.of(self.spoken)
         match = compiled.pattern.search(said)
-        if match is None or is_anothers(said[: match.start()]):
+        heard = said[: match.start()] if match else ""
+        if match is None or is_anothers(heard) or denied(heard) or is_reported(said):
+            return
+        if compiled.rule.generic and tells_of_case(self.spoken, sentence.span):
             return
         elements, last = list[Part](), sentence.number
         for after in self.passages.following(sentence):
@@ -218,7 +223,7 @@ def _elements(rule: TestRule, text: str, start: int, body: Span, stance: str) ->
     ):
         body = Span(body.start, main.start())
     made = (in_a_row if rule.commas else parts)(text, body)
-    if len(made) == 1 and _BOTH.search(text, max(0, body.start - 8), body.start):
+    if len(made) == 1 and (_BOTH.search(text, start, body.start) or _BOTH_FIRST.match(text, body.start)):
         made = pair(text, made[0])
     few = [one.start > body.start + _LEAST and bool(_NOT_ENOUGH.fullmatch(one.of(text))) for one in made]
     return [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from loader.extract.prose.passages import CASE
 from loader.model import Span
 
 _GENERAL: Final = (
@@ -16,11 +17,13 @@ _GENERAL: Final = (
     r"|Regulations?|Statutes?|Guidelines?|American|English|Indians?|Judges?|Justices?|Council|Trustee|Debtors?|Employers?"
     r"|Employees?|Act|Miranda|I)\b"
 )
-_NAME: Final = re.compile(rf"(?<=[a-z,’)\]] )(?!{_GENERAL})[A-Z][a-z]{{2,}}")
+_NAME: Final = re.compile(rf"(?<=[a-z,’')\]] )(?!{_GENERAL})[A-Z][a-z]{{2,}}")
 """A word with a capital within a sentence that names nobody and nothing in general."""
 _OF_THE_CASE: Final = re.compile(
     r"\b(?:1[789]|20)\d\d\b(?!-)|\$ ?\d"
     r"|\b(?:January|February|August|September|October|November|December) \d"
+    r"|\b(?:trial|district|lower|circuit|superior) (?:court|judge) (?:erred|properly|correctly|improperly)\b"
+    rf"|^\W*whether\W{{0,3}}{CASE}"
     r"|\bin the (?:indictment|information)\b|\byou\b|\bin (?:this|the (?:instant|present)) case\b"
 )
 _ALLEGED: Final = re.compile(r"^\W*plaintiffs? (?:has |have )?(?:alleged|testified|offered)\b", re.IGNORECASE)
@@ -49,8 +52,17 @@ _TOLD_TO_A_JURY: Final = re.compile(
 _ARGUES: Final = re.compile(
     r"\b(?:plaintiffs?|defendants?|appellants?|appellees?|petitioners?|respondents?|parties|state|government)\b"
     r"[^.;]{0,80}\b(?:to (?:argue|contend|suggest)|urges?|infers?|posits?|poses? the (?:issue|question))\b"
+    r"|\b(?:contract|agreement|polic(?:y|ies)|lease|paragraph|manual|will|deed)s?\b[^.;]{0,40}\bprovides?\b"
+    r"|\baccording to (?:the )?(?:appell\w+|plaintiffs?|defendants?|petitioners?|respondents?|state)\b"
+    r"|\b(?:solicitation|invitation to bid)\b|\bprovides that\W*$"
+    r"|\brel(?:y|ies|ied|ying) (?:up)?on\b[^.;]{0,80}\bfor the proposition\b"
     r"|\b(?:makes?|made|making|advance[sd]?) (?:an?|the|this) (?:\w+ ){0,2}(?:proposition|argument|point)\b",
     re.IGNORECASE,
+)
+_ASKS: Final = re.compile(
+    r"\W*(?:[ivx\d]+[.)]\s*)?(?:did|does|do|was|were|should|could|can|may) (?:the|it|he|she|an?|they)\b"
+    r"|.*\?[”\"’' ]*$",
+    re.IGNORECASE | re.DOTALL,
 )
 _EMPTY: Final = re.compile(
     r"(?:\w+ (?:and|or) )?(?:\w+ ){0,2}"
@@ -86,18 +98,31 @@ def says_nothing(words: Iterable[str]) -> bool:
     return len(said) == 1 and (len(said[0].split()) < 2 or bool(_EMPTY.fullmatch(said[0])))
 
 
-def is_of_one_party(heard: str, asked: str) -> bool:
-    """Whether one thing is asked of somebody by name, or was asked of somebody once.
+def is_of_one_party(heard: str, asked: str, *, alone: bool) -> bool:
+    """Whether something is asked of somebody by name, or was asked of somebody once.
 
     "To prevail, Smith must show that ..." states what the law asks of whoever would prevail.
 
     Args:
         heard: a masked sentence from its start to the words that state a requirement.
         asked: those words ("had the burden of proving").
+        alone: whether one thing only is asked; a list of several that is asked of a name is the law's.
     """
     if _PAST.match(asked):
         return not re.search(r"\bh(?:eld|olds|olding)\b", heard)
-    return bool(_DUTY.match(asked) and _NAMED_LAST.search(heard)) and not is_to_succeed(heard)
+    named = alone and _DUTY.match(asked) and _NAMED_LAST.search(heard)
+    return bool(named) and not is_to_succeed(heard)
+
+
+def is_a_question(said: str) -> bool:
+    """Whether a sentence asks, with a question mark or without.
+
+    Headings ask without one: "VI. Did the court err in requiring proof of malice."
+
+    Args:
+        said: the sentence.
+    """
+    return bool(_ASKS.match(said))
 
 
 def is_to_succeed(heard: str) -> bool:

@@ -18,7 +18,7 @@ _CLAUSAL: Final = (
     r"(?:the|an?|his|her|its|their|such|this|that|those|these|any|no|he|she|it|they|there|one|[\w’']+[’']s?) "
     r"(?:[\w’'-]+ ){0,5}?(?:is|are|was|were|has|have|had|did|does|would|could|will|can|cannot|should|must|may"
     r"|\w{3,}ed|knew|exists?|lacks?|bears?"
-    r"|acts|knows|causes|fails|creates|intends|owes|shows|removes|suffers|makes)\b"
+    r"|acts|begins|knows|causes|fails|creates|intends|owes|shows|removes|suffers|makes)\b"
 )
 _SEMICOLON: Final = re.compile(r";[”\"’']? *(?:(?:and|or) )?", re.IGNORECASE)
 _JOINT: Final = re.compile(
@@ -45,8 +45,9 @@ _LEAD: Final = re.compile(
 )
 _TAIL: Final = re.compile(r"(?:^|[;,])\s*(?:and|or)$", re.IGNORECASE)
 _BECAUSE: Final = re.compile(
-    r", (?:because|be +cause|since|for the reason that|that is,) |[.?!][”\"’]*\s+(?=[A-Z“\"])"
-    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])",
+    r", (?:because|be +cause|since|for the reason that|that is,) "
+    r"|, (?:and|but) we (?:are|hold|find|conclude|think|believe|agree) "
+    r"|[.?!](?:\s?[”\"’])*\s+(?=[A-Z“\"])|(?<=[a-z]{3})\.(?=[A-Z][a-z])",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 3
