@@ -35,6 +35,8 @@ _GENERAL: Final = frozenset(
         "summary-judgment",
         "interlocutory-appeal",
         "standard-of-review",
+        "burden-of-proof",
+        "mens-rea",
         "deliberate-indifference",
         "gross-negligence",
         "negligence",
