@@ -63,6 +63,17 @@ class Places:
         return self._pages[at].label if at >= 0 and start in self._pages[at].span else None
 
 
+def paragraph_at(blocks: Sequence[Span], place: int) -> Span | None:
+    """The paragraph that an offset lies in; None between paragraphs.
+
+    Args:
+        blocks: the paragraphs, in order and without overlaps.
+        place: an offset into the same text.
+    """
+    at = bisect_right(blocks, place, key=lambda block: block.start) - 1
+    return blocks[at] if at >= 0 and place < blocks[at].end else None
+
+
 def parents(found: Sequence[Found]) -> list[int | None]:
     """For each citation the index of the one in whose parenthesis it stands, or None.
 

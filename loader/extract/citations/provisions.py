@@ -126,15 +126,9 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
     found += [one for one in _by_rules(text, books=True) if claims.claim(one.span)]
     found += [one for one in codes.find(text) if claims.claim(one.span)]
     found += [one for token in laws for one in _codes(text, token) if claims.claim(one.span)]
-    articles = list[Found]()
-    for one in _by_rules(text, books=False):
-        if one.rule == BY_ARTICLE:
-            articles.append(one)
-        elif claims.claim(one.span):
-            found.append(one)
-    known = [*tied([*found, *articles])]
-    found = [one for one in known if one.rule != BY_ARTICLE]
-    found = [*with_articles(found, [one for one in known if one.rule == BY_ARTICLE])]
+    by_rules = _by_rules(text, books=False)
+    found += [one for one in by_rules if one.rule == BY_ARTICLE or claims.claim(one.span)]
+    found = [*with_articles([*tied(found)])]
     kept = sorted(_of_laws(text, found), key=lambda one: one.span)
     return [*with_names(text, as_one_law(text, with_further_subsections(text, kept)))]
 

@@ -1,6 +1,5 @@
 """Reading citations, as a story: find, order, nest, resolve, name. eyecite finds; what follows is ours."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +22,7 @@ from loader.extract.citations.history import read_history
 from loader.extract.citations.internal import Target, cross_reference
 from loader.extract.citations.masks import without_note_marks, without_page_marks
 from loader.extract.citations.misprints import suspected_sections
-from loader.extract.citations.order import Place, Places, parents
+from loader.extract.citations.order import Place, Places, paragraph_at, parents
 from loader.extract.citations.pins import places_in_work
 from loader.extract.citations.reporters import find_reporter_tokens
 from loader.extract.citations.resolve import resolve
@@ -115,8 +114,8 @@ def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
 
 def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
     """Give an internal reference, a section or a book the pages and the parentheses that follow it."""
-    at = bisect_right(blocks, one.span.start, key=lambda block: block.start) - 1
-    limit = max(blocks[at].end, one.span.end) if at >= 0 else one.span.end
+    block = paragraph_at(blocks, one.span.start)
+    limit = max(block.end, one.span.end) if block else one.span.end
     pins, end = places_in_work(text, one.span.end, limit, listed=one.kind == "record" and bool(one.pins))
     tail = read_tail(text, end, limit)
     last = max(tail.end, end)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loader.extract.citations.casenames import CaseName, name_before
 from loader.extract.citations.cases import parallels
 from loader.extract.citations.found import Found, ReporterCite
+from loader.extract.citations.order import paragraph_at
 from loader.extract.citations.pins import pins_after
 from loader.extract.citations.reporters import ReporterToken
 from loader.extract.citations.tails import read_tail
@@ -43,18 +44,17 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
         What was found, in order, and the places of the tokens that belong to it.
     """
     taken = {token.start: place for place, token in enumerate(tokens)}
-    starts = [block.start for block in blocks]
     found: list[Found] = []
     claimed: set[int] = set()
     for mark in _ID.finditer(text):
-        block = _block(blocks, starts, mark.start())
+        block = paragraph_at(blocks, mark.start())
         if block:
             made, used = _read_id(text, block, mark, tokens, taken)
             found.append(made)
             claimed.update(used)
     last = 0
     for mark in _SUPRA.finditer(text):
-        block = _block(blocks, starts, mark.start())
+        block = paragraph_at(blocks, mark.start())
         floor = max(_last_end(tokens, mark.start()), block.start, last) if block else 0
         last = mark.end()
         name = name_before(text, floor, mark.start()) if block else None
@@ -80,8 +80,8 @@ def named(text: str, blocks: Sequence[Span], span: Span, sure: float) -> Found:
         sure: how sure it is that the name means a case (0-1).
     """
     one = Found("name", "case", span, span, "name-alone", sure, name=span.of(text))
-    at = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
-    limit = blocks[at].end if at >= 0 and _AT.match(text, span.end) else span.end
+    block = paragraph_at(blocks, span.start)
+    limit = block.end if block and _AT.match(text, span.end) else span.end
     pins, end = pins_after(text, span.end, limit, (), None)
     if not pins:
         return one
@@ -107,11 +107,6 @@ def _cited_again(text: str, place: int, limit: int, taken: dict[int, int]) -> bo
     """Whether a reporter citation follows at once ("Skinner, supra, 489 U.S. at 620"): that one says it."""
     gap = _AGAIN.match(text, place, limit)
     return gap is not None and gap.end() in taken
-
-
-def _block(blocks: Sequence[Span], starts: list[int], place: int) -> Span | None:
-    at = bisect_right(starts, place) - 1
-    return blocks[at] if at >= 0 and place < blocks[at].end else None
 
 
 def _read_id(

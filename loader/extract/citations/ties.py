@@ -61,21 +61,21 @@ def _asked(one: Found) -> str:
     return f"art. {label.rpartition('art. ')[2]}" if one.rule == BY_ARTICLE else label
 
 
-def with_articles(found: Sequence[Found], articles: Sequence[Found]) -> Iterator[Found]:
+def with_articles(found: Sequence[Found]) -> Iterator[Found]:
     """Put articles with their sections in place of the sections, or of the articles, that they hold.
 
     Args:
-        found: provisions without overlaps.
-        articles: tied ones of the rule of ``BY_ARTICLE``, without overlaps.
+        found: tied provisions; only those of the rule of ``BY_ARTICLE`` overlap others.
 
     Yields:
         Both, without those parts, and without the articles that a fuller citation overlaps.
     """
-    fuller = Claims(one.span for one in found if one.rule not in _LESS)
-    kept = [one for one in articles if fuller.claim(one.span)]
+    others = [one for one in found if one.rule != BY_ARTICLE]
+    fuller = Claims(one.span for one in others if one.rule not in _LESS)
+    kept = [one for one in found if one.rule == BY_ARTICLE and fuller.claim(one.span)]
     whole = Claims(one.span for one in kept)
     yield from kept
-    yield from (one for one in found if one.rule not in _LESS or whole.claim(one.span))
+    yield from (one for one in others if one.rule not in _LESS or whole.claim(one.span))
 
 
 def as_one_law(text: str, found: Sequence[Found]) -> list[Found]:

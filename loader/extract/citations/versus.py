@@ -14,6 +14,7 @@ from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.casenames import abbreviates, party_start
 from loader.extract.citations.found import Found
 from loader.extract.citations.internal import Target
+from loader.extract.citations.order import paragraph_at
 from loader.extract.citations.shortnames import plain
 from loader.model import Span
 
@@ -69,10 +70,9 @@ def find(
 
 def _name_around(text: str, blocks: Sequence[Span], versus: re.Match[str], floor: int) -> Span | None:
     """The name of a case around its "v.", in one paragraph."""
-    at = bisect_right(blocks, versus.start(), key=lambda block: block.start) - 1
-    if at < 0 or versus.start() not in blocks[at]:
+    block = paragraph_at(blocks, versus.start())
+    if block is None:
         return None
-    block = blocks[at]
     start = party_start(text, max(block.start, floor, versus.start() - _REACH), versus.start())
     found = _DEFENDANT.match(text, versus.end(), min(block.end, versus.end() + _REACH))
     if start is None or found is None:
