@@ -134,7 +134,8 @@ def _closed_up(initials: str) -> str:
 def _committee_report(hit: re.Match[str]) -> tuple[str, str]:
     """A report of a house of Congress by its number, in which later ones begin with the Congress: 95-989."""
     house = "H.R." if hit["house"].startswith("H") else "S."
-    item = f"{'Conf. ' if hit['conf'] else ''}{'Rep.' if hit['item'].startswith('Rep') else 'Doc.'}"
+    sort = {"C": "Conf. ", "E": "Exec. ", "T": "Treaty "}[hit["conf"][0]] if hit["conf"] else ""
+    item = f"{sort}{'Rep.' if hit['item'].startswith('Rep') else 'Doc.'}"
     label = f"{house} {item} No. {hit['n'].replace('–', '-')}"
     return slug(label), label
 

@@ -23,6 +23,7 @@ from loader.model import Decision
 from ontology.names import slug
 
 _LOOK_BACK = 4
+_TITLED = frozenset({"journal", "treatise", "legislative", "session-law", "statute", "record"})
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ class _Resolver:
         self.chain = _Chain()
         self.met: dict[str, None] = {}
         self.works: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
         self.labels: dict[str, str] = {}
         self.laws: dict[tuple[str, int], int] = {}
         self.sections = Sections(found, decision.source.text)
@@ -131,6 +133,8 @@ class _Resolver:
     def _remember_author(self, number: int) -> None:
         """Books and articles are cited again by their author's surname (Bluebook 4.2)."""
         one = self.found[number]
+        if one.key and one.kind in _TITLED and one.form in {"full", "name"}:
+            self.titles.setdefault(one.key, plain(f"{one.name or ''} {one.label or ''}"))
         if one.kind in {"journal", "treatise"} and one.form == "full" and one.key:
             named = (
                 f"{one.author or ''} {(one.label or '').partition(',')[0]}"
@@ -180,6 +184,8 @@ class _Resolver:
             return Target(authority=held[0], rule="supra-name", confidence=0.95)
         if not held and (work := self._work(one.name or "")):
             return Target(authority=work, rule="supra-author", confidence=0.9)
+        if not held and (titled := self._titled(one.name or "")):
+            return Target(authority=titled, rule="supra-title", confidence=0.85)
         if not held and len(alike := self.names.alike(one.name or "")) == 1:
             return Target(authority=alike[0], rule="supra-name", confidence=0.85)
         met = [key for key in held if key in self.met]
@@ -193,6 +199,14 @@ class _Resolver:
         """The one book or article whose authors these are: "Prosser", "Ayres & Gertner"."""
         works = {self.works[word] for word in map(plain, re.split(r"[\s,&]+", name)) if word in self.works}
         return works.pop() if len(works) == 1 else None
+
+    def _titled(self, name: str) -> str | None:
+        """The one work, act or report in whose title or number a name is: "S. Rep. No. 17"."""
+        words = plain(name)
+        if " " not in words:
+            return None
+        fitting = [key for key, title in self.titles.items() if f" {words} " in f" {title} "]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _id(self, number: int) -> Target:
         one = self.found[number]

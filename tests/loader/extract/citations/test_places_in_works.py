@@ -147,3 +147,12 @@ def test_the_court_that_is_named_tells_which_decision_of_a_name_is_meant(decisio
     )
     found = [one for one in read_citations(decision(text)).citations if one.form == "name"]
     assert [one.authority for one in found] == ["456-f2d-1339", "403-us-388"]
+
+
+def test_a_report_and_an_article_are_found_again_by_number_and_title(decision):
+    text = (
+        "S. Exec. Rep. No. 17, 99th Cong., 2d Sess. 4 (1986); Jane Roe, Double Inchoate Crimes, 26 Harv. J. on Legis. 1 "
+        "(1989). It was said there. See S. Exec. Rep. No. 17, supra, at 8. See Roe, Double Inchoate Crimes, supra, at 91."
+    )
+    found = [one for one in read_citations(decision(text)).citations if one.form == "supra"]
+    assert [one.authority for one in found] == ["s-exec-rep-no-17", "26-harvjonlegis-1"]
