@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loader.extract.prose.cues import letters
-from loader.extract.prose.passages import SLOT, Passages, Sentence
+from loader.extract.prose.passages import CASE, SLOT, Passages, Sentence
 from loader.extract.prose.rules import TreatmentRule
 from loader.extract.prose.ruleset import HEARD, Compiled, RuleSet
 from loader.extract.prose.speakers import (
@@ -202,6 +202,35 @@ def _in_parentheticals(passages: Passages, rules: RuleSet[TreatmentRule]) -> Ite
                 if (match := compiled.pattern.search(text)) and not denied(compiled.heard(match)):
                     yield from _of_parenthetical(
                         passages, rules, compiled.rule, cited, bracket.span.start, match
+                    )
+            if text.count(CASE) > 1:
+                yield from _nested(passages, rules, cited, bracket.span)
+
+
+def _nested(passages: Passages, rules: RuleSet[TreatmentRule], cited: Citation, span: Span) -> Iterator[Act]:
+    """What a parenthetical tells that one cited case did to another: "(quoting Swift, overruled by Dred)"."""
+    text = span.of(passages.plain)
+    told = {id(one): one for one, _ in rules.hits(letters(text)) if one.rule.by == "cited"}
+    for compiled in told.values():
+        for match in compiled.pattern.finditer(text):
+            is_known, actor = _key((passages.cited_at(span.start + match.start("by")),))
+            if not is_known or not _kind(compiled, match):
+                continue
+            where = Span(span.start + match.start(), span.start + match.end())
+            evidence = Evidence(where, compiled.rule.id, compiled.rule.weight)
+            near = text[match.start() : match.end() + _NEAR]
+            modifiers = tuple(dict.fromkeys((*compiled.rule.modifiers, *_modifiers(rules, near))))
+            for treated in named(passages, span.start, match):
+                if treated.authority and treated.kind == "case" and treated.authority != actor:
+                    numbers = (cited.number, treated.number)
+                    yield Act(
+                        cited.opinion,
+                        treated.authority,
+                        compiled.rule.kind,
+                        actor,
+                        evidence,
+                        numbers,
+                        modifiers,
                     )
 
 

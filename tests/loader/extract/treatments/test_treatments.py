@@ -70,6 +70,31 @@ def test_a_parenthetical_treats_on_behalf_of_the_cited_case():
     }
 
 
+def test_what_became_of_a_case_is_told_inside_a_parenthetical_too():
+    found = kinds("It is so. See {Erie} (quoting {Swift}, overruled by {Dred}).")
+    assert ("swift", "overruled", "dred", False) in found
+    assert ("erie", "overruled", "dred", False) not in found
+
+
+def test_what_we_held_in_another_case_is_that_cases_act():
+    found = kinds(
+        "In {Wood}, the driver was arrested. Relying on {Reed}, we held that a claim could be stated."
+    )
+    assert ("reed", "relied-on", "wood", False) in found
+
+
+def test_a_case_that_is_pointed_at_is_the_only_one_that_can_be_meant():
+    assert ("wood", "distinguished", None, True) in kinds(
+        "The State cites {Wood}. Nothing follows. However, that decision is inapposite."
+    )
+    assert kinds(
+        "The State cites {Wood} and {Reed}. The ruling stands. However, that decision is inapposite."
+    ) == {
+        ("wood", "cited", None, True),
+        ("reed", "cited", None, True),
+    }
+
+
 def test_a_treatment_reported_of_the_majority_is_the_majoritys():
     found = kinds("We rest on {Wood}. || The majority likens this case to {Wood}. This is a poor analogy.")
     assert ("wood", "analogized", "lead-browning", False) in found
