@@ -55,6 +55,7 @@ _ARGUES: Final = re.compile(
     r"|\b(?:contract|agreement|polic(?:y|ies)|lease|paragraph|manual|will|deed)s?\b[^.;]{0,40}\bprovides?\b"
     r"|\baccording to (?:the )?(?:appell\w+|plaintiffs?|defendants?|petitioners?|respondents?|state)\b"
     r"|\b(?:solicitation|invitation to bid)\b|\bprovides that\W*$"
+    r"|\b(?:consider|address|reject)\b[^.;]{0,40}[’'](?:s )?(?:argument|contention|claim)s?\b"
     r"|\brel(?:y|ies|ied|ying) (?:up)?on\b[^.;]{0,80}\bfor the proposition\b"
     r"|\b(?:makes?|made|making|advance[sd]?) (?:an?|the|this) (?:\w+ ){0,2}(?:proposition|argument|point)\b",
     re.IGNORECASE,

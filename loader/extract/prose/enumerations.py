@@ -20,7 +20,7 @@ _MARKER: Final = re.compile(
     r"|(?:(?<=[a-z:;,.“‘\"] )|(?<=[:;]\n)|(?<=[“\"])|(?<=\band\s))(?P<half>\d{1,2}|[a-z])\)(?= )"
     r"|(?:(?<=[:;,—]\s)|(?<=\n)|(?<=\s[“\"‘])|(?<=\band )|(?<=\bor ))"
     rf"(?P<ordinal>{'|'.join(_ORDINALS)}|final|last)(?:ly)?,? "
-    r"(?=(?:the|that|whether|an?|he|she|it|his|her|is|was|does|did|there|if)\b)"
+    r"(?=(?:the|that|whether|an?|he|she|it|his|her|is|was|does|did|there|if)\b|(?<=, )[a-z]{3})"
     r"|(?:(?<=[:;] )|(?<=[:;.,]\n)|(?<=\n\n)|(?<=; and\s)|(?<=; or\s))(?P<dot>\d{1,2})\. ?(?=[A-Z“\"\[a-z])",
     re.IGNORECASE,
 )
