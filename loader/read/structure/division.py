@@ -24,6 +24,7 @@ from ontology import courts
 _HEAD: Final = 120
 _BYLINE: Final = 1_000
 _SHORTEST_OPINION: Final = 60
+_LONGEST_SYLLABUS: Final = 3_000
 _FILED: Final = re.compile(r"\bfile[sd]\b|\bseparate opinion\b")
 _NEAR_TOP: Final = 6
 # So far below a vote may its writer be named again.
@@ -107,9 +108,17 @@ def _order_above(text: str, paragraphs: Sequence[Span], place: int) -> int:
 
 
 def _below_head_matter(text: str, paragraphs: Sequence[Span], top: range) -> int:
-    """After the last paragraph that can only be head matter; at the top when there is none."""
-    heads = [place for place in top if is_head_matter(text, paragraphs[place], near_top=place < _NEAR_TOP)]
-    below = heads[-1] + 1 if heads else 0
+    """After the last paragraph that can only be head matter; at the top when there is none.
+
+    What looks like head matter far below the rest of it is none: somebody who is quoted speaks like counsel.
+    """
+    below = 0
+    for place in top:
+        apart = paragraphs[place].start - (paragraphs[below - 1].end if below else 0)
+        if below and apart > _LONGEST_SYLLABUS:
+            break
+        if is_head_matter(text, paragraphs[place], near_top=place < _NEAR_TOP):
+            below = place + 1
     return below if below < len(paragraphs) else 0
 
 
