@@ -78,8 +78,17 @@ def _constitution(hit: re.Match[str]) -> tuple[str, str] | None:
     return _divided("us-const", "U.S. Const.", parts.get("div") or "art", parts)
 
 
+_TO_CONSTITUTION: Final = re.compile(
+    r"\s+(?:to|of)\s+(?:the\s+|our\s+)?(?:federal\s+|national\s+|united\s+states\s+)?constitution\b"
+    r"(?!\s+of\s+(?!the\s+united))",
+    re.IGNORECASE,
+)
+
+
 def _constitutional(hit: re.Match[str], number: int) -> bool:
     """A lower-case "first amendment" may amend a pleading or a lease; the high numbers amend nothing else."""
+    if _TO_CONSTITUTION.match(hit.string, hit.end()):
+        return True
     following = hit.string[hit.end() : hit.end() + 12]
     return number >= 4 and not following.lstrip().startswith(("to ", "of "))
 
