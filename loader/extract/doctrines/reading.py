@@ -91,9 +91,13 @@ class Finder:
         small = letters(text)
         begins = self._root.after.get
         taken = 0
-        for word in _WORD.finditer(small):
+        for word, after in pairwise(_WORD.finditer(small + b" 0")):  # the last word, too, has one after it
             node = begins(word.group())
-            if node and word.start() >= taken and (named := _longest(text, small, word, node)):
+            if node is None or word.start() < taken:
+                continue
+            if node.label is None and after.group() not in node.after:
+                continue  # nearly every word that begins a label is followed by one that goes on with none
+            if named := _longest(text, small, word, node):
                 yield named
                 taken = named.span.end
 
