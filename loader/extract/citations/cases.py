@@ -48,6 +48,8 @@ _NOT_YET_KNOWN = re.compile(
 _FIRST_NEUTRAL, _LAST_NEUTRAL = 1900, 2099
 _NAMED = 300  # characters, in which the name before a citation stands
 _LAST_FIGURES = re.compile(r"\d{2},\d{3}$")
+# No case is the law in "provisions of the Copyright Act, 133 S. Ct. at 1360", nor a docket alone.
+_NO_CASE = re.compile(r"(?!In\s)(?!.*\sv\.\s).*\b(?:Act|Amendment|Clause|Constitution)|(?:MDL\s)?No\.\s.*")
 _CLOSES = re.compile(r"\s*\]")
 
 
@@ -156,6 +158,8 @@ def _assemble(
     supra = _SUPRA.search(text, floor, core.start)
     reach = event.span.start if event else core.start
     name = name_before(text, floor, supra.start() if supra and not event else reach)
+    if name and token.source != "journals" and _NO_CASE.fullmatch(name.words):
+        name = None
     if event:
         name = _name_after_history(text, event, core.start, before)
     if parts[-1][0].unpaged and (blanks := _BLANKS.match(text, core.end, block.end)):
