@@ -12,6 +12,7 @@ from typing import Any
 from reporters_db import STATE_ABBREVIATIONS
 
 from loader.extract.citations import codes
+from loader.extract.citations.chapters import of_codes
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.extract.citations.provision_keys import NAMERS, ORDINALS
@@ -128,7 +129,7 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
     found += [one for token in laws for one in _codes(text, token) if claims.claim(one.span)]
     by_rules = _by_rules(text, books=False)
     found += [one for one in by_rules if one.rule == BY_ARTICLE or claims.claim(one.span)]
-    found = [*with_articles([*tied(found)])]
+    found = [*with_articles([*tied([*of_codes(found)])])]
     kept = sorted(_of_laws(text, found), key=lambda one: one.span)
     return [*with_names(text, as_one_law(text, with_further_subsections(text, kept)))]
 
