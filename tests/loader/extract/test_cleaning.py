@@ -17,6 +17,7 @@ from loader.read import Item, read_item
         ("the o\ufb03cer’s \ufb01nding", "the officer’s finding"),
         ("2\u00a0U.S.\u20031", "2 U.S. 1"),
         ("a zero\u200bwidth", "a zerowidth"),
+        ("Forbes &amp; Wallace, &sect; 5 of AT&T; R&D", "Forbes & Wallace, § 5 of AT&T; R&D"),
         ("DeSha-ney, as in DeShaney", "DeShaney, as in DeShaney"),
         ("Los Ange-les and Los Angeles", "Los Angeles and Los Angeles"),
         ("a well-known rule", "a well-known rule"),
@@ -43,7 +44,23 @@ def test_a_hyphen_where_a_line_ended_in_the_file_breaks_a_word():
 
 TEXTS = st.lists(
     st.sampled_from(
-        ["word", "wo", "rd", "-", "\u00ad", "\ufb01", "\ufb03", "\u00a0", " ", "\n", "-\n", "é", "x"]
+        [
+            "word",
+            "wo",
+            "rd",
+            "-",
+            "\u00ad",
+            "\ufb01",
+            "\ufb03",
+            "\u00a0",
+            " ",
+            "\n",
+            "-\n",
+            "é",
+            "x",
+            "&amp;",
+            "&",
+        ]
     ),
     max_size=40,
 ).map("".join)
