@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Literal
 
-from loader.extract.prose.passages import REST, SLOT
+from loader.extract.prose.passages import CASE, REST, SLOT
 from loader.model import Decision, Opinion
 from loader.rulefiles import content
 from ontology import courts
@@ -34,6 +34,7 @@ _NOT_DENIED: Final = re.compile(
     r"|and (?:should|must|is|are|will|we|i|thus|therefore))\b",
     re.IGNORECASE,
 )
+_AFTER_CITATION: Final = re.compile(rf"(?<=[{CASE}{REST}]),")
 _PERFECT: Final = re.compile(r"\b(?:have|has)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(r"[A-Za-z]{3}|^\W*(?:he|it)\s$", re.IGNORECASE)
 _ACCORDING: Final = re.compile(r"\baccording to (?P<who>[^,;.:]{1,60}),", re.IGNORECASE)
@@ -237,7 +238,8 @@ def denied(clause: str) -> bool:
     found = list(_pattern("denials").finditer(clause))
     if not found:
         return False
-    between = clause[found[-1].end() :]
+    # "We do not think that Wood, 879 F.2d 583, is apt": a comma that ends a citation parts nothing.
+    between = _AFTER_CITATION.sub("", clause[found[-1].end() :])
     return len(between.split()) <= _DENIED_WITHIN and not _NOT_DENIED.search(between)
 
 
