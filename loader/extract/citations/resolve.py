@@ -77,6 +77,7 @@ class _Resolver:
         self.works: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.labels: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
         self.laws: dict[tuple[str, int], int] = {}
         self.sections = Sections(found, decision.source.text)
         self.clauses = clauses(found)
@@ -88,6 +89,7 @@ class _Resolver:
             if target.authority:
                 self.met[target.authority] = None
                 self.labels.setdefault(target.authority, target.label or self.found[number].label or "")
+                self.kinds.setdefault(target.authority, target.kind or self.found[number].kind)
                 self._remember_author(number)
             if is_of_code(self.found[number]) and target.authority:
                 self.laws[self.places[number].stream] = number
@@ -266,7 +268,7 @@ class _Resolver:
         code, _, number = label.rpartition("§ ")
         section = pin.lstrip("§ ")
         key = f"{meant.removesuffix(slug(number))}{slug(section)}"
-        kind = self.targets[before].kind or earlier.kind
+        kind = self.targets[before].kind or self.kinds.get(meant, earlier.kind)
         return Target(key, None, None, "id-section", 0.9, None, f"{code}§ {section}", kind)
 
     def _antecedents(self, number: int) -> list[int]:

@@ -156,3 +156,10 @@ def test_a_report_and_an_article_are_found_again_by_number_and_title(decision):
     )
     found = [one for one in read_citations(decision(text)).citations if one.form == "supra"]
     assert [one.authority for one in found] == ["s-exec-rep-no-17", "26-harvjonlegis-1"]
+
+
+def test_a_section_that_an_id_points_to_after_another_id_is_of_the_kind_of_its_code(decision):
+    text = "It is so. 18 U.S.C. § 1030(a). And so it is. Id. And more. Id. § 1030(e)(9)."
+    read = read_citations(decision(text))
+    assert [one.authority for one in read.citations][2] == "18-usc-1030-e-9"
+    assert {one.kind for one in read.authorities.values()} == {"statute"}
