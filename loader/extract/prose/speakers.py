@@ -34,6 +34,10 @@ _NOT_DENIED: Final = re.compile(
     r"|and (?:should|must|is|are|will|we|i|thus|therefore))\b",
     re.IGNORECASE,
 )
+_THINKING: Final = re.compile(
+    r"^(?:[\w’'-]+ ){1,3}?(?:think|believe|agree|persuaded|convinced|conclude|say|hold|that|whether)\b",
+    re.IGNORECASE,
+)
 _AFTER_CITATION: Final = re.compile(rf"(?<=[{CASE}{REST}]),")
 _PERFECT: Final = re.compile(r"\b(?:have|has)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(r"[A-Za-z]{3}|^\W*(?:he|it)\s$", re.IGNORECASE)
@@ -238,8 +242,10 @@ def denied(clause: str) -> bool:
     found = list(_pattern("denials").finditer(clause))
     if not found:
         return False
-    # "We do not think that Wood, 879 F.2d 583, is apt": a comma that ends a citation parts nothing.
-    between = _AFTER_CITATION.sub("", clause[found[-1].end() :])
+    between = clause[found[-1].end() :]
+    # "We do not think that Wood, 879 F.2d 583, is apt": there a comma that ends a citation parts nothing.
+    if _THINKING.search(clause[found[-1].start() :]):
+        between = _AFTER_CITATION.sub("", between)
     return len(between.split()) <= _DENIED_WITHIN and not _NOT_DENIED.search(between)
 
 
