@@ -49,22 +49,30 @@ def extract(
     """
     from loader.cli.reading_json import reading_json, reading_schema
     from loader.cli.receipts import announce
-    from loader.model import Receipt
-    from loader.pipeline import extract_only
+    from loader.extract import extract as extract_from
+    from loader.model import Decision, Reading, Receipt
+    from loader.pipeline import read_only
+    from loader.roster import load_roster
 
     if schema:
         say_json(reading_schema())
         return 0
     if not paths:
         raise typer.BadParameter("name a file, as in `caselaw extract opinion.txt`")
+    given = settings()
+    roster = load_roster(Path(given.judges))
+
+    def work(decision: Decision) -> Decision | Reading:
+        return decision if text else extract_from(decision, roster)
+
     failed = False
     with progress_bar("extracting") as progress:
-        for read in extract_only(paths, settings(), strict=strict, reader=known(reader), progress=progress):
+        for read in read_only(paths, given, work, strict=strict, reader=known(reader), progress=progress):
             if isinstance(read, Receipt):
                 announce(read)
                 failed = failed or read.outcome == "failed"
-            elif text:
-                say(read.decision.source.text)
+            elif isinstance(read, Decision):
+                say(read.source.text)
             elif json:
                 say_json(reading_json(read))
             else:

@@ -18,7 +18,7 @@ from loader.check import check
 from loader.errors import CaselawError, NoDecision, SourceError
 from loader.extract import extract
 from loader.lift import Run, lift
-from loader.model import Decision, Finding, Reading, Receipt
+from loader.model import Decision, Finding, Receipt
 from loader.read import Item, Refused, read_item
 from loader.roster import load_roster
 from loader.settings import Settings
@@ -69,29 +69,24 @@ def prepare(item: Item | Refused, job: Job) -> list[Prepared]:
     Raises:
         Exception: the first failure, when the job is strict.
     """
-    made = _each(item, job, lambda decision: _prepare_decision(decision, item.place, job))
+    made = each(item, job, lambda decision: _prepare_decision(decision, item.place, job))
     return [Prepared(one) if isinstance(one, Receipt) else one for one in made]
 
 
-def readings(item: Item | Refused, job: Job) -> Iterator[Reading | Receipt]:
-    """Read every decision of one document, and lift, check and store nothing.
+def each(item: Item | Refused, job: Job, work: Callable[[Decision], Made]) -> Iterator[Made | Receipt]:
+    """Do a piece of work with every decision of one document.
 
     Args:
         item: the document, or why it could not be got.
         job: the run it is part of.
+        work: what to do.
 
     Yields:
-        What each decision says, and a receipt for each failure.
+        What it made of each decision, and a receipt for each failure.
 
     Raises:
         Exception: the first failure, when the job is strict.
     """
-    roster = load_roster(Path(job.settings.judges))
-    return _each(item, job, lambda decision: extract(decision, roster))
-
-
-def _each(item: Item | Refused, job: Job, work: Callable[[Decision], Made]) -> Iterator[Made | Receipt]:
-    """What is made of each decision of a document, or the receipt of what failed."""
     decisions = _read(item, job)
     while (decision := _guard(lambda: next(decisions, None), item.place, job)) is not None:
         if isinstance(decision, Receipt):

@@ -13,11 +13,11 @@ from typing import TypeVar
 from pyoxigraph import NamedNode
 
 from loader.lift import Run, vocabulary
-from loader.model import Reading, Receipt
+from loader.model import Decision, Receipt
 from loader.pipeline.arriving import Arrival, arriving, expand
 from loader.pipeline.derive import Derivation
 from loader.pipeline.fingerprints import decisions, fingerprints
-from loader.pipeline.prepare import Job, readings
+from loader.pipeline.prepare import Job, each
 from loader.pipeline.shelf import Shelf
 from loader.pipeline.spread import prepare_all
 from loader.roster import load_roster
@@ -107,29 +107,31 @@ def check_only(
             yield replace(prepared.receipt, outcome="unchanged") if sound else prepared.receipt
 
 
-def extract_only(
+def read_only(
     paths: Iterable[Path],
     settings: Settings,
+    work: Callable[[Decision], Made],
     *,
     strict: bool = False,
     reader: str | None = None,
     progress: Progress | None = None,
-) -> Iterator[Reading | Receipt]:
-    """Read files and extract what they say, and lift, check and store nothing.
+) -> Iterator[Made | Receipt]:
+    """Read files and do something with each decision, and lift, check and store nothing.
 
     Args:
         paths: files, archives, folders, patterns, or ``-`` for standard input.
         settings: the roster of judges, and limits.
-        strict: raise the first failure to read instead of reporting it.
+        work: what to do, as to extract what a decision says.
+        strict: raise the first failure instead of reporting it.
         reader: the word for the layout of all files, which otherwise their content tells.
         progress: told of the files done and of all.
 
     Yields:
-        What each decision says, in order; ``failed`` or ``skipped`` for each file that could not be read.
+        What was made of each decision, in order; a receipt for each file that could not be read.
     """
     files = expand(paths)
     job = _job(settings, {}, strict=strict, reader=reader)
-    read = ((arrival, readings(arrival.item, job)) for arrival in arriving(files, settings))
+    read = ((arrival, each(arrival.item, job, work)) for arrival in arriving(files, settings))
     for found in _told(read, len(files), progress):
         yield from found
 

@@ -74,12 +74,6 @@ def _draft(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> Draf
 def _first(text: str, paragraphs: Sequence[Span]) -> int:
     """Where the first opinion begins: at its author, at the titles above that, or below the head matter."""
     top = range(min(_HEAD, len(paragraphs)))
-    titled = (
-        place
-        for place in top
-        if place and (opens_document(text, paragraphs[place]) or _heads(paragraphs[place].of(text)))
-    )
-    title = next(titled, None)
     for place in top:
         byline = _signed(text, paragraphs, place)
         if byline and not (
@@ -89,10 +83,24 @@ def _first(text: str, paragraphs: Sequence[Span]) -> int:
             if not (byline.stance and byline.type):
                 return above
             # A separate opinion comes after that of the court, whose author the print may have spoiled.
+            title = _title(text, paragraphs, top)
             if title is not None and paragraphs[above].start - paragraphs[title].end > _SHORTEST_OPINION:
                 return title
             return _order_above(text, paragraphs, above)
+    title = _title(text, paragraphs, top)
     return title if title is not None else _below_head_matter(text, paragraphs, top)
+
+
+def _title(text: str, paragraphs: Sequence[Span], top: range) -> int | None:
+    """The first paragraph that is the title of an opinion and of nothing else."""
+    return next(
+        (
+            place
+            for place in top
+            if place and (opens_document(text, paragraphs[place]) or _heads(paragraphs[place].of(text)))
+        ),
+        None,
+    )
 
 
 def _heads(words: str) -> bool:
