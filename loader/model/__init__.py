@@ -7,7 +7,16 @@ Words such as ``lead`` or ``distinguished`` are names of concepts in ``ontology/
 """
 
 from loader.model.argument import ElementStatement, EstablishedFinding, Holding, TestStatement
-from loader.model.citation import Authority, Citation, CitedHistory, CrossReference, Parenthetical, Pin
+from loader.model.citation import (
+    CODIFIED,
+    PROVISIONS,
+    Authority,
+    Citation,
+    CitedHistory,
+    CrossReference,
+    Parenthetical,
+    Pin,
+)
 from loader.model.decision import (
     Decision,
     Footnote,
@@ -42,6 +51,8 @@ from loader.model.source import Evidence, Issue, Source
 from loader.model.spans import Span
 
 __all__ = [
+    "CODIFIED",
+    "PROVISIONS",
     "Advocate",
     "Appearance",
     "Authority",

@@ -1,9 +1,14 @@
 """What an opinion cites, and where: authorities, citations, internal references."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from loader.model.source import Evidence
 from loader.model.spans import Span
+
+CODIFIED: Final = frozenset({"statute", "constitution", "rule", "regulation"})
+PROVISIONS: Final = CODIFIED | {"session-law"}
+"""The kinds of authority that are law which was made and not decided; all but session laws stand in codes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from typing import Final
 
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.found import Found
+from loader.model import CODIFIED
 
 _LONGEST_BRIEF: Final = 150
-_PROVISIONS: Final = frozenset({"statute", "constitution", "rule", "regulation"})
 _INTRODUCTIONS: Final = ("see", "cf", "e.g.,", "also", "compare")
 
 
@@ -22,7 +22,7 @@ def plausible(one: Found, earlier: Found, authority: str | None, cases: CaseInde
     pages = [int(pin.first) for pin in one.pins if pin.first.isdigit()]
     if any(pin.first.startswith(("§", "¶")) for pin in one.pins):
         return earlier.kind not in {"case", "opinion"} or any(pin.first.startswith("¶") for pin in one.pins)
-    if earlier.kind in _PROVISIONS and pages:
+    if earlier.kind in CODIFIED and pages:
         return "Fed. Reg." in (earlier.label or "")
     if earlier.rule == "dictionary" and pages:
         return bool(earlier.pins)

@@ -19,7 +19,7 @@ from loader.extract.citations.order import Place
 from loader.extract.citations.sections import Sections
 from loader.extract.citations.shortnames import ShortNames, plain
 from loader.extract.citations.ties import clauses
-from loader.model import Decision
+from loader.model import PROVISIONS, Decision
 from ontology.names import slug
 
 _LOOK_BACK = 4
@@ -295,6 +295,6 @@ class _Resolver:
         one = self.found[number]
         if one.form in {"name", "id"}:
             return one.form == "id"
-        if one.kind in {"statute", "constitution", "rule", "regulation", "session-law"}:
+        if one.kind in PROVISIONS:
             return stands_as_citation(self.decision.source.text, one)
         return True

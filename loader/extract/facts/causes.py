@@ -15,9 +15,8 @@ from loader.extract.prose.rules import Rule, RuleFile
 from loader.extract.prose.ruleset import Compiled, RuleSet, load
 from loader.extract.prose.speakers import denied
 from loader.extract.prose.wording import printed
-from loader.model import ClaimTold, Evidence, Span
+from loader.model import PROVISIONS, ClaimTold, Evidence, Span
 
-_PROVISIONS: Final = frozenset({"statute", "constitution", "rule", "regulation", "session-law"})
 _LISTED: Final = re.compile(r", (?:and |or )?(?!(?:who|which|that|where|because|as|in|on|with|without)\b)")
 _ANEW: Final = re.compile(r" and (?=(?:the|an?|for|of|under|that) )")
 _OUTCOMES: Final = {
@@ -81,7 +80,7 @@ def _told(passages: Passages, compiled: Compiled[Rule], sentence: Sentence) -> I
                 opinion=sentence.opinion,
                 evidence=Evidence(sentence.span, compiled.rule.id, compiled.rule.weight),
                 citations=tuple(
-                    one.number for one in sentence.citations if one.kind in _PROVISIONS and one.span in span
+                    one.number for one in sentence.citations if one.kind in PROVISIONS and one.span in span
                 ),
                 outcome=_OUTCOMES[did.lower()] if did else None,
                 footnote=place.footnote.number if place and place.footnote else None,

@@ -29,14 +29,13 @@ from loader.extract.prose.enumerations import Enumeration, enumerations, without
 from loader.extract.prose.passages import Passages, Sentence
 from loader.extract.prose.ruleset import Compiled
 from loader.extract.prose.speakers import denied
-from loader.model import Citation, Span
+from loader.model import CODIFIED, Citation, Span
 
 _NOTHING: Final = re.compile(
     r"\b(?:nothing|no (?:statute|rule|case|court|authority|decision|provision))\b[^.;,]{0,100}$"
     r"|\b(?:we|i) (?:respectfully )?disagree with [^.;]{0,150}$",
     re.IGNORECASE,
 )
-_PROVISIONS: Final = {"statute", "constitution", "rule", "regulation"}
 _EITHER: Final = re.compile(r"\beither\b", re.IGNORECASE)
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _NOT_ENOUGH: Final = re.compile(
@@ -97,7 +96,7 @@ class _Finder:
             return False
         near = (one for one in sentences[max(0, number - 1) : number + 1] if one.opinion == sentence.opinion)
         kinds = {cited.kind for one in near for cited in one.citations}
-        return bool(kinds) and kinds <= _PROVISIONS
+        return bool(kinds) and kinds <= CODIFIED
 
     def _by_form(self, compiled: Compiled[TestRule], sentence: Sentence) -> Iterator[Stated]:
         if compiled.rule.form == "list":

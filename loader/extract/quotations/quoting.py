@@ -13,7 +13,7 @@ from typing import Final
 
 from loader.extract.prose.passages import Passages
 from loader.extract.quotations.attribution import goes_on, provided, said
-from loader.model import Citation, CrossReference, Paragraph, Parenthetical, Pin, Span
+from loader.model import PROVISIONS, Citation, CrossReference, Paragraph, Parenthetical, Pin, Span
 
 _SIGNAL: Final = (
     r"(?:(?:see|also|e\.\s?g\.|accord|cf\.|generally|but|compare|quoted\s+in|citing|and|(?-i:in))[\s,]*)*"
@@ -41,7 +41,6 @@ _OTHER_SPEAKER: Final = re.compile(
     re.IGNORECASE,
 )
 _UNDER: Final = re.compile(r"\b(?:under|by)\s+$", re.IGNORECASE)
-_PROVISIONS: Final = frozenset({"statute", "constitution", "rule", "regulation", "session-law"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class _Act:
     @property
     def provision(self) -> bool:
         """Whether it is law that was made and not decided."""
-        return self.kind in _PROVISIONS
+        return self.kind in PROVISIONS
 
 
 class Quoting:

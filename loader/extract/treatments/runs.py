@@ -50,15 +50,23 @@ def run_before(passages: Passages, sentence: Sentence, *, past_statutes: bool = 
     """
     group: list[Citation] = []
     left = _LOOKED_THROUGH
-    for number in range(sentence.number - 1, -1, -1):
-        earlier = passages.sentences[number]
-        if earlier.opinion != sentence.opinion or sentence.paragraph - earlier.paragraph > 1 or left < 0:
+    for earlier in _back(passages, sentence):
+        if left < 0:
             break
         group = [*earlier.citations, *group]
         if not earlier.bare and (cases(group) or (group and not past_statutes)):
             return Run(earlier, cases(group))
         left -= not earlier.bare
     return Run(None, cases(group))
+
+
+def _back(passages: Passages, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences before one in its paragraph and the one before, of its opinion, the nearest first."""
+    for number in range(sentence.number - 1, -1, -1):
+        earlier = passages.sentences[number]
+        if earlier.opinion != sentence.opinion or sentence.paragraph - earlier.paragraph > 1:
+            return
+        yield earlier
 
 
 def those_before(passages: Passages, sentence: Sentence) -> Run:
@@ -120,10 +128,9 @@ def talked_of(passages: Passages, sentence: Sentence) -> list[Citation]:
         that are named in one breath with it; none where no such sentence is among the last few.
     """
     left = _FARTHEST
-    for number in range(sentence.number - 1, -1, -1):
-        earlier = passages.sentences[number]
-        if earlier.opinion != sentence.opinion or sentence.paragraph - earlier.paragraph > 1 or not left:
-            return []
+    for earlier in _back(passages, sentence):
+        if not left:
+            break
         if found := topic(passages, earlier) or _taken_up(passages, earlier):
             return list(_in_one_breath(passages, earlier, found))
         if _AGAIN.match(passages.outer, earlier.span.start, earlier.span.end):
