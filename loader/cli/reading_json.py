@@ -1,7 +1,7 @@
 """A reading as JSON for other programs, and the JSON Schema of it: the types of ``loader.model``, opened up.
 
 A new field of a model type is in both by itself. What is added here is what a program would otherwise have
-to look up: the words, the canonical citation of an authority, and what a citation means.
+to look up: the place in the file, the words, the canonical citation of an authority, what a citation means.
 """
 
 from typing import Any, Final
@@ -10,14 +10,19 @@ from pydantic import TypeAdapter
 
 from loader.model import Authority, Reading, Source, Span
 
-PLACED: Final = {"citations": "Citation", "cross_references": "CrossReference", "quotations": "Quotation"}
-"""The parts of a reading that stand at one span, with the names of their types."""
+REFERRING: Final = {"citations": "Citation", "cross_references": "CrossReference", "quotations": "Quotation"}
+"""The parts of a reading that mean an authority or an opinion, with the names of their types."""
+
+_WORDED: Final = {"Evidence", *REFERRING.values()}
+"""What has its words printed beside its span. Those of an opinion or a paragraph are the file itself."""
 
 _NULLABLE: Final = [{"type": "string"}, {"type": "null"}]
 _WHERE: Final = "in the file itself where it is plain text, else in what --text prints"
 _PLACE: Final[dict[str, Any]] = {
-    "start": {"type": "integer", "description": f"Where `span` begins {_WHERE}."},
-    "end": {"type": "integer", "description": f"Where `span` ends {_WHERE}; half-open."},
+    "start": {"type": ["integer", "null"], "description": f"Where `span` begins {_WHERE}; null as that is."},
+    "end": {"type": ["integer", "null"], "description": f"Where `span` ends {_WHERE}; half-open."},
+}
+_WORDS: Final[dict[str, Any]] = {
     "text": {"type": "string", "description": "The characters of `span`, as --text prints them."},
 }
 _FULL_PLACE: Final[dict[str, Any]] = {
@@ -48,25 +53,40 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         reading: of the extract stage.
 
     Returns:
-        The fields of :class:`loader.model.Reading` without the text of the file, with ``start``, ``end``,
-        ``text`` and ``target`` on what stands at one span. Every span counts into the text that was read;
-        ``start`` and ``end`` count into a plain text file as it is, whose lines that text may have joined.
-        It is valid against :func:`reading_schema`.
+        The fields of :class:`loader.model.Reading` without the text of the file, with ``start`` and ``end``
+        beside every ``span``, ``text`` where words are evidence, and ``target`` on what means something.
+        Every span counts into the text that was read; ``start`` and ``end`` count into a plain text file as
+        it is, whose lines that text may have joined. It is valid against :func:`reading_schema`.
     """
     # The text is the reader's own file; a hundred thousand characters of it would drown what was found.
     without = {"decision": {"source": {"text"}}}
     made: dict[str, Any] = TypeAdapter(Reading).dump_python(reading, mode="json", exclude=without)
     source = reading.decision.source
-    for part in PLACED:
+    _place(made, source)
+    for part in REFERRING:
         for entry in made[part]:
-            span = Span(**entry["span"])
-            there = _in_file(span, source)
-            entry |= {"start": there.start, "end": there.end, "text": span.of(source.text)}
+            entry["text"] = Span(**entry["span"]).of(source.text)
             if "full_span" in entry:
                 there = _in_file(Span(**(entry["full_span"] or entry["span"])), source)
                 entry |= {"full_start": there.start, "full_end": there.end}
             entry["target"] = _target(entry, reading.authorities)
     return made
+
+
+def _place(entry: object, source: Source) -> None:
+    """Put the place in the file beside every span within an entry, and the words beside what is evidence."""
+    if isinstance(entry, list):
+        for one in entry:
+            _place(one, source)
+    elif isinstance(entry, dict):
+        for one in list(entry.values()):
+            _place(one, source)
+        if "span" in entry:
+            span = Span(**entry["span"]) if entry["span"] else None
+            there = _in_file(span, source) if span else None
+            entry |= {"start": there and there.start, "end": there and there.end}
+            if span and "confidence" in entry:
+                entry["text"] = span.of(source.text)
 
 
 def _in_file(span: Span, source: Source) -> Span:
@@ -99,9 +119,12 @@ def reading_schema() -> dict[str, Any]:
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     made["title"] = "Reading of one decision"
     made["$defs"]["Target"] = _TARGET
-    for name in PLACED.values():
-        definition = made["$defs"][name]
-        place = _PLACE | (_FULL_PLACE if "full_span" in definition["properties"] else {})
-        definition["properties"] |= {**place, "target": {"$ref": "#/$defs/Target"}}
-        definition["required"] = [*definition["required"], *place, "target"]
+    for name, definition in made["$defs"].items():
+        if "span" not in definition.get("properties", ()):
+            continue
+        more = _PLACE | (_WORDS if name in _WORDED else {})
+        more |= _FULL_PLACE if "full_span" in definition["properties"] else {}
+        more |= {"target": {"$ref": "#/$defs/Target"}} if name in REFERRING.values() else {}
+        definition["properties"] |= more
+        definition["required"] += more
     return made

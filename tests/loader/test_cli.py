@@ -411,6 +411,24 @@ def test_places_count_into_a_text_file_as_it_is_where_spans_count_into_what_was_
     assert again["span"]["start"] > again["start"]
 
 
+def test_every_claim_has_its_words_and_their_place_in_the_file(tmp_path):
+    file = tmp_path / "lines.txt"
+    text = (
+        "United States Court of Appeals, First Circuit.\nNo. 92-1. ROE, Appellant, v. DOE, Appellee.\n"
+        "Decided May 3, 1994.\nSMITH, Circuit Judge.\n"
+        "We follow Poe v. Coe, 12 F.3d 34, 36 (1st Cir. 1993).\nWe hold that the action is barred by res judicata.\nAffirmed.\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    reading = json.loads(caselaw(tmp_path, "extract", str(file), "--json").stdout)
+    for part in ("treatments", "holdings", "doctrine_mentions"):
+        assert reading[part]
+        for one in reading[part]:
+            for evidence in one["evidence"] if part == "treatments" else [one["evidence"]]:
+                assert " ".join(text[evidence["start"] : evidence["end"]].split()) == evidence["text"]
+    assert [text[one["start"] : one["end"]] for one in reading["decision"]["opinions"][0]["paragraphs"]]
+    jsonschema.validate(reading, json.loads(caselaw(tmp_path, "extract", "--schema").stdout))
+
+
 def test_a_citation_says_in_one_place_what_it_means(tmp_path, example):
     reading = json.loads(caselaw(tmp_path, "extract", str(example), "--json").stdout)
     found = {one["text"]: one["target"] for one in reading["citations"]}
