@@ -49,11 +49,11 @@ def _lift_statement(frame: Frame, found: ReviewStatement) -> None:
 
 def _lift_event(frame: Frame, found: ToldEvent) -> None:
     span = found.evidence.span
-    day = [day.isoformat() for day in found.day[:1]] if found.day else ["hour"]
     first, last = found.day or (None, None)
+    day = next((day.isoformat() for day in (first, last) if day), "hour")
     claim(
         frame,
-        frame.named("told", *day, f"{span.start}-{span.end}"),
+        frame.named("told", day, f"{span.start}-{span.end}"),
         "cl:ToldEvent",
         found.opinion,
         found.evidence,
@@ -63,6 +63,7 @@ def _lift_event(frame: Frame, found: ToldEvent) -> None:
             "cl:occurredNotAfter": last,
             "cl:hour": [hour.strftime("%H:%M") for hour in found.hours],
             "cl:ofEvent": _incident(frame, found) if found.of_case else None,
+            "cl:denied": found.denied or None,
         },
     )
 

@@ -32,21 +32,24 @@ class ReviewStatement:
 
 @dataclass(frozen=True, slots=True)
 class ToldEvent:
-    """Something that an opinion says happened on a day, or at an hour.
+    """Something that an opinion says happened on a day, in a time or at an hour, or did not.
 
     Attributes:
         words: the sentence, as printed.
-        day: the first and last day it can have been; None when only an hour is told.
+        day: the first and last day it can have been, each None where the words give no such bound ("since");
+            None when only an hour is told.
         hours: the times of day, in 24 hours; a time that may be morning or evening is left out.
         of_case: whether it is the day of the events that the decision is about.
+        denied: whether the words say that it did not happen then.
     """
 
     opinion: str
     words: str
     evidence: Evidence
-    day: tuple[date, date] | None = None
+    day: tuple[date | None, date | None] | None = None
     hours: tuple[time, ...] = ()
     of_case: bool = False
+    denied: bool = False
     footnote: int | None = None
     page: str | None = None
 

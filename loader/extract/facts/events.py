@@ -1,17 +1,20 @@
-"""What an opinion says happened on a day or at an hour.
+"""What an opinion says happened on a day, in a time, or at an hour.
 
 A day belongs to what its sentence tells; an hour told without a day belongs to the day told last before it
-in the section. Days in a sentence about a cited case are that case's and left out.
+in the section. Days in a sentence about a cited case, or after it in a paragraph that tells of that case, are
+that case's and left out.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import time
+from datetime import date
 from typing import Final
 
+from loader.extract.facts.occasions import Occasion, occasions
 from loader.extract.prose.chronology import Chronology
 from loader.extract.prose.dates import Dated, clocks
-from loader.extract.prose.passages import Passages, Sentence
+from loader.extract.prose.passages import SLOT, Passages, Sentence
 from loader.extract.prose.wording import printed
 from loader.model import Evidence, Span, ToldEvent
 
@@ -19,6 +22,12 @@ PRINTED: Final = 0.95
 YEAR_INFERRED: Final = 0.85
 DAY_BEFORE: Final = 0.75
 """How sure a day is that is printed; of which the year was told before; that was told before altogether."""
+
+_TELLS_OF: Final = re.compile(rf"\W*(?:[\w-]+(?: [\w-]+)?, )?(?:in|as in|under) {SLOT},?\s", re.IGNORECASE)
+_TURNS_BACK: Final = re.compile(
+    r"\W*(?:here\b|in (?:this|the (?:present|instant))\b|by contrast\b|in contrast\b|unlike\b|likewise\b)",
+    re.IGNORECASE,
+)
 
 
 def read_events(passages: Passages, chronology: Chronology) -> tuple[ToldEvent, ...]:
@@ -29,7 +38,8 @@ def read_events(passages: Passages, chronology: Chronology) -> tuple[ToldEvent, 
         chronology: the days it tells of.
 
     Returns:
-        One event for each sentence that tells a day or an hour, in order of the text.
+        One event for each day, time between two days, or hour without a day of a sentence that tells what
+        happened then, or that it did not; in order of the text.
     """
     by_sentence: dict[int, list[Dated]] = defaultdict(list)
     for told in chronology.told:
@@ -40,22 +50,27 @@ def read_events(passages: Passages, chronology: Chronology) -> tuple[ToldEvent, 
 def _read(
     passages: Passages, chronology: Chronology, by_sentence: dict[int, list[Dated]]
 ) -> Iterator[ToldEvent]:
-    last: dict[tuple[str, Span | None], Dated] = {}
+    last: dict[tuple[str, Span | None], tuple[date, date]] = {}
+    of_a_case: int | None = None
     for sentence in passages.sentences:
-        section = (sentence.opinion, _section(passages, sentence))
-        days = by_sentence.get(sentence.number, [])
-        if days:
-            last[section] = days[-1]
-        if sentence.bare or _is_about_a_case(sentence):
+        if _TELLS_OF.match(passages.outer, sentence.span.start, sentence.span.end):
+            of_a_case = sentence.paragraph
+        elif _TURNS_BACK.match(passages.outer, sentence.span.start, sentence.span.end):
+            of_a_case = None
+        if sentence.bare or sentence.paragraph == of_a_case or _is_about_a_case(sentence):
             continue
-        hours = tuple(clock.at for clock in clocks(passages.spoken, sentence.span) if clock.at)
-        if days:
-            first = days[0]
-            sure = PRINTED if first.complete else YEAR_INFERRED
-            for dated in days:
-                yield _event(passages, chronology, sentence, dated, hours if len(days) == 1 else (), sure)
-        elif hours:
-            yield _event(passages, chronology, sentence, last.get(section), hours, DAY_BEFORE)
+        told = by_sentence.get(sentence.number, [])
+        found = occasions(
+            sentence.span.of(passages.spoken),
+            sentence.span.start,
+            told,
+            [*clocks(passages.spoken, sentence.span)],
+        )
+        section = (sentence.opinion, _section(passages, sentence))
+        for one in found:
+            if one.first and one.last:
+                last[section] = one.first, one.last
+            yield _event(passages, chronology, sentence, one, last.get(section))
 
 
 def _section(passages: Passages, sentence: Sentence) -> Span | None:
@@ -76,20 +91,22 @@ def _event(
     passages: Passages,
     chronology: Chronology,
     sentence: Sentence,
-    dated: Dated | None,
-    hours: tuple[time, ...],
-    confidence: float,
+    one: Occasion,
+    before: tuple[date, date] | None,
 ) -> ToldEvent:
     place = passages.places.of(sentence.span.start)
-    rule = "day-told" if dated and dated.span in sentence.span else "hour-told"
-    events = chronology.events
+    has_day = bool(one.first or one.last)
+    day = (one.first, one.last) if has_day else before
+    sure = DAY_BEFORE if not has_day else PRINTED if one.printed else YEAR_INFERRED
+    rule = one.rule or ("day-told" if has_day else "hour-told")
     return ToldEvent(
         opinion=sentence.opinion,
         words=printed(passages, sentence.span),
-        evidence=Evidence(sentence.span, rule, confidence),
-        day=(dated.first, dated.last) if dated else None,
-        hours=hours,
-        of_case=bool(dated and events and dated.first == events[0]),
+        evidence=Evidence(sentence.span, rule, sure),
+        day=day,
+        hours=one.hours,
+        of_case=bool(day and chronology.events and day == chronology.events),
+        denied=one.denied,
         footnote=place.footnote.number if place and place.footnote else None,
         page=place.page if place else None,
     )

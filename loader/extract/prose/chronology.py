@@ -65,7 +65,7 @@ class Chronology:
         for sentence in self._passages.sentences:
             if sentence.bare:
                 continue
-            known = year.get(sentence.opinion, before)
+            known = year.get(sentence.opinion, before) or self._year_printed(sentence)
             is_said_here = False
             for dated in days(self._passages.spoken, sentence.span, known):
                 is_said_here = is_said_here or dated.complete
@@ -74,6 +74,10 @@ class Chronology:
                     told[dated.first.month, dated.first.day] = dated.first.year
                 year[sentence.opinion] = before = dated.first.year
                 yield Told(sentence, dated)
+
+    def _year_printed(self, sentence: Sentence) -> int | None:
+        """The year that a sentence gives to a later day: "from November 5 to February 3, 1990"."""
+        return next((one.first.year for one in days(self._passages.spoken, sentence.span)), None)
 
     def _events(self) -> tuple[date, date] | None:
         """The day that most is told of, apart from what courts did; None when no day is told."""

@@ -142,6 +142,18 @@ def test_the_days_of_the_example_are_told(kennedy, wanted):
     )
 
 
+@pytest.mark.parametrize("wanted", TOLD["times"], ids=lambda one: one["words"])
+def test_what_the_example_tells_of_a_time_is_one_event(kennedy, wanted):
+    found = [(one.day, one.denied) for one in kennedy.events if wanted["words"] in one.words]
+    assert found == [((wanted["first"], wanted["last"]), wanted["denied"])]
+
+
+@pytest.mark.parametrize("words", TOLD["no-events"])
+def test_what_did_not_happen_in_the_example_is_no_event(kennedy, words):
+    assert words in " ".join(kennedy.decision.source.text.replace("[t]he", "The").split())
+    assert not [one for one in kennedy.events if words.lower() in one.words.lower().replace("[t]he", "the")]
+
+
 def test_the_day_of_the_events_is_marked(kennedy):
     assert {one.day for one in kennedy.events if one.of_case} == {(date(1998, 9, 24),) * 2}
 
