@@ -1,14 +1,15 @@
 """Pinpoints after a citation: pages, ranges, lists and notes (Bluebook 3.2, 3.3)."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from loader.model import Pin
 
 _AND = r"(?:&amp;|&|and)"  # some copies of plain text keep the entity of a page
 _NOTE = r"(?:nn?\.?|fns?\.?|[Ff]ootnotes?|notes?)"  # Michigan prints "at 2245 n 4"
 _P = r"(?:(?:pp?\.?|pages?)\s*)?"
-_NOTES = rf"\s*(?:,?\s*{_AND}|,)?\s*{_NOTE}\s*\d+(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*"
+_SIGN = r"(?:\d+|(?:\*+|[†‡]+)(?![\d†‡*]))"  # "n. 3", "n. *"; "*540" is a page
+_NOTES = rf"\s*(?:,?\s*{_AND}|,)?\s*{_NOTE}\s*{_SIGN}(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*"
 _PAGE = r"(?:\d{2},\d{3}(?!\d)|\d+[a-z]?)"  # "69 Fed. Reg. at 41,670"
 _PAGES = rf"(?:\*\s*)?(?P<first>{_PAGE})(?:\s*[-–—]\s*(?:\*\s*)?(?P<last>{_PAGE}))?(?P<notes>{_NOTES})?"
 _FIRST = re.compile(rf"(?:,?\s*\bat\s+{_P}|,\s*{_P}|,?\s*(?=\*))(?:¶+\s*)?{_PAGES}(?=\W|$)")
@@ -16,9 +17,9 @@ _MORE = re.compile(rf"(?:\s*,\s*|\s*{_AND}\s+)(?:at\s+)?{_PAGES}(?=\W|$)")
 _HERE = re.compile(rf"{_PAGES}(?=\W|$)")
 _SECTION = re.compile(r"(?:,?\s*at)?,?\s*(?P<text>§§?\s*\d[\w.()-]*(?<!\.)|¶¶?\s*\d[\d\s,-]*\d|¶\s*\d+)")
 _ONLY_NOTES = re.compile(
-    rf"(?:,?\s+at\s+|,\s*|\s+(?=[nf&a]))(?P<text>(?:{_AND}\s+)?{_NOTE}\s*\d+(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*)(?=\W|$)"
+    rf"(?:,?\s+at\s+|,\s*|\s+(?=[nf&a]))(?P<text>(?:{_AND}\s+)?{_NOTE}\s*{_SIGN}(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*)(?=\W|$)"
 )
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+|[*†‡]+")
 _ORDINAL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 # Of Ohio, Kansas and West Virginia the court's own syllabus is law and is cited by its paragraphs.
 _SYLLABUS = re.compile(
@@ -43,6 +44,11 @@ _ONE_LEAF = re.compile(
     r"(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?(?P<notes>,?\s*(?:(?:&|and)\s*)?nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
 )
 _LISTED = re.compile(r"(?:,\s*\d+(?:\s?[-–]\s?\d+)?(?=[.;,)\]]))+")
+_EDITION = re.compile(r"\(?\b\d\w*\s[Ee]d\.\)?")
+_IN_BOOK = re.compile(
+    r"(?P<sign>§+|¶+|\b[Ss]ecs?\.)|(?P<page>\b(?:at|pp?\.)\s)|(?P<note>\bnn?\.\s*\d+)"
+    r"|(?<![\w.])(?P<n>\d[\w.:\[\]()]*(?:\s?[-–]\s?\d[\w.:]*)?(?<![.:])(?:,?\snn?\.\s*\d+)?)"
+)
 _STARTS_SOMETHING = re.compile(r"\s+(?:[A-Z][\w.’']*\s*){1,4}\d|(?:st|nd|rd|th|d)\b|\s+[a-z]{2,}\s+[a-z]")
 
 
@@ -110,6 +116,30 @@ def places_in_work(text: str, place: int, limit: int, *, listed: bool) -> tuple[
             pins += (Pin(found["paragraph"], found["paragraph"]),)
         place = found.end()
     return pins, place
+
+
+def places_in_book(words: str) -> Iterator[Pin]:
+    """Read where in a book: "§ 9.5(b), at 124", "(2d ed.) §§ 597, 603", "139, 141 n. 2".
+
+    Args:
+        words: what follows its title in a citation.
+
+    Yields:
+        Sections and paragraphs with their sign, pages, notes; a bare number is of the sign before it.
+    """
+    sign = ""
+    for found in _IN_BOOK.finditer(_EDITION.sub("", words)):
+        if found["sign"]:
+            sign = found["sign"][0] if found["sign"][0] in "§¶" else "§"
+        elif found["page"]:
+            sign = ""
+        elif found["note"]:
+            yield Pin(found["note"], "", None, tuple(_NUMBER.findall(found["note"])))
+        elif leaf := not sign and _ONE_LEAF.fullmatch(found["n"]):
+            yield _leaf(leaf)
+        else:
+            place = f"{sign} {found['n']}".lstrip()
+            yield Pin(place, place)
 
 
 def _leaves(words: str) -> tuple[Pin, ...]:

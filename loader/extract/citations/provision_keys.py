@@ -1,43 +1,20 @@
 """What a provision is called: the key and the label of an authority, from the words that cite it."""
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 from reporters_db import STATE_ABBREVIATIONS
 
+from loader.extract.citations.constitutions import (
+    STATE_ABBREVIATIONS_OF,
+    article,
+    constitution,
+    divided,
+    state_constitution,
+)
 from loader.extract.citations.statutenames import english, revised_statutes, title_of_code
 from ontology.names import slug
-
-ORDINALS: Final = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-    "twenty-second",
-    "twenty-third",
-    "twenty-fourth",
-    "twenty-fifth",
-    "twenty-sixth",
-    "twenty-seventh",
-]
 
 _SETS: Final = {"civ": "Civ. P.", "crim": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bankr": "Bankr. P."}
 _FEDERAL_INITIALS: Final = {
@@ -51,63 +28,6 @@ _FEDERAL_INITIALS: Final = {
     "frevid": "Fed. R. Evid.",
 }
 _STATE_INITIALS: Final = re.compile(r"(?P<state>.+?)\s?R\.\s?(?P<set>Civ|Crim|App|Evid)\.(?:\s?P\.)?")
-_SECTIONS: Final = {"I": 10, "II": 4, "III": 3, "IV": 4}  # of the articles of the U.S. Constitution
-STATE_ABBREVIATIONS_OF: Final = {name: short for short, name in STATE_ABBREVIATIONS.items()}
-
-
-def _constitution(hit: re.Match[str]) -> tuple[str, str] | None:
-    parts = hit.groupdict()
-    clause = " ".join((parts.get("clause") or "").split())
-    clause = clause.title() if re.search(r"(?:^|\s)(?!and|or|of)[a-z]", clause) else clause
-    ordinal, figure = parts.get("ordinal"), parts.get("figure")
-    if ordinal or figure:
-        number = ORDINALS.index(ordinal.lower()) + 1 if ordinal else int(figure or 0)
-        if (
-            ordinal
-            and ordinal[0].islower()
-            and "Amend" not in hit.group()
-            and not _constitutional(hit, number)
-        ):
-            return None
-        if not 1 <= number <= len(ORDINALS):
-            return None
-        key, label = f"us-const-amend-{number}", f"U.S. Const. amend. {_roman(number)}"
-        return (f"{key}-{slug(clause)}", f"{label} ({clause} Clause)") if clause else (key, label)
-    if clause:
-        return f"us-const-{slug(clause)}-clause", f"{clause} Clause"
-    return _divided("us-const", "U.S. Const.", parts.get("div") or "art", parts)
-
-
-_TO_CONSTITUTION: Final = re.compile(
-    r"\s+(?:to|of)\s+(?:the\s+|our\s+)?(?:federal\s+|national\s+|united\s+states\s+)?constitution\b"
-    r"(?!\s+of\s+(?!the\s+united))",
-    re.IGNORECASE,
-)
-
-
-def _constitutional(hit: re.Match[str], number: int) -> bool:
-    """A lower-case "first amendment" may amend a pleading or a lease; the high numbers amend nothing else."""
-    if _TO_CONSTITUTION.match(hit.string, hit.end()):
-        return True
-    following = hit.string[hit.end() : hit.end() + 12]
-    return number >= 4 and not following.lstrip().startswith(("to ", "of "))
-
-
-def _divided(key: str, label: str, division: str, parts: dict[str, Any]) -> tuple[str, str]:
-    word = division.lower()
-    number = parts["n"] if not parts["n"].isdigit() else _roman(int(parts["n"]))
-    key, label = f"{key}-{word}-{_arabic(number)}", f"{label} {word}. {number}"
-    if section := parts.get("s") or parts.get("s2"):
-        key, label = f"{key}-s{section}", f"{label}, § {section}"
-    if parts.get("c"):
-        key, label = f"{key}-cl{parts['c']}", f"{label}, cl. {parts['c']}"
-    return key, label
-
-
-def _state(hit: re.Match[str]) -> tuple[str, str]:
-    printed = " ".join(hit["state"].split())
-    state = STATE_ABBREVIATIONS_OF.get(printed, printed)
-    return _divided(f"{slug(state)}-const", f"{state} Const.", hit["div"].lower(), hit.groupdict())
 
 
 def _federal_rule(hit: re.Match[str]) -> tuple[str, str]:
@@ -210,13 +130,6 @@ def _treatise(hit: re.Match[str]) -> tuple[str, str]:
     return slug(title), title
 
 
-def _article(hit: re.Match[str]) -> tuple[str | None, str]:
-    """An article without its constitution; with a capital it is of the U.S. unless something else tells."""
-    if hit.group()[0] == "A" and int(re.sub(r"\D", "", hit["s"])) <= _SECTIONS.get(hit["n"], 0):
-        return _divided("us-const", "U.S. Const.", "art", hit.groupdict())
-    return None, f"art. {hit['n']}, § {hit['s']}"
-
-
 def _newspaper(hit: re.Match[str]) -> tuple[str, str]:
     """A newspaper of a day, whatever the page."""
     label = f"{' '.join(hit['title'].split())}, {_month(hit['month'])} {hit['day']}, {hit['year']}"
@@ -236,8 +149,9 @@ def _month(printed: str) -> str:
 
 
 NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]]] = {
-    "us-const": _constitution,
-    "state-const": _state,
+    "us-const": constitution,
+    "us-const-amend": lambda hit: divided("us-const", "U.S. Const.", "amend", hit.groupdict()),
+    "state-const": state_constitution,
     "federal-rule": _federal_rule,
     "state-rule": _state_rule,
     "court-rule": lambda hit: (slug(hit.group()), " ".join(hit.group().split())),
@@ -253,7 +167,7 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "bare-section": lambda hit: (None, f"§ {hit['n']}{hit['sub'].replace(' ', '')}"),
     "chapter-again": lambda hit: (None, f"ch. {hit['c']}, § {hit['n'] or ''}".removesuffix(", § ")),
     "act-by-name": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
-    "article-and-section": _article,
+    "article-and-section": article,
     "newspaper": _newspaper,
     "title-by-name": lambda hit: (None, f"Title {hit['n']}"),
     "book-by-its-author": lambda hit: (None, " ".join(hit["title"].split())),
@@ -281,19 +195,3 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     ),
     "record": lambda hit: (f"record-{slug(hit['item'].replace('–', '-'))}", " ".join(hit["item"].split())),
 }
-
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, sign in _ROMAN:
-        while number >= value:
-            written, number = written + sign, number - value
-    return written
-
-
-def _arabic(roman: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in roman]
-    following: Iterable[int] = [*values[1:], 0]
-    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))

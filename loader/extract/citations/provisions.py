@@ -14,8 +14,10 @@ from reporters_db import STATE_ABBREVIATIONS
 from loader.extract.citations import codes
 from loader.extract.citations.chapters import of_codes
 from loader.extract.citations.claims import Claims
+from loader.extract.citations.constitutions import ORDINALS
 from loader.extract.citations.found import Found
-from loader.extract.citations.provision_keys import NAMERS, ORDINALS
+from loader.extract.citations.pins import places_in_book
+from loader.extract.citations.provision_keys import NAMERS
 from loader.extract.citations.reporters import LawToken
 from loader.extract.citations.sublists import with_further_subsections
 from loader.extract.citations.ties import BY_ARTICLE, as_one_law, tied, with_articles, with_names
@@ -26,7 +28,7 @@ from ontology.names import slug
 
 _SUBSECTION = re.compile(r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))+")
 _FURTHER = re.compile(
-    r"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|$)(?!\s+[A-Z][\w.]*\s?\d)"
+    r"(?:(?:\s?[-–—]\s?|,\s*)\([a-zA-Z0-9]{1,4}\))*(?:\s+et\s+seq\.)?(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|\s?[-–—]\s?\(|$)(?!\s+[A-Z][\w.]*\s?\d)"
 )
 _PAGE = re.compile(
     r"(?P<first>\d+(?:,\d{3}(?!\d))*[a-z]?)(?:\s?[-–]\s?(?P<last>\d+(?:,\d{3}(?!\d))*[a-z]?))?(?P<notes>,?\s+nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
@@ -224,7 +226,10 @@ def _codes(text: str, token: LawToken) -> Iterator[Found]:
     if more := _SUBSECTION.match(text, end):
         end, sub = more.end(), more.group().replace(" ", "")
     yield _code(token, kind, Span(token.start, end), token.section + sub)
+    several = "§§" in text[token.start : end]
     while token.section and (further := _FURTHER.match(text, end)):
+        if "et seq" in further.group() and not several:
+            return
         end = further.end()
         yield _code(token, kind, Span(further.start("n"), end), further["n"] + further["sub"])
 
@@ -253,12 +258,22 @@ def _read(rule: Rule, hit: re.Match[str]) -> Found | None:
     if named is None:
         return None
     key, label = named
-    parts = hit.groupdict()
-    pins = tuple(_pages(hit["n"])) if rule.kind == "record" and hit["n"] else ()
-    if section := (parts.get("pin") or parts.get("after") or "").strip(" ,"):
-        pins = (Pin(section, section),)
-    span = Span(*hit.span())
+    span, pins = Span(*hit.span()), tuple(_pins(rule, hit))
     name = label if rule.form == "supra" else None
     return Found(
         rule.form, rule.kind, span, span, rule.id, rule.confidence, key=key, label=label, name=name, pins=pins
     )
+
+
+def _pins(rule: Rule, hit: re.Match[str]) -> Iterator[Pin]:
+    """The places that a pattern itself reads: pages, a section of an act, or where in a book."""
+    parts = hit.groupdict()
+    if section := (parts.get("pin") or parts.get("after") or "").strip(" ,"):
+        yield Pin(section, section)
+    elif parts.get("page"):  # the first page is no pin unless a range begins with it
+        first, *rest = _pages(hit.string[hit.start("page") : hit.end()])
+        yield from [first, *rest] if first.last else rest
+    elif "pages" in parts or rule.kind == "record":
+        yield from _pages(parts["pages" if "pages" in parts else "n"] or "")
+    elif rule.kind == "treatise" and "title" in parts:
+        yield from places_in_book(hit.string[hit.end("title") : hit.end()])

@@ -29,7 +29,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     # "See, e. g.," as the United States Reports print it; "See,e. g.," where print is run together.
     spaced = (re.escape(form).replace(r"\ ", r"\s+").replace(r"e\.g", r"e\.\s?g") for form in forms)
     pattern = "|".join(form.replace(r",\s+e\.", r",\s*e\.") for form in spaced)
-    return re.compile(rf"(?<![\w.])(?P<form>{pattern})[\s,:]*$", re.IGNORECASE), by_form
+    # "By contrast, Doe v. Roe" is no signal.
+    return re.compile(rf"(?<![\w.])(?<!by\s)(?<!in\s)(?P<form>{pattern})[\s,:]*$", re.IGNORECASE), by_form
 
 
 def signal_before(text: str, floor: int, place: int) -> tuple[str, int] | None:

@@ -1,4 +1,4 @@
-"""Further subsections of a section just cited: "18 U.S.C. §§ 2510(1), (18)", "section 66-8-102(E), (F)"."""
+"""What a list goes on with: "18 U.S.C. §§ 2510(1), (18)", "§ 242(a)-(c)", "U.S. Const. amends. V, XIV"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from loader.extract.citations.claims import Claims
+from loader.extract.citations.constitutions import divided
 from loader.extract.citations.found import Found
 from loader.model import Span
 from ontology.names import slug
 
 _ONE: Final = re.compile(r"\(([a-zA-Z]{1,4}|\d{1,3})\)")
 _NEXT: Final = re.compile(
-    r"(?:,\s*(?P<joined>and\s+|or\s+|&\s+)?|\s+(?P<join>and|or|&)\s+)(?P<subs>\((?:[a-zA-Z]{1,4}|\d{1,3})\)(?:\s?\((?:[a-zA-Z]{1,4}|\d{1,3})\)){0,4})"
+    r"(?:,\s*(?P<joined>and\s+|or\s+|&\s+)?|\s+(?P<join>and|or|&)\s+|\s?[-–—]\s?)(?P<subs>\((?:[a-zA-Z]{1,4}|\d{1,3})\)(?:\s?\((?:[a-zA-Z]{1,4}|\d{1,3})\)){0,4})"
 )
 # A list goes on or ends; words that go on with "(2) that he knew" number parts of a sentence.
 _ENDS: Final = re.compile(r"\s*(?:[.;,:)\]”\"]|$|\((?:1[6-9]|20)\d\d|&|(?:and|or)\s+\()")
@@ -24,6 +25,13 @@ _ROMAN: Final = {
     )
 }
 _KINDS: Final = frozenset({"statute", "regulation", "rule"})
+_AND: Final = r"(?P<joined>,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+)"
+_CLAUSE: Final = r"(?:,?\s*cl\.\s*(?P<c>\d+))?"
+_DIVISION: Final = re.compile(
+    rf"{_AND}(?:(?P<div>[Aa]mend|[Aa]rt)(?P<several>s)?\.\s*)?(?P<n>[IVX]+)\b(?:,?\s*§§?\s*(?P<s>\d+))?{_CLAUSE}"
+)
+_SECTION: Final = re.compile(rf"{_AND}(?:§\s*)?(?P<s>\d{{1,2}})\b(?!\s+[A-Z][\w.]*\s?[§\d]){_CLAUSE}")
+_OF_CONSTITUTION: Final = re.compile(r"(?P<key>.+-const)-(?P<div>art|amend)-\d")
 
 
 def with_further_subsections(text: str, found: Sequence[Found]) -> list[Found]:
@@ -37,15 +45,40 @@ def with_further_subsections(text: str, found: Sequence[Found]) -> list[Found]:
         They and the further ones, in order. One that does not come after the one before it in the count of
         letters, figures or numerals is none: it numbers the parts of a sentence.
     """
-    claims = Claims(one.span for one in found)
-    more = [
-        further
-        for one in found
-        if one.kind in _KINDS and (one.label or "").endswith(")")
-        for further in _further(text, one)
-        if claims.claim(further.span)
-    ]
-    return sorted([*found, *more], key=lambda one: one.span) if more else list(found)
+    claims = Claims(one.span for one in found if one.form == "full")
+    more = [further for one in found for further in _goes_on(text, one) if claims.claim(further.span)]
+    fuller = Claims(one.span for one in more)
+    kept = [one for one in found if one.form == "full" or fuller.claim(one.span)]
+    return sorted([*kept, *more], key=lambda one: one.span) if more else kept
+
+
+def _goes_on(text: str, one: Found) -> Iterator[Found]:
+    """What follows a citation in its list."""
+    if one.kind in _KINDS and (one.label or "").endswith(")"):
+        yield from _further(text, one)
+    elif known := _OF_CONSTITUTION.match(one.key or ""):
+        yield from _further_divisions(text, one, known["key"], known["div"])
+
+
+def _further_divisions(text: str, first: Found, constitution: str, division: str) -> Iterator[Found]:
+    """Further amendments, articles and their sections: "amends. V and XIV", "art. I, §§ 8, 9".
+
+    Only a plural, or the word "amend." or "art." itself, says that a numeral or a figure goes on the list.
+    """
+    label = (first.label or "").partition(f" {division}. ")[0]
+    words, end = first.span.of(text), first.span.end
+    said = re.search(rf"{division}[a-z]*\.?\s*(?P<n>[IVXLC]+|\d+)", words, re.IGNORECASE)
+    parts: dict[str, str | None] = {"div": division, **(said.groupdict() if said else {})}
+    several = re.search(r"(?:rt|mend|icle|ment)(s)\b", words) and "s"
+    sections = bool(said) and "§§" in words
+    while found := (sections and _SECTION.match(text, end)) or _DIVISION.match(text, end):
+        if found.re is _DIVISION and not (several or found["div"]):
+            return
+        parts |= {"s": None, "c": None} | {name: part for name, part in found.groupdict().items() if part}
+        key, named = divided(constitution, label, (parts["div"] or "").lower(), parts)
+        start, end = found.end("joined"), found.end()
+        several, sections = several or parts.get("several"), sections or "§§" in found.group()
+        yield replace(first, key=key, label=named, span=Span(start, end), full_span=Span(start, end))
 
 
 def _further(text: str, one: Found) -> Iterator[Found]:

@@ -30,7 +30,9 @@ _CITATION_SENTENCE: Final = re.compile(
     r"[A-Z“§\d][^\s]*\s+(?:(?:[A-Z&§(\d][^\s]*|of|the|in|and|for|to|an?|on|or|re|with|pp?\.|note|n\.|no\.)\s+){0,24})?",
 )
 """What stands before a citation that is a sentence of its own: a signal, the author and title of a work."""
-_WEAK_SIGNALS: Final = frozenset({"cf", "but-see", "but-cf", "contra", "compare", "but-see-eg"})
+_WEAK_SIGNALS: Final = frozenset(
+    {"cf", "cf-eg", "but-see", "but-see-eg", "but-cf", "but-cf-eg", "contra", "compare"}
+)
 _REACH: Final = 400
 _FARTHEST: Final = 900
 _ANNOUNCING: Final = 12

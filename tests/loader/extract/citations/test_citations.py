@@ -165,6 +165,47 @@ def test_a_signal_governs_the_string_that_it_opens(decision, text, signals):
 
 
 @pytest.mark.parametrize(
+    ("text", "signal", "name"),
+    [
+        ("Contrast Kay v. Lee, 3 F.3d 9 (1990).", "compare", "Kay v. Lee"),
+        ("By contrast, Kay v. Lee, 3 F.3d 9 (1990).", "none", "Kay v. Lee"),
+        ("Cf., e.g., Kay v. Lee, 3 F.3d 9 (1990).", "cf-eg", "Kay v. Lee"),
+        ("But cf., e.g., Kay v. Lee, 3 F.3d 9 (1990).", "but-cf-eg", "Kay v. Lee"),
+        ("See especially Kay v. Lee, 3 F.3d 9 (1990).", "see", "Kay v. Lee"),
+    ],
+)
+def test_a_signal_is_no_part_of_the_name_and_two_together_are_a_signal_of_their_own(
+    decision, text, signal, name
+):
+    one = read_citations(decision(text)).citations[0]
+    assert (one.signal, one.name) == (signal, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("18 U.S.C. §§ 242(a)-(c), 245 et seq., 247", ["18-usc-242-a", "18-usc-242-c", "18-usc-245", "18-usc-247"]),
+        ("15 U.S.C. § 1 et seq., and 2 others", ["15-usc-1"]),
+        ("U.S. Const. amends. IV, V & XIV, § 1", ["us-const-amend-4", "us-const-amend-5", "us-const-amend-14-s1"]),
+        ("U.S. Const. amend. V. In 1900", ["us-const-amend-5"]),
+        ("Cal. Const. art. I, §§ 7, 15", ["cal-const-art-1-s7", "cal-const-art-1-s15"]),
+        ("U.S. Const. art. I, § 8, 12 U.S. 34", ["us-const-art-1-s8", "12-us-34"]),
+    ],
+)  # fmt: skip
+def test_a_list_goes_on_to_its_end_and_not_into_the_next_citation(decision, text, keys):
+    assert [one.authority for one in read_citations(decision(f"See {text}.")).citations] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [("Id. at 540 n. * (Moe, J., dissenting).", "*"), ("Id., at 541, n. † (Moe, J., dissenting).", "†")],
+)
+def test_a_note_that_has_a_sign_for_a_number_keeps_it_and_its_writer(decision, text, note):
+    one = read_citations(decision(f"Doe v. Roe, 478 U.S. 532, 535 (1986). {text}")).citations[1]
+    assert (one.pins[0].notes, one.writer) == ((note,), "dissent-moe")
+
+
+@pytest.mark.parametrize(
     ("text", "means"),
     [
         (

@@ -37,7 +37,21 @@ def test_court_and_year_may_stand_before_the_reporter(decision, text, court, yea
     ("text", "printed", "pins"),
     [
         ("See 1890 Ohio Laws, § 3, p. 67.", "Ohio Laws, § 3, p. 67", ["67"]),
-        ("See R. Roe, Criminal Law § 6.4, at 72-73 (1986).", "Criminal Law § 6.4, at 72-73", ["72"]),
+        (
+            "See R. Roe, Criminal Law § 6.4, at 72-73 (1986).",
+            "R. Roe, Criminal Law § 6.4, at 72-73",
+            ["§ 6.4", "72"],
+        ),
+        ("See H.R. Rep. No. 95-595, at 127 (1977).", "H.R. Rep. No. 95-595, at 127", ["127"]),
+        ("The Federalist No. 51, at 322 (J. Madison).", "The Federalist No. 51, at 322", ["322"]),
+        ("So said The Federalist No. 51, and", "The Federalist No. 51", NOTHING),
+        (
+            "16 Am. Jur. 2d, Rivers §§ 11, 12, p. 298, n. 3.",
+            "16 Am. Jur. 2d, Rivers §§ 11, 12, p. 298, n. 3",
+            ["§ 11", "§ 12", "298", ""],
+        ),
+        ("See 118 Cong. Rec. 7168-70, 7175 (1972).", "118 Cong. Rec. 7168-70, 7175", ["7168", "7175"]),
+        ("See 118 Cong. Rec. 7168 (1972).", "118 Cong. Rec. 7168", NOTHING),
         ("See Def.’s Br. at 32 n. 53.", "Def.’s Br. at 32 n. 53", ["32", ""]),
         ("(Ortiz Dep. pp. 98, 108, 143-48.)", "Ortiz Dep. pp. 98, 108, 143-48", ["98", "108", "143"]),
         ("See Roe v. Doe, 2004 WL 609331, *1 (D. Del. 2004).", "2004 WL 609331, *1", ["1"]),
