@@ -21,6 +21,8 @@ from loader.model import Decision, OffsetMap, Reading, Source, Span
 _GLYPHS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Left in a text that was taken from a page: "Forbes &amp; Wallace".
 _ENTITY = re.compile("&(?:amp|quot|apos|lt|gt|nbsp|sect|para|[mn]dash|[lr][sd]quo|#\\d{2,5});")
+# A scanner's dash for the hyphen of a number, "section 2—1303", "pp. 12—14", "par. 63b—4".
+_DASH = re.compile(r"(?<=\d)—(?=\d)|(?<=\d[A-Za-z])—(?=\d)")
 _LIGATURES: Final = ("\ufb00", "\ufb06")
 _BROKEN = re.compile(r"(?P<before>[^\W\d_]{2,})(?P<hyphen>-(?:\s*\n\s*)?)(?P<after>[a-z]{2,})(?![\w-])")
 # What these begin is a compound however often it is also written as one word.
@@ -109,9 +111,9 @@ def clean(text: str, original: OffsetMap | None = None) -> Cleaned:
     """Clean a text.
 
     Soft hyphens and characters without width vanish, ligatures become letters, odd spaces plain ones, and
-    entities of HTML that were left in the text what they mean. A hyphen that breaks a word vanishes where the
-    text itself has the whole word, or where a line ended there and nowhere else is the word written with the
-    hyphen.
+    entities of HTML that were left in the text what they mean. A dash between figures is a hyphen. A hyphen
+    that breaks a word vanishes where the text itself has the whole word, or where a line ended there and
+    nowhere else is the word written with the hyphen.
 
     Args:
         text: the text.
@@ -144,6 +146,8 @@ def _glyphs(text: str) -> Iterator[Edit]:
         if _LIGATURES[0] <= glyph <= _LIGATURES[1]:
             plain = unicodedata.normalize("NFKD", glyph)
         yield Edit(Span(*found.span()), plain)
+    for found in _DASH.finditer(text):
+        yield Edit(Span(*found.span()), "-")
     if "&" in text:
         for found in _ENTITY.finditer(text):
             yield Edit(Span(*found.span()), html.unescape(found.group()).replace("\u00a0", " "))

@@ -122,17 +122,23 @@ def _shape(chosen: list[Code], shape: str, near: re.Pattern[str] | None = None) 
 
 
 def _forms(code: Code) -> str:
-    return "|".join(form.replace(" ", r"\s?") for form in code.forms)
+    # Courts without full stops print "La Rev Stat Ann 14:42"; initials keep theirs, for "RC" may be anything.
+    return "|".join(
+        re.sub(r"(?<=[a-z])\\\.(?!\?)", r"\\.?", form.replace(" ", r"\s?")) for form in code.forms
+    )
 
 
 _ARTICLE: Final = re.compile(r"\b[Aa]rt(?:icles?|s?\.)\s*\d")
-_STATE: Final = re.compile(
-    r"(?<=[.?!]\s)(?:"
-    + "|".join(sorted({re.escape(name) for pair in STATE_ABBREVIATIONS.items() for name in pair}))
-    + r")(?=\s)"
-)
+_NAMES_OF_STATES: Final = sorted({name for pair in STATE_ABBREVIATIONS.items() for name in pair}, key=len)
+_STATE: Final = re.compile(rf"(?<=[.?!]\s)(?:{'|'.join(map(re.escape, _NAMES_OF_STATES))})(?=\s)")
+_STATES: Final = "|".join(re.escape(name).replace(r"\.", r"\.?\s?") for name in reversed(_NAMES_OF_STATES))
 _ANY_CODE: Final = re.compile(
     rf"(?<![\w.]){_UNLISTED}{_EDITION}{_DIVISION}?\s*(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Aa]rts?\.)\s*{_SECTION}"
+)
+# Of a code that is not listed, without its mark: "SC Code Ann 16-3-655(D)", "Tex Penal Code Ann 12.42(c)".
+_ANY_STATES: Final = re.compile(
+    rf"(?<![\w.])(?P<code>(?:{_STATES})\s(?:(?:[A-Z][a-z]+\.?|&|and)\s){{0,4}}?(?:Code|Stat|Laws)\b\.?(?:\sAnn\b\.?)?),?\s"
+    rf"{_SHAPED}(?P<sub>{_SUB})(?![\w%])"
 )
 # Initials that the text gives to an act, "(ERISA)", stand before its sections, too: "ERISA § 204(g)".
 _INITIALS_GIVEN: Final = re.compile(r"\(\s*(?:the\s+)?[“\"‘'’]*(?P<code>[A-Z]{3,8})[”\"’']*\s*\)")
@@ -176,8 +182,8 @@ def _hits(text: str) -> Iterator[tuple[re.Match[str], int, Code | None, str]]:
     if initials:
         for hit in matches(re.compile(_OF_INITIALS.replace("{names}", "|".join(initials))), text, marks):
             yield hit, hit.start(), None, hit["code"]
-    for pattern in (_ANY_CODE, _NAMED_AFTER):
-        for hit in matches(pattern, text, marks):
+    for pattern, near in ((_ANY_CODE, _MARKED), (_NAMED_AFTER, _MARKED), (_ANY_STATES, _UNMARKED)):
+        for hit in matches(pattern, text, windows[near]):
             start = _of_state(hit) if pattern is _ANY_CODE else hit.start("code")
             label = re.sub(r"\.(?=[A-Z][a-z])", ". ", " ".join(text[start : hit.end("code")].split()))
             yield hit, min(start, hit.start()) if pattern is _NAMED_AFTER else start, None, label

@@ -39,7 +39,7 @@ _LAW_PAGES = re.compile(
 _THOUSANDS = re.compile(r",(?P<rest>\d{3})(?![\d,])")
 _BEFORE, _AFTER = 320, 160
 _NAMED_BEFORE = 160
-_IN_WORDS = "section-in-words"
+_IN_WORDS, _WITHOUT_MARK = "section-in-words", "section-without-mark"
 _OF_TITLE = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+\d+(?:\(\w{1,5}\))*)*\s+of\s+this\s+[Tt]itle\b")
 # Of a law are 213(b)(3), 92-201 and 934.03; 3.12 may be a contract's.
 _LAWS_NUMBER = re.compile(
@@ -166,14 +166,20 @@ def _listed(text: str, first: Found) -> Iterator[Found]:
 def _of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Sections in words only where a full citation has the section, or its number is one of a law's.
 
-    A contract has sections, too: one that the text anywhere says to be of a lease is of no law.
+    A contract has sections, too: one that the text anywhere says to be of a lease is of no law. A number
+    whose mark is lost is one only where a section of a code that is cited in full has as many parts.
     """
     known = {_section_of(one) for one in found if one.form == "full"}
+    parts = {section.count("-") for section in known}
     chapters = {section.partition(".")[0] for section in known if "." in section}
     bare = [one for one in found if one.rule == _IN_WORDS]
     of_papers = {_section_of(one) for one in bare if _of_paper().match(text, one.span.end)}
     for one in found:
         section = _section_of(one)
+        if one.rule == _WITHOUT_MARK:
+            if section.count("-") in parts:
+                yield one
+            continue
         shaped = section not in of_papers and _LAWS_NUMBER.fullmatch((one.label or "").removeprefix("§ "))
         of_chapter = section.partition(".")[0] in chapters and bool(_IN_CHAPTER.fullmatch(one.label or ""))
         known_here = (section in known or of_chapter) and not _of_paper().match(text, one.span.end)

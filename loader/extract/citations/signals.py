@@ -18,6 +18,7 @@ _AND = re.compile(
 _LIST = re.compile(r".(?:,|,?\s+and|\s+&)\s+", re.DOTALL)  # "See I.R.C. §§ 6337, 317(b)"
 _PROVISIONS = frozenset({"statute", "regulation", "rule"})
 _REACH_BACK = 12
+_DOCKET = re.compile(r"\s*\[No\.[^\]]{1,24}\]")  # "petition for cert. filed, 61 U.S.L.W. 3356 [No. 92-737];"
 _JOINED = re.compile(r"[\s,;]*(?:and|with)\s+|[\s,;]+")
 
 
@@ -77,6 +78,7 @@ def governing_signals(
         signal = here[0] if here else "none"
         before = carried if previous is not None and within[number] == within[previous] else "none"
         gap = text[found[previous].full_span.end - 1 : one.full_span.start] if previous is not None else ""
+        gap = _DOCKET.sub("", gap)
         if signal == "with":
             signal = "compare" if carried == "compare" else "none"
         elif signal == "none" and before == "compare" and _JOINED.fullmatch(gap[1:]):

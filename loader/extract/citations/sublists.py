@@ -28,7 +28,7 @@ _KINDS: Final = frozenset({"statute", "regulation", "rule"})
 _AND: Final = r"(?P<joined>,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+)"
 _CLAUSE: Final = r"(?:,?\s*cl\.\s*(?P<c>\d+))?"
 _DIVISION: Final = re.compile(
-    rf"{_AND}(?:(?P<div>[Aa]mend|[Aa]rt)(?P<several>s)?\.\s*)?(?P<n>[IVX]+)\b(?:,?\s*§§?\s*(?P<s>\d+))?{_CLAUSE}"
+    rf"{_AND}(?:(?P<div>[Aa]mend|[Aa]rt)(?P<several>s)?\.\s*)?(?P<n>[IVX]+|\d{{1,2}}(?!\s+[A-Z§]))\b(?:,?\s*§§?\s*(?P<s>\d+))?{_CLAUSE}"
 )
 _SECTION: Final = re.compile(rf"{_AND}(?:§\s*)?(?P<s>\d{{1,2}})\b(?!\s+[A-Z][\w.]*\s?[§\d]){_CLAUSE}")
 _OF_CONSTITUTION: Final = re.compile(r"(?P<key>.+-const)-(?P<div>art|amend)-\d")
@@ -69,11 +69,13 @@ def _further_divisions(text: str, first: Found, constitution: str, division: str
     words, end = first.span.of(text), first.span.end
     said = re.search(rf"{division}[a-z]*\.?\s*(?P<n>[IVXLC]+|\d+)", words, re.IGNORECASE)
     parts: dict[str, str | None] = {"div": division, **(said.groupdict() if said else {})}
-    several = re.search(r"(?:rt|mend|icle|ment)(s)\b", words) and "s"
+    several = re.search(r"(?:rt|mend|mdt|icle|ment)(s)\b", words) and "s"
     sections = bool(said) and "§§" in words
     while found := (sections and _SECTION.match(text, end)) or _DIVISION.match(text, end):
         if found.re is _DIVISION and not (several or found["div"]):
             return
+        if found.re is _DIVISION and found["n"].isdigit() and not words[-1].isdigit():
+            return  # "amends. V, 12 F.3d 1": only "Amdts. 5 and 14" goes on in figures
         parts |= {"s": None, "c": None} | {name: part for name, part in found.groupdict().items() if part}
         key, named = divided(constitution, label, (parts["div"] or "").lower(), parts)
         start, end = found.end("joined"), found.end()

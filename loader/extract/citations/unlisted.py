@@ -9,7 +9,7 @@ from loader.extract.citations.found import ReporterCite
 from loader.extract.citations.windows import around, matches, places_of
 from loader.rulefiles import content
 
-_PAGE: Final = r"(?P<page>\d{1,4})(?![\w]|-\d|,\d{3})"
+_PAGE: Final = r"(?P<page>\d{1,4}[ab]?)(?![\w]|-\d|,\d{3})"
 _SHAPES: Final = {
     "volume": rf"(?P<volume>\d{{1,3}})\s+(?:{{names}})\s*{_PAGE}",
     "year": rf"(?=[A-Z])(?:{{names}})\s*(?P<volume>19\d\d\s?[A-F]?),?\s+{_PAGE}",

@@ -24,6 +24,8 @@ from loader.read import Item, read_item
         ("pre-existing law, preexisting law", "pre-existing law, preexisting law"),
         ("require-\n   ments", "requirements"),
         ("state-\ncreated danger; state-created", "state-\ncreated danger; state-created"),
+        ("section 2—1303, par. 63b—4(m), pp. 12—14", "section 2-1303, par. 63b-4(m), pp. 12-14"),
+        ("in 1990—he said—3 days", "in 1990—he said—3 days"),
         ("Mr. Smith-Jones", "Mr. Smith-Jones"),
     ],
 )

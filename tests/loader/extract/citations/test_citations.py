@@ -158,6 +158,11 @@ def test_any_text_is_read_and_every_span_lies_inside_it(text):
             "But see, e.g., Kay v. Lee, 3 F.3d 9 (1990); Ives v. Jay, 5 F.3d 9 (1990). Evans v. Fine, 4 F.3d 9 (1990).",
             ["but-see-eg", "but-see-eg", "none"],
         ),
+        (
+            "See Roe v. Doe, 965 F.2d 1363 (5th Cir. 1992), petition for cert. filed, 61 U.S.L.W. 3356 "
+            "(U.S. Sept. 29, 1992) [No. 92-737]; Poe v. Doe, 957 F.2d 260 (6th Cir. 1992).",
+            ["see", "none", "see"],
+        ),
     ],
 )
 def test_a_signal_governs_the_string_that_it_opens(decision, text, signals):
