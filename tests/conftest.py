@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from hypothesis import settings
 
 from api.app import create_app
 from api.connection import Connection
@@ -24,6 +25,10 @@ from loader.store.base import View
 Running = Callable[[Settings], AbstractContextManager[httpx.Client]]
 Serve = Callable[[Settings], httpx.Client]
 ROOT = Path(__file__).parent.parent
+
+# How long an example takes says how busy the machine is; speed is measured in benchmarks/.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

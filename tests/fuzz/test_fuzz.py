@@ -109,7 +109,6 @@ def ask(strategy: object, number: int, tested: Fuzzed, session: requests.Session
     @seed(1)
     @settings(
         max_examples=number,
-        deadline=None,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

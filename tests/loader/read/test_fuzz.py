@@ -68,7 +68,7 @@ def changed(data: bytes, seed: int) -> bytes:
 
 def run(inputs: int) -> settings:
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    return settings(max_examples=inputs, deadline=None, suppress_health_check=slow)
+    return settings(max_examples=inputs, suppress_health_check=slow)
 
 
 @pytest.fixture(scope="session")

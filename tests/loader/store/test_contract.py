@@ -363,7 +363,7 @@ def test_every_kind_of_term_comes_back_as_it_was(store: Store, term: Literal | N
 
 
 @given(texts=st.sets(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), max_size=20))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_as_it_was(store: Store, texts: set[str]) -> None:
     wanted = {Quad(NamedNode(EX + "s"), P, Literal(text), G) for text in texts}
     with store.writer() as writer:

@@ -87,7 +87,7 @@ ANY = st.lists(st.sampled_from(PARTS), max_size=6).map("".join)
 
 
 @given(before=ANY, call=st.sampled_from(SERVICES), after=ANY)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 def test_the_engine_never_calls_when_it_is_said_not_to(before: str, call: str, after: str) -> None:
     text = f"{PREFIXES}ASK {{{before}{call}{after}}}"
     try:

@@ -138,7 +138,7 @@ def test_a_bare_section_means_the_statute_that_was_cited_with_it(decision):
     assert forms(read_citations(decision(text))) == [("short", "42-usc-1983"), ("full", "42-usc-1983")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="ab 12.,;()v§*“”U.S.FdId\n", max_size=300))
 def test_any_text_is_read_and_every_span_lies_inside_it(text):
     masked = without_accents(without_page_marks(text))
