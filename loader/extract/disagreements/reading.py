@@ -7,6 +7,7 @@ can mean: with two dissents, "the dissent" is nobody.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from loader.extract.disagreements.answering import answered
@@ -91,7 +92,7 @@ class Disagreements:
         ]
         found.sort(key=lambda one: one.evidence.span)
         numbered = [replace(one, number=number) for number, one in enumerate(found, 1)]
-        return answered(numbered, self.passages.decision.source.text)
+        return answered(numbered, self.passages.decision)
 
     def concessions(self) -> tuple[Concession, ...]:
         """The points granted, in order of the text. To concur is not to concede."""
@@ -237,7 +238,10 @@ class Disagreements:
         )
 
     def _pointed_at(self, place: Span, sentence: Sentence, opinion: str) -> list[CrossReference | Citation]:
-        """The references to the other opinion in a passage, and in the sentences after it that only point."""
+        """The references to the other opinion in a passage, and in the sentences after it that only point.
+
+        For an "Id." without a place, the reference before it: it means the same place (Bluebook 4.1).
+        """
         end = place.end
         for after in self.passages.following(sentence):
             if after.paragraph != sentence.paragraph or not self._points(after):
@@ -245,8 +249,14 @@ class Disagreements:
             end = after.span.end
         reach = Span(place.start, end)
         found: list[CrossReference | Citation] = [*self.references, *self.passages.citations]
-        found = [one for one in found if one.to_opinion == opinion and one.span.start in reach]
-        return sorted(found, key=lambda one: one.span)
+        there = sorted((one for one in found if one.to_opinion == opinion), key=lambda one: one.span)
+        same_as = dict(pairwise(reversed(there)))
+        inside = [one for one in there if one.span.start in reach]
+        return [same_as.get(one, one) if _is_bare_id(one) else one for one in inside]
+
+
+def _is_bare_id(one: CrossReference | Citation) -> bool:
+    return isinstance(one, Citation) and one.form == "id" and not one.pins
 
 
 def _pages(one: CrossReference | Citation) -> Iterator[str]:

@@ -7,6 +7,7 @@ only quoted is none.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from loader.extract.doctrines.topics import Topics
@@ -16,7 +17,7 @@ from loader.extract.proceedings.rulings import DECIDES
 from loader.extract.prose.attribution import is_anothers, is_below, is_imagined
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
-from loader.extract.prose.ruleset import Compiled
+from loader.extract.prose.ruleset import HEARD, Compiled
 from loader.extract.prose.speakers import denied, other_opinion
 from loader.extract.prose.wording import printed
 from loader.model import Authority, Citation, Evidence, Holding, Span
@@ -41,6 +42,8 @@ _REASONS: Final = re.compile(
 _GRANTS: Final = re.compile(r"\W*(?:while|although|though|even though)\b", re.IGNORECASE)
 _IT: Final = re.compile(r"it", re.IGNORECASE)
 _ONLY_COURTS: Final = re.compile(r" (?:\w+ ){0,2}?held\b", re.IGNORECASE)
+_MOST: Final = 24
+"""What says more often in one sentence that something is held is no sentence."""
 _SHORTEST: Final = 4
 """A clause of fewer words ("she has") says nothing without its sentence."""
 
@@ -108,9 +111,10 @@ class _Reader:
         if said.rstrip(' ”"').endswith("?") or _REASONS.search(said):
             return None
         reported = None
-        for match in compiled.pattern.finditer(said):
+        for match in islice(compiled.pattern.finditer(said), _MOST):
             words = match.group()
-            heard = said[: match.end() - len(words.lstrip(",; "))]
+            end = match.end() - len(words.lstrip(",; "))
+            heard = said[max(0, end - HEARD) : end]
             if is_anothers(heard) or is_imagined(heard, match.group()) or denied(heard):
                 continue
             if rule.kind in {"reported", "below"}:

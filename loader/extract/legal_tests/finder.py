@@ -27,7 +27,7 @@ from loader.extract.prose.clauses import in_a_row, pair, parts, trimmed
 from loader.extract.prose.cues import letters
 from loader.extract.prose.enumerations import Enumeration, enumerations, without_citations
 from loader.extract.prose.passages import Passages, Sentence
-from loader.extract.prose.ruleset import Compiled
+from loader.extract.prose.ruleset import HEARD, Compiled
 from loader.extract.prose.speakers import denied
 from loader.model import CODIFIED, Citation, Span
 
@@ -149,7 +149,7 @@ class _Finder:
     ) -> Iterator[Stated]:
         rule, said = compiled.rule, span.of(text)
         for match in compiled.pattern.finditer(said):
-            heard = said[: match.start()]
+            heard = said[max(0, match.start() - HEARD) : match.start()]
             if is_anothers(heard) or is_supposed(heard, match.group()) or is_a_question(said):
                 continue
             if is_reported(heard):

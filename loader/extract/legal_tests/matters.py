@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -150,12 +150,12 @@ def _best(one: _Known, known: Mapping[str, Sequence[_Known]], rarity: Mapping[st
     return best[2] if best[0] >= _SAME else None
 
 
-def _new(words: str, known: Iterable[str]) -> str:
+def _new(words: str, known: Container[str]) -> str:
     """A readable key: the first words that say something; a number keeps two of the same apart."""
     kept = [word for word in _WORD.findall(_plain(words)) if word not in _COMMON]
     key = slug(" ".join((kept or re.findall(r"[A-Za-z0-9]+", words) or ["element"])[:_LONGEST_KEY]))
-    taken, made, number = set(known), key, 1
-    while made in taken:
+    made, number = key, 1
+    while made in known:
         number += 1
         made = f"{key}-{number}"
     return made

@@ -168,11 +168,10 @@ class _Reader:
         """Citations between an element and the next; the last element has those that support its sentence."""
         if found.citation:
             return ()
-        spans = sorted(one.span for one in found.parts)
         here = found.parts[at].span
-        later = [span.start for span in spans if span.start > here.start]
         sentence = self.passages.sentence_at(here.start) or found.sentence
-        end = min([*later, sentence.span.end])
+        end = min((one.span.start for one in found.parts if one.span.start > here.start), default=sentence.span.end)
+        end = min(end, sentence.span.end)
         own = [
             one
             for one in sentence.citations

@@ -28,6 +28,8 @@ _JOINT: Final = re.compile(
     rf"|,? but (?:also |further )?(?=that\b)|,[”\"’']? {CASE}{REST}*, (?=(?:and|or|by|with|when|where)\b)"
     r"|,[”\"’']? (?=that (?:he|she|it|they|the|an?|there|his|its|her|such|no)\b"
     r"[^;.]{3,300}?,? and (?:\w+ )?that\b)"
+    r"|(?<=\wly) and (?=with \w)|(?<=\w) and (?=(?!family|elderly|early|only|(?:un)?timely|likely|bodily"
+    r"|daily|weekly|monthly|yearly|hourly|quarterly|orderly|costly|friendly|deadly)\w+ly \w+[^\Ws]s\b)"
     rf"|(?<=\w), (?=(?:leading to|resulting in|thereby|which (?:caused|resulted)"
     rf"|in (?:creating|causing|exposing|producing|inflicting|bringing))\b)",
     re.IGNORECASE,

@@ -9,9 +9,13 @@ from loader.model import Span
 _CITED: Final = re.compile(
     rf"[,;]?\s*(?:\(?\b(?:[Ss]ee|[Cc]f|accord)\b[\s,.]*(?:(?:also|e\.g\.),? )?)?[{CASE}{REFERENCE}]{REST}*\)?"
 )
-_PREPOSITION: Final = re.compile(
-    r"\b(?:in|under|by|from|of|to|with|since|than|like|unlike|on|after|see that) $", re.IGNORECASE
+_SET_OFF: Final = re.compile(
+    r"(?:[^\w’'\s]|\b(?:see|also|cf|accord|contra|compare|generally|e\.g|note|but))[\s.,]*$", re.IGNORECASE
 )
+"""What stands before a citation that no word of its sentence governs: a stop, a mark, or a signal."""
+_STARTS: Final = re.compile(r"(?:^|[.?!;][\s”\"’]*|[,;] (?:and|but|that|while|because) )$")
+_GOES_ON: Final = re.compile(rf"[{CASE}{REST}]+,? (?:\w+ly )?[a-z]")
+_SPACE_BEFORE: Final = 16
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -24,8 +28,8 @@ def printed(passages: Passages, span: Span, mask: str = "") -> str:
         mask: the mask in which citations are signs; ``passages.spoken`` unless the span is inside a
             parenthetical, which that mask hides.
 
-    A citation after the words is left out; one that is a word of its sentence ("Grubbs requires ...", "the
-    Due Process Clause") stays as printed.
+    A citation after the words is left out; one that is a word of its sentence ("Grubbs requires ...", "to
+    follow Smith, 1 U.S. 1, which ...", "the Due Process Clause") stays as printed.
     """
     text, spoken = passages.decision.source.text, mask or passages.spoken
     kept, last = list[str](), span.start
@@ -55,9 +59,12 @@ def _is_word(passages: Passages, mask: str, sign: int) -> bool:
     if mask[sign] != CASE:
         return False
     cited = passages.cited_at(sign)
-    if cited.form == "name" or _PREPOSITION.search(mask, max(0, sign - 12), sign):
+    if cited.form == "name" or cited.kind not in {"case", "journal", "treatise", "record", "opinion"}:
         return True
-    return cited.kind not in {"case", "journal", "treatise", "record", "opinion"}
+    before = mask[max(0, sign - _SPACE_BEFORE) : sign]
+    if _STARTS.search(before):
+        return bool(_GOES_ON.match(mask, sign))
+    return not _SET_OFF.search(before)
 
 
 def _plain(text: str, spoken: str, span: Span) -> str:

@@ -76,6 +76,25 @@ def test_a_rebuttal_names_the_note_and_quotes_the_words_it_answers(reading, text
     assert words(text, answered.evidence.span).startswith("The dissent, claiming to follow")
 
 
+def answers(reading, footnote):
+    """What the rebuttals in a note of the dissent take up, by the beginnings of their words."""
+    by_number = {one.number: one for one in reading.rebuttals}
+    return [
+        " ".join(by_number[number].evidence.span.of(reading.decision.source.text).split()[:4])
+        for one in reading.rebuttals
+        if (one.opinion, one.footnote) == ("dissent-bybee", footnote)
+        for number in one.answers
+    ]
+
+
+def test_a_note_answers_the_sentence_on_which_the_note_that_it_names_hangs(reading):
+    assert answers(reading, 6)[:2] == ["The dissent’s assertion, infra", "In light of such"]
+
+
+def test_a_note_that_only_names_another_for_its_list_of_cases_answers_nothing_there(reading):
+    assert answers(reading, 9) == []
+
+
 def test_what_the_majority_says_of_the_factors_goes_unanswered(reading):
     answered = {number for one in reading.rebuttals for number in one.answers}
     unanswered = [one for one in reading.rebuttals if one.number not in answered]
