@@ -60,7 +60,7 @@ class Holders:
         if sign := re.search(SLOT, who):
             named = self._passages.cited_at(start + match.start("who") + sign.start())
             return named if is_case(named) else None
-        before = [one for one in sentence.citations if one.full_span.start < start + match.start()]
+        before = [one for one in sentence.citations if one.full_span.start < start + match.end()]
         after = [
             one
             for one in sentence.citations
@@ -94,7 +94,7 @@ class Holders:
         named = (known.court if known else None) or cited.court
         own = self._passages.decision.court
         if OWN.search(who):
-            return named is None or named == own
+            return own is None or named in {own, None}
         circuit = _CIRCUIT.search(who)
         if meant := circuit and by_citation(circuit.group().title()):
             return named in {meant, None}

@@ -16,7 +16,7 @@ from loader.extract.holdings.rules import HoldingRule, holding_rules
 from loader.extract.proceedings.rulings import DECIDES
 from loader.extract.prose.attribution import is_anothers, is_below, is_imagined
 from loader.extract.prose.cues import letters
-from loader.extract.prose.passages import Passages, Sentence
+from loader.extract.prose.passages import CASE, Passages, Sentence
 from loader.extract.prose.ruleset import HEARD, Compiled
 from loader.extract.prose.speakers import denied, other_opinion
 from loader.extract.prose.wording import printed
@@ -146,7 +146,7 @@ class _Reader:
         is_court = _ONLY_COURTS.match(match.string, match.end("who")) or self.holders.a_court_acted(sentence)
         if _IT.fullmatch(who.split()[-1]) and not is_court:
             return None
-        below = is_below(who) or (_BARE.fullmatch(who) and self.holders.is_about_below(sentence, match))
+        below = (is_below(who) and CASE not in who) or (_BARE.fullmatch(who) and self.holders.is_about_below(sentence, match))
         if rule.kind == "below" or (below and not OWN.search(who)):
             return self._made(rule, "below", sentence, match, who=who)
         if _OTHER.search(who):

@@ -13,7 +13,7 @@ _SET_OFF: Final = re.compile(
     r"(?:[^\w’'\s]|\b(?:see|also|cf|accord|contra|compare|generally|e\.g|note|but))[\s.,]*$", re.IGNORECASE
 )
 """What stands before a citation that no word of its sentence governs: a stop, a mark, or a signal."""
-_STARTS: Final = re.compile(r"(?:^|[.?!;][\s”\"’]*|[,;] (?:and|but|that|while|because) )$")
+_STARTS: Final = re.compile(r"(?:^|[.?!][\s”\"’]*\d{0,3}\s*|[,;] (?:and|but|that|while|because) )$")
 _GOES_ON: Final = re.compile(rf"[{CASE}{REST}]+,? (?:\w+ly )?[a-z]")
 _SPACE_BEFORE: Final = 16
 _SPACES: Final = re.compile(r"\s+")
@@ -61,6 +61,8 @@ def _is_word(passages: Passages, mask: str, sign: int) -> bool:
     cited = passages.cited_at(sign)
     if cited.form == "name" or cited.kind not in {"case", "journal", "treatise", "record", "opinion"}:
         return True
+    if passages.decision.source.text.startswith("Id", sign):
+        return False
     before = mask[max(0, sign - _SPACE_BEFORE) : sign]
     if _STARTS.search(before):
         return bool(_GOES_ON.match(mask, sign))
