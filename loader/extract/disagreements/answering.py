@@ -12,7 +12,7 @@ _CONTENT: Final = re.compile(r"\b(?!majority|dissent|opinion)[a-z]{6}")
 """The beginnings of words that say something: "inevitable" and "inevitably" are one."""
 _WORDS_IN_COMMON: Final = 2
 _EVERYWHERE: Final = 6
-"""A word that more than one in so many rebuttals has, and more than three, is what the whole quarrel is about."""
+"""What more than one in so many rebuttals has, and more than three, is what the quarrel is about."""
 _SOME: Final = 3
 
 

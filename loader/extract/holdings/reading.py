@@ -146,7 +146,8 @@ class _Reader:
         is_court = _ONLY_COURTS.match(match.string, match.end("who")) or self.holders.a_court_acted(sentence)
         if _IT.fullmatch(who.split()[-1]) and not is_court:
             return None
-        below = (is_below(who) and CASE not in who) or (_BARE.fullmatch(who) and self.holders.is_about_below(sentence, match))
+        is_bare = _BARE.fullmatch(who) and self.holders.is_about_below(sentence, match)
+        below = is_bare or (is_below(who) and CASE not in who)
         if rule.kind == "below" or (below and not OWN.search(who)):
             return self._made(rule, "below", sentence, match, who=who)
         if _OTHER.search(who):

@@ -170,8 +170,8 @@ class _Reader:
             return ()
         here = found.parts[at].span
         sentence = self.passages.sentence_at(here.start) or found.sentence
-        end = min((one.span.start for one in found.parts if one.span.start > here.start), default=sentence.span.end)
-        end = min(end, sentence.span.end)
+        later = (one.span.start for one in found.parts if one.span.start > here.start)
+        end = min(min(later, default=sentence.span.end), sentence.span.end)
         own = [
             one
             for one in sentence.citations

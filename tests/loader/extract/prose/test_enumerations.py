@@ -87,7 +87,10 @@ def test_parts_stand_in_order_inside_their_clause(text):
             "they knowingly and with deliberate indifference put her in danger",
             ["they knowingly and with deliberate indifference put her in danger"],
         ),
-        ("it serves new firms and family members of theirs", ["it serves new firms and family members of theirs"]),
+        (
+            "it serves new firms and family members of theirs",
+            ["it serves new firms and family members of theirs"],
+        ),
         ("the time, place and manner are reasonable", ["the time, place and manner are reasonable"]),
         (
             "he owed a duty; he broke it; and harm came of it",
