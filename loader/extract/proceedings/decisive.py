@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from loader.extract.proceedings.dispositions import Act, known_rules
+from loader.extract.proceedings.disposition_rules import known_rules
+from loader.extract.proceedings.dispositions import Act
 from loader.model import Span
 
 _OPENING: Final = 2_500

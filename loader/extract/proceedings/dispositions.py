@@ -7,20 +7,24 @@ if something were so is no act. The words are ``rules/dispositions.yml``.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
+from loader.extract.proceedings.disposition_rules import END, Frame, Rules, known_rules
 from loader.model import Span
-from loader.rulefiles import content
 
-# The stop of a title or an initial ends no object: Dr. Furst, J. Smith.
-_END: Final = r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\s[A-HJ-UW-Z])\."
 _OBJECT: Final = re.compile(
     r"\s+(?!in\s+part\b|for\b|and\b|on\b|with\b|to\b(?!\s+the)|as\b)(?P<object>[^;]{3,160}?)"
-    rf"(?=\s*(?:{_END}|;|,?\s+and\s+(?:also\s+)?(?:remand|vacate|reverse|affirm|dismiss|deny|grant)|,\s|$))",
+    rf"(?=\s*(?:{END}|;|,?\s+and\s+(?:also\s+)?(?:remand|vacate|reverse|affirm|dismiss|deny|grant)|,\s|$))",
     re.IGNORECASE,
 )
-_DANGLING: Final = re.compile(r"(?:[\s,]|\b(?:and|but|we|is|are|should\s+be|must\s+be)\b)+$", re.IGNORECASE)
+_DANGLING: Final = re.compile(
+    r"(?:[\s,]|\b(?:and|but|we|is|are|be|should|must|shall|will|he|also|likewise|hereby|therefore|accordingly|thus)\b)+$",
+    re.IGNORECASE,
+)
+_ORDERED: Final = re.compile(
+    r".{0,60}?\b(?:ordered|adjudged|decreed|finds?|concludes?|holds?|held|clear|follows)\s+that\s+",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 1_500
 _SOFT_HYPHEN: Final = "\u00ad"
 _OTHERWISE: Final = re.compile(
@@ -50,84 +54,6 @@ class Act:
     toward: Span | None
     rule: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    id: str
-    pattern: re.Pattern[str]
-    confidence: float
-    after_we: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    frames: tuple[_Frame, ...]
-    verbs: re.Pattern[str]
-    meanings: tuple[tuple[re.Pattern[str], str, str, re.Pattern[str]], ...]
-    bars: re.Pattern[str]
-    rules: re.Pattern[str]
-    partly: re.Pattern[str]
-    partly_before: re.Pattern[str]
-    parts: re.Pattern[str]
-    toward: re.Pattern[str]
-    passive: re.Pattern[str]
-    tiers: tuple[re.Pattern[str], ...]
-
-
-@cache
-def raw() -> dict[str, Any]:
-    """The content of ``rules/dispositions.yml``."""
-    loaded: dict[str, Any] = content("dispositions")
-    return loaded
-
-
-@cache
-def known_rules() -> _Rules:
-    """The rules of ``dispositions.yml``, compiled."""
-    known = raw()
-    # Judge Grant's order grants nothing.
-    does = "(?:" + "|".join(verb["does"] for verb in known["verbs"]) + r")(?![’'\w])"
-    done = "(?:" + "|".join(verb["done"] for verb in known["verbs"]) + ")"
-    adverb, subject = (
-        re.sub(r"\s*\n?\s{2,}|\n", "", known[name]).strip() for name in ("adverbs", "subjects")
-    )
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        for name, words in (
-            ("does", does),
-            ("done", done),
-            ("adverb", f"(?:{adverb})"),
-            ("subject", subject),
-            ("end", _END),
-        ):
-            pattern = pattern.replace("{" + name + "}", words)
-        return re.compile(pattern.replace(r"\ ", r"\s+"), re.IGNORECASE)
-
-    return _Rules(
-        frames=tuple(
-            _Frame(frame["id"], compiled(frame["pattern"]), frame["confidence"], frame.get("after") == "we")
-            for frame in known["frames"]
-        ),
-        verbs=compiled(rf"\b(?:(?P<does>{does})|(?P<done>{done}))\b"),
-        meanings=tuple(
-            (
-                compiled(f"(?:{verb['does']}|{verb['done']})"),
-                verb["disposition"],
-                verb.get("in-part", verb["disposition"]),
-                compiled(verb.get("of", "")),
-            )
-            for verb in known["verbs"]
-        ),
-        bars=compiled(" ".join(known["bars"].split())),
-        rules=compiled(" ".join(known["rules"].split())),
-        partly=compiled(known["partly"]),
-        partly_before=compiled(known["partly-before"]),
-        parts=compiled(known["parts"]),
-        toward=compiled(known["toward"]),
-        passive=compiled(known["passive"]),
-        tiers=tuple(compiled(tier) for tier in known["tiers"]),
-    )
 
 
 def acts_in(text: str, sentence: Span) -> tuple[Act, ...]:
@@ -176,7 +102,7 @@ def _placed(act: Act, sentence: Span, places: list[int]) -> Act:
     )
 
 
-def _opened(words: str, known: _Rules) -> tuple[_Frame, int] | None:
+def _opened(words: str, known: Rules) -> tuple[Frame, int] | None:
     """The first frame that says that this court acts here, and where its verb begins."""
     found = []
     for frame in known.frames:
@@ -193,7 +119,7 @@ def _opened(words: str, known: _Rules) -> tuple[_Frame, int] | None:
     return frame, verb
 
 
-def _last_verb(match: re.Match[str], words: str, known: _Rules) -> int | None:
+def _last_verb(match: re.Match[str], words: str, known: Rules) -> int | None:
     verbs = [
         verb for verb in known.verbs.finditer(words, match.start(), match.end()) if verb.end() == match.end()
     ]
@@ -204,7 +130,7 @@ def _last_verb(match: re.Match[str], words: str, known: _Rules) -> int | None:
     return None if barred else verbs[0].start()
 
 
-def _acts(words: str, known: _Rules, frame: _Frame, start: int) -> Iterator[Act]:
+def _acts(words: str, known: Rules, frame: Frame, start: int) -> Iterator[Act]:
     """The verbs from the first one on, as far as they are the court's; spans count into the words."""
     passive = frame.id in {"is-done", "done-alone", "should-be-done"}
     # "Affirmed on a remittitur of $254; otherwise reversed": the second is what happens without one.
@@ -213,7 +139,7 @@ def _acts(words: str, known: _Rules, frame: _Frame, start: int) -> Iterator[Act]
         if verb.start() != start and not _goes_on(words, verb, known, passive=passive):
             continue
         meaning = next((each for each in known.meanings if each[0].fullmatch(verb.group())), None)
-        if meaning is None or not meaning[3].search(words, 0, verb.end()):
+        if meaning is None or (verb["done"] and not meaning[3].search(words, 0, verb.end())):
             continue
         in_part = _in_part(words, verb, known, passive=passive)
         of = _object(words, verb, known)
@@ -228,7 +154,7 @@ def _acts(words: str, known: _Rules, frame: _Frame, start: int) -> Iterator[Act]
         )
 
 
-def _goes_on(words: str, verb: re.Match[str], known: _Rules, *, passive: bool) -> bool:
+def _goes_on(words: str, verb: re.Match[str], known: Rules, *, passive: bool) -> bool:
     """Whether a further verb of the sentence is the court's act as well."""
     before = words[: verb.start()]
     if known.bars.search(before) or _NOT.search(before):
@@ -236,7 +162,7 @@ def _goes_on(words: str, verb: re.Match[str], known: _Rules, *, passive: bool) -
     return _is_done(words, verb, passive=passive) if verb["done"] else _coordinated(words, verb)
 
 
-def _in_part(words: str, verb: re.Match[str], known: _Rules, *, passive: bool) -> bool:
+def _in_part(words: str, verb: re.Match[str], known: Rules, *, passive: bool) -> bool:
     before = words[max(0, verb.start() - _QUALIFIES) : verb.start()]
     if known.partly.match(words, verb.end()) or known.partly_before.search(before):
         return True
@@ -266,12 +192,17 @@ def _coordinated(words: str, verb: re.Match[str]) -> bool:
     )
 
 
-def _object(words: str, verb: re.Match[str], known: _Rules) -> Span | None:
+def _object(words: str, verb: re.Match[str], known: Rules) -> Span | None:
     """What is disposed of: what stands after an active verb, or before ``is affirmed``."""
     if verb["done"]:
         before = [each.end() for each in known.verbs.finditer(words, 0, verb.start())]
         found = known.passive.search(words, before[-1] if before else 0, verb.start())
-        return Span(*found.span("object")) if found else None
+        if found is None:
+            return None
+        kept = _DANGLING.sub("", found["object"])
+        led = _ORDERED.match(kept)
+        start = found.start("object") + (led.end() if led else 0)
+        return Span(start, found.start("object") + len(kept)) if kept else None
     found = _OBJECT.match(words, verb.end())
     if found is None:
         return None
@@ -279,7 +210,7 @@ def _object(words: str, verb: re.Match[str], known: _Rules) -> Span | None:
     return Span(found.start("object"), found.start("object") + len(kept))
 
 
-def _toward(words: str, verb: re.Match[str], of: Span | None, known: _Rules) -> Span | None:
+def _toward(words: str, verb: re.Match[str], of: Span | None, known: Rules) -> Span | None:
     """Whom or what claim an act is limited to: named with what is disposed of, or before the next verb."""
     following = known.verbs.search(words, verb.end())
     behind = Span(verb.end(), following.start() if following else len(words))

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from loader.extract.proceedings.decisive import decisive
 from loader.extract.proceedings.dispositions import Act, acts_in
-from loader.extract.prose.passages import SLOT, Passages
+from loader.extract.prose.passages import SLOT, Passages, Sentence
 from loader.model import Evidence, Opinion, Participation, ReviewStatement, Ruling, Span
 
 DECIDES: Final = frozenset(
@@ -37,6 +38,10 @@ _COMMON: Final = frozenset(
     }
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_RUNS_ON: Final = re.compile(
+    r"\b(?:is|are|be)(?:\s+(?:hereby|therefore|accordingly|thus))*[\s:]*$", re.IGNORECASE
+)
+"""How a sentence ends that goes on in the next line."""
 _HISTORY: Final = re.compile(
     r"(?:,?\s+(?:on\s+(?:other|different)\s+grounds|in\s+part|per\s+curiam|mem\.|sub\s+nom\.?[^;.]{0,80}?))*"
     rf",?\s+{SLOT}",
@@ -69,11 +74,16 @@ def read_rulings(
 
 
 def _of(passages: Passages, opinion: Opinion) -> Iterator[Ruling]:
+    own = [
+        each
+        for each in passages.sentences
+        if each.opinion == opinion.name and each.kind in _KINDS and not each.bare
+    ]
     acts = [
         act
-        for sentence in passages.sentences
-        if sentence.opinion == opinion.name and sentence.kind in _KINDS and not sentence.bare
-        for act in acts_in(passages.outer, sentence.span)
+        for before, sentence in pairwise([None, *own])
+        if sentence
+        for act in _acts(passages.outer, before, sentence)
         if not _HISTORY.match(passages.outer, act.span.end)
     ]
     text = passages.decision.source.text
@@ -81,6 +91,15 @@ def _of(passages: Passages, opinion: Opinion) -> Iterator[Ruling]:
     whole = decisive(acts, text, Span(running[0].start, running[-1].end)) if running else ()
     for act in acts:
         yield _ruling(text, opinion.name, act, whole=act in whole)
+
+
+def _acts(text: str, before: Sentence | None, sentence: Sentence) -> tuple[Act, ...]:
+    """The acts of a sentence, which may begin a line above: "the denial of the motion is" / "AFFIRMED."."""
+    if before and _RUNS_ON.search(text, before.span.start, before.span.end):
+        whole = acts_in(text, Span(before.span.start, sentence.span.end))
+        if whole and whole[0].span.start >= sentence.span.start:
+            return whole
+    return acts_in(text, sentence.span)
 
 
 def _ruling(text: str, opinion: str, act: Act, *, whole: bool) -> Ruling:

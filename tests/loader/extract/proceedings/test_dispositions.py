@@ -3,7 +3,8 @@
 import pytest
 
 from loader.extract.proceedings.decisive import decisive
-from loader.extract.proceedings.dispositions import acts_in, raw
+from loader.extract.proceedings.disposition_rules import raw
+from loader.extract.proceedings.dispositions import acts_in
 from loader.extract.prose.sentences import sentences
 from loader.lift.frame import is_concept
 from loader.model import Span

@@ -43,6 +43,13 @@ def test_what_became_of_a_cited_case_is_no_ruling_of_this_one(rulings):
     assert found.disposition == "modified"
 
 
+def test_a_verb_on_a_line_of_its_own_disposes_of_what_the_line_above_names(rulings):
+    (found,) = rulings("Because we hold this, the denial of the motion is\n\nAFFIRMED.")
+    assert (found.disposition, found.of) == ("affirmed", "the denial of the motion")
+    first, second = rulings("We affirm the denial of the motion.\n\nAFFIRMED.")
+    assert (first.of, second.of) == ("the denial of the motion", None)
+
+
 def test_a_name_that_two_parties_share_names_neither(rulings):
     (found,) = rulings("The judgment against Smith is vacated.", "John Smith", "Mary Smith")
     assert (found.as_to, found.parties) == ("Smith", ())
