@@ -21,6 +21,7 @@ from loader.extract.holdings.reading import read_holdings
 from loader.extract.legal_tests.reading import read_legal_tests
 from loader.extract.proceedings.earlier import read_direct_history
 from loader.extract.proceedings.naming import named_by_caption
+from loader.extract.proceedings.parties import Parties
 from loader.extract.proceedings.publication import read_publication
 from loader.extract.proceedings.reading import read_proceedings
 from loader.extract.proceedings.review import read_review
@@ -63,9 +64,9 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
     topics, chronology = Topics(passages, mentions), Chronology(passages)
     holdings = read_holdings(passages, topics, cited.authorities)
     review = read_review(passages)
-    procedure = replace(
-        head, rulings=read_rulings(passages, head.participations, review), publication=publication
-    )
+    people = read_people(passages, head.participations)
+    parties = Parties(head.participations, people)
+    procedure = replace(head, rulings=read_rulings(passages, parties, review), publication=publication)
     return Reading(
         decision=decision,
         authorities=cited.authorities,
@@ -88,7 +89,7 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
         findings=read_findings(passages, topics, chronology, cited.authorities, holdings),
         review=tuple(said for said in review if said.kind != JURISDICTION),
         events=read_events(passages, chronology),
-        people=read_people(passages),
+        people=people,
         causes=read_causes(passages),
         judges=identify(decision, roster or Roster()),
         issues=(*cited.issues, *doubts, *disputed),

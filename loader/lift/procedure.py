@@ -142,6 +142,7 @@ def _lift_ruling(frame: Frame, found: Ruling) -> None:
             "cl:disposesOf": frame.this_decision if found.whole else None,
             "cl:asTo": found.as_to,
             "cl:concerns": [frame.named("party", party) for party in found.parties],
+            "cl:soughtBy": [frame.named("party", party) for party in found.sought_by],
             "cl:standardOfReview": [concept("standard-of-review", value) for value in found.standards],
             "cl:posture": [concept("posture", value) for value in found.postures],
         },

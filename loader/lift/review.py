@@ -86,7 +86,7 @@ def _incident(frame: Frame, found: ToldEvent) -> NamedNode:
 
 def _lift_person(frame: Frame, found: PersonTold) -> None:
     party = frame.quads.describe(
-        frame.named("party", found.name), "cl:Party", {"rdfs:label": found.name, "cl:name": found.name}
+        frame.named("party", found.party), "cl:Party", {"rdfs:label": found.party, "cl:name": found.party}
     )
     claim(
         frame,

@@ -19,7 +19,8 @@ class Ruling:
         whole: whether it is among what disposes of the decision as a whole.
         evidence: the sentence, the rule and how sure it is.
         as_to: the words for the party or claim that it is limited to, when the sentence names one.
-        parties: those parties of the caption that these words name.
+        parties: those parties whom these words, or those for what is disposed of, name.
+        sought_by: the parties whose motion, appeal or petition is disposed of, where the words say.
         standards: concepts of the standard-of-review scheme that the opinion says to govern it.
         postures: concepts of the posture scheme that the opinion states; of a ruling on the whole only.
     """
@@ -32,6 +33,7 @@ class Ruling:
     whole: bool = False
     as_to: str | None = None
     parties: tuple[str, ...] = ()
+    sought_by: tuple[str, ...] = ()
     standards: tuple[str, ...] = ()
     postures: tuple[str, ...] = ()
 

@@ -63,6 +63,7 @@ class PersonTold:
         roles: concepts of the party-role scheme.
         office: the office as printed ("Ridgefield Police Officer"), if any.
         capacities: official, individual: those in which the person is sued, where the words say.
+        party: the name under which the case has this party: that of the caption, or the fullest one told.
     """
 
     name: str
@@ -71,6 +72,7 @@ class PersonTold:
     roles: tuple[str, ...] = ()
     office: str = ""
     capacities: tuple[str, ...] = ()
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,19 @@
 """What an opinion says happened on a day, in a time, or at an hour.
 
 A day belongs to what its sentence tells; an hour told without a day belongs to the day told last before it
-in the section. Days in a sentence about a cited case, or after it in a paragraph that tells of that case, are
-that case's and left out.
+in the section. Days in sentences about a cited case are that case's and left out.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from loader.extract.facts.occasions import Occasion, occasions
+from loader.extract.facts.own import own_sentences
 from loader.extract.prose.chronology import Chronology
 from loader.extract.prose.dates import Dated, clocks
-from loader.extract.prose.passages import SLOT, Passages, Sentence
+from loader.extract.prose.passages import Passages, Sentence
 from loader.extract.prose.wording import printed
 from loader.model import Evidence, Span, ToldEvent
 
@@ -22,12 +21,6 @@ PRINTED: Final = 0.95
 YEAR_INFERRED: Final = 0.85
 DAY_BEFORE: Final = 0.75
 """How sure a day is that is printed; of which the year was told before; that was told before altogether."""
-
-_TELLS_OF: Final = re.compile(rf"\W*(?:[\w-]+(?: [\w-]+)?, )?(?:in|as in|under) {SLOT},?\s", re.IGNORECASE)
-_TURNS_BACK: Final = re.compile(
-    r"\W*(?:here\b|in (?:this|the (?:present|instant))\b|by contrast\b|in contrast\b|unlike\b|likewise\b)",
-    re.IGNORECASE,
-)
 
 
 def read_events(passages: Passages, chronology: Chronology) -> tuple[ToldEvent, ...]:
@@ -51,14 +44,7 @@ def _read(
     passages: Passages, chronology: Chronology, by_sentence: dict[int, list[Dated]]
 ) -> Iterator[ToldEvent]:
     last: dict[tuple[str, Span | None], tuple[date, date]] = {}
-    of_a_case: int | None = None
-    for sentence in passages.sentences:
-        if _TELLS_OF.match(passages.outer, sentence.span.start, sentence.span.end):
-            of_a_case = sentence.paragraph
-        elif _TURNS_BACK.match(passages.outer, sentence.span.start, sentence.span.end):
-            of_a_case = None
-        if sentence.bare or sentence.paragraph == of_a_case or _is_about_a_case(sentence):
-            continue
+    for sentence in own_sentences(passages):
         told = by_sentence.get(sentence.number, [])
         found = occasions(
             sentence.span.of(passages.spoken),
@@ -81,10 +67,6 @@ def _section(passages: Passages, sentence: Sentence) -> Span | None:
     return next(
         (one.span for one in reversed(place.opinion.sections) if sentence.span.start in one.span), None
     )
-
-
-def _is_about_a_case(sentence: Sentence) -> bool:
-    return any(cited.kind == "case" for cited in sentence.citations)
 
 
 def _event(

@@ -13,7 +13,8 @@ from loader.extract.proceedings.disposition_rules import END, Frame, Rules, know
 from loader.model import Span
 
 _OBJECT: Final = re.compile(
-    r"\s+(?!in\s+part\b|for\b|and\b|on\b|with\b|to\b(?!\s+the)|as\b)(?P<object>[^;]{3,160}?)"
+    r"\s+(?!in\s+part\b|for\b|and\b|on\b|with\b|to\b(?!\s+the)|as\b)"
+    r"(?P<object>[^;,]{3,120}?\bthat, [^;,]{3,60}, [^;,]{3,120}?|[^;]{3,160}?)"
     rf"(?=\s*(?:{END}|;|,?\s+and\s+(?:also\s+)?(?:remand|vacate|reverse|affirm|dismiss|deny|grant)|,\s|$))",
     re.IGNORECASE,
 )

@@ -8,8 +8,9 @@ from typing import Final
 
 from loader.extract.proceedings.decisive import decisive
 from loader.extract.proceedings.dispositions import Act, acts_in
+from loader.extract.proceedings.parties import Parties
 from loader.extract.prose.passages import SLOT, Passages, Sentence
-from loader.model import Evidence, Opinion, Participation, ReviewStatement, Ruling, Span
+from loader.model import Evidence, Opinion, ReviewStatement, Ruling, Span
 
 DECIDES: Final = frozenset(
     {"lead", "majority", "unanimous", "plurality", "per-curiam", "memorandum", "combined", "rehearing"}
@@ -51,13 +52,13 @@ _HISTORY: Final = re.compile(
 
 
 def read_rulings(
-    passages: Passages, parties: Sequence[Participation], review: Sequence[ReviewStatement]
+    passages: Passages, parties: Parties, review: Sequence[ReviewStatement]
 ) -> tuple[Ruling, ...]:
     """Read what the court does in its own opinions.
 
     Args:
         passages: the sentences of the decision; quotations and citations do not count as the court's words.
-        parties: who the caption names, for rulings on some of them.
+        parties: who takes part, for rulings on some of them.
         review: what the opinions say of standard, posture and jurisdiction.
 
     Returns:
@@ -114,26 +115,16 @@ def _on_jurisdiction(opinion: Opinion, review: Sequence[ReviewStatement]) -> Ite
             yield Ruling(said.value, opinion.name, said.evidence.span, said.evidence, said.words or None)
 
 
-def _linked(ruling: Ruling, review: Sequence[ReviewStatement], parties: Sequence[Participation]) -> Ruling:
+def _linked(ruling: Ruling, review: Sequence[ReviewStatement], parties: Parties) -> Ruling:
     """A ruling with its parties, the standard under which it was made, and the posture."""
     return replace(
         ruling,
-        parties=_named(ruling.as_to, parties) if ruling.as_to else (),
+        parties=parties.named(f"{ruling.of or ''}; {ruling.as_to or ''}"),
+        sought_by=parties.seeking(ruling.of or ""),
         standards=_standards(ruling, [each for each in review if each.kind == "standard"]),
         postures=tuple(dict.fromkeys(each.value for each in review if each.kind == "posture"))
         if ruling.whole
         else (),
-    )
-
-
-def _named(words: str, parties: Sequence[Participation]) -> tuple[str, ...]:
-    """The parties of the caption that words name: by a name of theirs that no other party has."""
-    said = _words(words)
-    names = {each.party: _words(each.party) for each in parties}
-    return tuple(
-        party
-        for party, own in names.items()
-        if said & (own - {word for other, theirs in names.items() if other != party for word in theirs})
     )
 
 

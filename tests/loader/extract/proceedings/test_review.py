@@ -78,7 +78,11 @@ def test_a_cause_rule_leaves_its_counterexample(rule, text):
 
 
 @pytest.mark.parametrize(
-    "text", [*entries()["examples"], *(one for role in entries()["roles"] for one in role["examples"])]
+    "text",
+    [
+        *entries()["examples"],
+        *(one for sort in ("roles", "acts") for entry in entries()[sort] for one in entry["examples"]),
+    ],
 )
 def test_a_person_is_introduced_with_role_office_and_capacity(text):
     wanted = [words.strip() for words in text.partition(" -> ")[2].split("|")]
@@ -89,7 +93,10 @@ def test_a_person_is_introduced_with_role_office_and_capacity(text):
     assert found == [tuple(wanted)]
 
 
-@pytest.mark.parametrize("text", entries()["counterexamples"])
+@pytest.mark.parametrize(
+    "text",
+    [*entries()["counterexamples"], *(one for act in entries()["acts"] for one in act["counterexamples"])],
+)
 def test_words_that_only_look_so_introduce_nobody(text):
     assert read_people(passages(text)) == ()
 
@@ -163,6 +170,21 @@ def test_the_persons_of_the_example_are_told_with_role_and_office(kennedy, wante
     assert any(
         one.name == wanted["name"] and list(one.roles) == wanted["roles"] and one.office == wanted["office"]
         for one in kennedy.people
+    )
+
+
+@pytest.mark.parametrize("wanted", TOLD["parties"], ids=lambda one: one["party"])
+def test_the_parties_of_the_example_have_the_roles_that_the_text_gives(kennedy, wanted):
+    roles = {role for one in kennedy.people if one.party == wanted["party"] for role in one.roles}
+    assert roles == set(wanted["roles"])
+
+
+def test_the_ruling_of_the_example_names_whose_motion_was_denied(kennedy):
+    last = kennedy.procedure.rulings[-1]
+    assert (last.disposition, last.parties, last.sought_by) == (
+        "affirmed",
+        ("Noel Shields",),
+        ("Noel Shields",),
     )
 
 

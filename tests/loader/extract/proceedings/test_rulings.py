@@ -2,6 +2,7 @@
 
 import pytest
 
+from loader.extract.proceedings.parties import Parties
 from loader.extract.proceedings.review import read_review
 from loader.extract.proceedings.rulings import read_rulings
 from loader.extract.prose.marked import read_marked
@@ -18,7 +19,7 @@ def rulings():
         passages = Passages(made.decision, made.citations, made.references)
         seen = Evidence(Span(0, 1), "caption", 0.9)
         parties = [Participation(name, (), side, seen) for side, name in enumerate(names, start=1)]
-        return read_rulings(passages, parties, read_review(passages))
+        return read_rulings(passages, Parties(parties), read_review(passages))
 
     return read
 
@@ -53,6 +54,15 @@ def test_a_verb_on_a_line_of_its_own_disposes_of_what_the_line_above_names(rulin
 def test_a_name_that_two_parties_share_names_neither(rulings):
     (found,) = rulings("The judgment against Smith is vacated.", "John Smith", "Mary Smith")
     assert (found.as_to, found.parties) == ("Smith", ())
+
+
+def test_a_ruling_names_whose_motion_it_disposes_of(rulings):
+    (found,) = rulings(
+        "The denial of Shields’s motion for summary judgment is affirmed.", "Roe", "Noel Shields"
+    )
+    assert (found.parties, found.sought_by) == (("Noel Shields",), ("Noel Shields",))
+    (found,) = rulings("We affirm the judgment against Shields.", "Roe", "Noel Shields")
+    assert (found.parties, found.sought_by) == (("Noel Shields",), ())
 
 
 def test_a_claim_is_kept_in_its_words(rulings):
