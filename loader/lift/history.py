@@ -16,6 +16,7 @@ def lift_cited_history(frame: Frame) -> None:
             {
                 "cl:historyKind": concept("history", found.kind),
                 "cl:earlier": frame.authority(found.earlier),
-                "cl:later": frame.authority(found.later),
+                "cl:later": frame.authority(found.later) if found.later else None,
+                "cl:recognizedIn": frame.authority(found.recognized_in) if found.recognized_in else None,
             },
         )

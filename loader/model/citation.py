@@ -135,13 +135,15 @@ class CitedHistory:
     Attributes:
         kind: concept of the history scheme: ``affirmed``, ``certiorari-denied``, ``overruled``, ...
         earlier: key of the decision acted on.
-        later: key of the decision that acted.
+        later: key of the decision that acted, or of the law that displaced it; None where none is named.
         opinion: name of the opinion that reports it.
         evidence: the phrase or the act, the rule and its confidence.
+        recognized_in: key of the decision that is cited for it: "as recognized in Landgraf".
     """
 
     kind: str
     earlier: str
-    later: str
+    later: str | None
     opinion: str
     evidence: Evidence
+    recognized_in: str | None = None

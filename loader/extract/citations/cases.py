@@ -13,7 +13,7 @@ from loader.extract.citations.articles import article_before
 from loader.extract.citations.casenames import CaseName, name_before
 from loader.extract.citations.datesbefore import dated_before
 from loader.extract.citations.found import Found, Phrase, ReporterCite
-from loader.extract.citations.history import phrase_before
+from loader.extract.citations.history import phrases_before
 from loader.extract.citations.parentheticals import (
     CourtYear,
     court_and_year,
@@ -154,14 +154,14 @@ def _assemble(
     floor = max([block.start, *(_end_before(found, core.start) for found in before[-6:])])
     if blank := _NOT_YET_KNOWN.search(text, floor, core.start):
         core = Span(blank.start(), core.end)
-    event = phrase_before(text, before[-1].full_span.end, core.start) if before else None
+    events = phrases_before(text, before[-1].full_span.end, core.start) if before else ()
     supra = _SUPRA.search(text, floor, core.start)
-    reach = event.span.start if event else core.start
-    name = name_before(text, floor, supra.start() if supra and not event else reach)
+    reach = events[0].span.start if events else core.start
+    name = name_before(text, floor, supra.start() if supra and not events else reach)
     if name and token.source != "journals" and _NO_CASE.fullmatch(name.words):
         name = None
-    if event:
-        name = _name_after_history(text, event, core.start, before)
+    if events:
+        name = _name_after_history(text, events[-1], core.start, before)
     if parts[-1][0].unpaged and (blanks := _BLANKS.match(text, core.end, block.end)):
         core = Span(core.start, blanks.end())
     if blank and "[" in blank.group() and (closed := _CLOSES.match(text, core.end, block.end)):
@@ -194,7 +194,7 @@ def _assemble(
         year=year,
         defines=tail.defines,
         writer=tail.writer,
-        history=event,
+        history=events,
     )
 
 

@@ -11,11 +11,21 @@ from loader.model import Parenthetical, Pin, Span
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A history phrase as printed: its event, whether the first decision acted on the second, its place."""
+    """A history phrase as printed (Bluebook 10.7).
+
+    Attributes:
+        event: concept of the history scheme; empty where only "as recognized in" stands.
+        span: the phrase.
+        prior: whether the first decision acted on the second.
+        order: whether only a petition is disposed of, as by "cert. denied".
+        recognized: whether the decision that follows says what another, or a law, did.
+    """
 
     event: str
-    prior: bool
     span: Span
+    prior: bool = False
+    order: bool = False
+    recognized: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Found:
         writer: surname and opinion type of a cited separate opinion, e.g. ``("Blackmun", "dissent")``.
         target: for an internal reference, which opinion the words name: majority, dissent, concurrence,
             above, below, or None.
-        history: the history phrase that introduced it (``cert. denied``).
+        history: the history phrases that introduced it (``cert. denied``).
         author: of an article, as printed.
         at_pages: of an id., the pages that it gives in other reporters, "79 S. Ct. at 621".
         section: the part named by an internal reference, e.g. ``II.B``.
@@ -83,7 +93,7 @@ class Found:
     defines: str | None = None
     writer: tuple[str, str] | None = None
     target: str | None = None
-    history: Phrase | None = None
+    history: tuple[Phrase, ...] = ()
     section: str | None = None
     author: str | None = None
     at_pages: tuple[ReporterCite, ...] = ()
@@ -91,4 +101,4 @@ class Found:
     @property
     def repeats_name(self) -> bool:
         """Whether its name is that of the case whose history it tells ("..., cert. denied, 5 U.S. 6")."""
-        return self.history is not None and self.full_span.start == self.span.start
+        return bool(self.history) and self.full_span.start == self.span.start

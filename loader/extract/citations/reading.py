@@ -18,7 +18,7 @@ from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.courtwords import chosen_by_court
 from loader.extract.citations.found import Found
-from loader.extract.citations.history import read_history
+from loader.extract.citations.history import read_history, with_laws_that_acted
 from loader.extract.citations.internal import Target, cross_reference
 from loader.extract.citations.masks import without_note_marks, without_page_marks
 from loader.extract.citations.misprints import suspected_sections
@@ -109,7 +109,8 @@ def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
             tailed = one.form == "cross" or (one.kind in _TAILED and one.rule not in _BEFORE_PARALLEL)
             found.append(_with_tail(text, blocks, one) if tailed else one)
     found = references.with_parallels(text, found)
-    return sorted(found, key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
+    found.sort(key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
+    return [*with_laws_that_acted(text, found)]
 
 
 def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:

@@ -2,24 +2,24 @@
 
 import pytest
 
-from loader.extract.citations.history import phrase_before, rules
+from loader.extract.citations.history import phrases_before, rules
 from loader.extract.citations.reading import read_citations
 
 
-def event(phrase):
+def events(phrase):
     text = f"A v. B, 1 F.2d 5{phrase}2 U.S. 7"
-    found = phrase_before(text, len("A v. B, 1 F.2d 5"), len(text) - len("2 U.S. 7"))
-    return (found.event, found.prior) if found else None
+    found = phrases_before(text, len("A v. B, 1 F.2d 5"), len(text) - len("2 U.S. 7"))
+    return [(one.event, one.prior) for one in found]
 
 
 @pytest.mark.parametrize(("rule", "phrase"), [(r, e) for r in rules() for e in r["examples"]])
 def test_a_history_phrase_is_recognised(rule, phrase):
-    assert event(phrase) == (rule["event"], rule.get("prior", False))
+    assert events(phrase) == [(rule["event"], rule.get("prior", False))]
 
 
 @pytest.mark.parametrize(("rule", "phrase"), [(r, e) for r in rules() for e in r["counterexamples"]])
 def test_another_phrase_is_not_mistaken(rule, phrase):
-    assert event(phrase) != (rule["event"], rule.get("prior", False))
+    assert (rule["event"], rule.get("prior", False)) not in events(phrase)
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,60 @@ def test_another_phrase_is_not_mistaken(rule, phrase):
             "Kay v. Lee, 3 F.3d 9 (1990), rev’d, 4 U.S. 5 (1991), vacated, 6 U.S. 7 (1992).",
             [("reversed", "3-f3d-9", "4-us-5"), ("vacated", "4-us-5", "6-us-7")],
         ),
+        (
+            "Kay v. Lee, 3 F.3d 9 (1990), cert. granted, 4 U.S. 5, rev’d, 6 U.S. 7 (1992).",
+            [("certiorari-granted", "3-f3d-9", "4-us-5"), ("reversed", "3-f3d-9", "6-us-7")],
+        ),
+        (
+            "Kay v. Lee, 3 F.3d 9 (1990), cert. denied, 4 U.S. 5, reh’g denied, 6 U.S. 7 (1992).",
+            [("certiorari-denied", "3-f3d-9", "4-us-5"), ("rehearing-denied", "4-us-5", "6-us-7")],
+        ),
+        (
+            "Kay v. Lee, 3 F.3d 9 (1990), aff’d in part and rev’d in part on other grounds, 4 U.S. 5 (1991).",
+            [("affirmed-in-part", "3-f3d-9", "4-us-5"), ("reversed-in-part", "3-f3d-9", "4-us-5")],
+        ),
+        (
+            "Kay v. Lee, 3 F.3d 9 (1990), vacated and remanded, 4 U.S. 5, on remand, 6 F.3d 7 (1992).",
+            [("vacated", "3-f3d-9", "4-us-5"), ("on-remand", "4-us-5", "6-f3d-7")],
+        ),
+        (
+            "Kay v. Lee, 3 F.3d 9 (1990), superseded by statute, 42 U.S.C. § 1981.",
+            [("superseded-by-statute", "3-f3d-9", "42-usc-1981")],
+        ),
         ("Kay v. Lee, 3 F.3d 9 (1990); Moe v. Noe, 4 U.S. 5 (1991).", []),
+        ("Kay v. Lee, 3 F.3d 9 (1990). See 42 U.S.C. § 1981.", []),
     ],
 )
 def test_edges_join_the_decision_acted_on_and_the_one_that_acted(decision, text, edges):
     assert [(one.kind, one.earlier, one.later) for one in read_citations(decision(text)).history] == edges
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        (
+            "Doe v. Roe, 1 U.S. 2 (1989), superseded by statute, Pub. L. No. 102-166, 105 Stat. 1071, as recognized"
+            " in Evans v. Fine, 3 U.S. 4 (1994).",
+            ("superseded-by-statute", "1-us-2", "pub-l-102-166", "3-us-4"),
+        ),
+        (
+            "Doe v. Roe, 1 U.S. 2 (1989), superseded by statute as stated in Evans v. Fine, 3 F.3d 4 (1st Cir. 1994).",
+            ("superseded-by-statute", "1-us-2", None, "3-f3d-4"),
+        ),
+        (
+            "Doe v. Roe, 1 F.2d 2 (1950), abrogated, as recognized by Evans v. Fine, 3 F.3d 4 (1st Cir. 1994).",
+            ("abrogated", "1-f2d-2", None, "3-f3d-4"),
+        ),
+        (
+            "Doe v. Roe, 1 F.2d 2 (1950), overruled by Kay v. Lee, 5 U.S. 6 (1960), as recognized in"
+            " Evans v. Fine, 3 F.3d 4 (1st Cir. 1994).",
+            ("overruled", "1-f2d-2", "5-us-6", "3-f3d-4"),
+        ),
+    ],
+)
+def test_a_decision_in_which_something_is_recognized_did_not_do_it(decision, text, edge):
+    (one,) = read_citations(decision(text)).history
+    assert (one.kind, one.earlier, one.later, one.recognized_in) == edge
 
 
 def test_the_later_decision_goes_by_the_same_name_unless_it_has_its_own(decision):
