@@ -38,8 +38,12 @@ _SHAPED: Final = r"(?P<n>\d+(?:[A-Z]\d+)?[A-Za-z]{0,2}(?:[-–.:]\d+[A-Za-z]{0,2
 _UNMARKED: Final = re.compile(r"[.a-zA-Z]\s\d+(?:[A-Z]\d+)?[A-Za-z]{0,2}[-–.:]\d")
 _BEFORE, _AFTER = 160, 160
 SECTION_OF_ACT: Final = "section-of-act"
+OF_THE_CODE: Final = "section-of-the-code"
 # "Okla. Stat., 1951, tit. 21, § 1", and no law of a session: "Stats. 1939, ch. 5".
 _EDITION: Final = r"(?:(?<!Stats\.)(?<!Stats\.,)(?<!Laws)(?<!Laws,)(?<!Acts)(?<!Acts,)\s(?:1[89]|20)\d\d,)?"
+_FREE: Final = (
+    r"(?:(?<![\w.])|(?<=[a-z]{3}\.))"  # a blank may be lost after a sentence: "New Mexico.NMSA 1978, § 3"
+)
 _DIVISION: Final = (
     r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
 )
@@ -75,6 +79,19 @@ def codes() -> tuple[Code, ...]:
     )
 
 
+def the_code(text: str, court: str | None) -> str | None:
+    """The label of the code that a decision calls the Code; None where it names none or several.
+
+    Args:
+        text: of the decision.
+        court: its id in courts-db, where known.
+    """
+    named = {entry["label"] for entry in rules()["the-code"] if re.search(entry["named"], text)}
+    of_court = {entry["label"] for entry in rules()["the-code"] if court in entry["courts"]}
+    chosen = named if len(named) == 1 else of_court
+    return next(iter(chosen), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """A way to print a section: the pattern, the code each group name stands for, and near what it stands."""
@@ -97,7 +114,7 @@ def _shapes() -> tuple[_Shape, ...]:
         ),
         _shape(
             others,
-            rf"(?<![\w.])(?=[A-Z])(?:{{names}}),?{_EDITION}(?:{_DIVISION}(?:\s*,?\s*{_MARK}|(?<=,)\s)|\s*,?\s*{_MARK})\s*{_SECTION}",
+            rf"{_FREE}(?=[A-Z])(?:{{names}}),?{_EDITION}(?:{_DIVISION}(?:\s*,?\s*{_MARK}|(?<=,)\s)|\s*,?\s*{_MARK})\s*{_SECTION}",
             _MARKED,
         ),
         _shape(bare, rf"(?<![\w.])(?=[A-Z])(?:{{names}})\s*{_SECTION}"),
@@ -146,7 +163,7 @@ _ACT_BEFORE: Final = re.compile(r"\b(?:Act|Code|Law|Statute)s?\b[^()\n]*$")
 _OF_INITIALS: Final = rf"(?<![\w.])(?P<code>{{names}})\s+(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{_SECTION}{_MORE}"
 _NAMED_AFTER: Final = re.compile(
     rf"(?<![\w.]){_MARK}\s*{_SECTION}{_MORE},?\s+(?:of|,)\s+(?:the\s+)?(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
-    r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?|(?:(?!Act\b)[A-Z][\w’'-]+,?\s+(?:of\s+|and\s+|for\s+|the\s+){0,2}){1,8}Act\b(?!\s+of\s+\d)|[A-Z]{4,6}(?<!OCGA)\b(?!\s+[A-Z]))"
+    r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?|(?:(?!Act\b)[A-Z][\w’'-]+,?\s+(?:of\s+|and\s+|for\s+|the\s+){0,2}){1,8}(?:Act\b(?!\s+of\s+\d)|Ordinance\b|Charter\b)|[A-Z]{4,6}(?<!OCGA)\b(?!\s+[A-Z]))"
 )
 
 
@@ -220,6 +237,8 @@ def _found(
 ) -> Found:
     title, code, division, sign = of
     section = re.sub(r"\s", "", number.replace("—", "-").replace("–", "-")) + sub.replace(" ", "")
+    if code == "Code" and not division:
+        return Found("short", kind, span, span, OF_THE_CODE, 0.9, label=f"§ {section}")
     mark = "" if "/" in section else sign
     label = " ".join(
         part for part in (title, code, f"ch. {division}," if division else None, mark + section) if part

@@ -13,7 +13,7 @@ from loader.extract.citations.constitutions import (
     divided,
     state_constitution,
 )
-from loader.extract.citations.statutenames import english, revised_statutes, title_of_code
+from loader.extract.citations.statutenames import english, restatement, revised_statutes, title_of_code
 from ontology.names import slug
 
 _SETS: Final = {"civ": "Civ. P.", "crim": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bankr": "Bankr. P."}
@@ -71,14 +71,6 @@ def _committee_report(hit: re.Match[str]) -> tuple[str, str]:
 
 def _rule_set(hit: re.Match[str]) -> str:
     return next(words for start, words in _SETS.items() if hit["set"].lower().startswith(start))
-
-
-def _restatement(hit: re.Match[str]) -> tuple[str, str]:
-    edition = hit["ed"] or hit["ed2"]
-    subject = re.sub(r"^(?:the\s+)?(?:Law\s+of\s+)?(?:the\s+)?", "", " ".join(hit["subject"].split()))
-    number = hit["n"] or hit["bare"]
-    label = f"Restatement {f'({edition}) ' if edition else ''}of {subject} § {number}"
-    return slug(f"restatement {edition or ''} {subject} {number}"), label
 
 
 def _session_law(hit: re.Match[str]) -> tuple[str, str] | None:
@@ -171,7 +163,8 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "newspaper": _newspaper,
     "title-by-name": lambda hit: (None, f"Title {hit['n']}"),
     "book-by-its-author": lambda hit: (None, " ".join(hit["title"].split())),
-    "restatement": _restatement,
+    "restatement": restatement,
+    "restatement-again": lambda hit: (slug(f"restatement {hit['n']}"), f"Restatement § {hit['n']}"),
     "session-law": _session_law,
     "code-chapter": _code_chapter,
     "legislative-reprint": _reprint,

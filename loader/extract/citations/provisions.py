@@ -16,9 +16,11 @@ from loader.extract.citations.chapters import of_codes
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.constitutions import ORDINALS
 from loader.extract.citations.found import Found
+from loader.extract.citations.papers import OF_TITLE, of_laws
 from loader.extract.citations.pins import places_in_book
 from loader.extract.citations.provision_keys import NAMERS
 from loader.extract.citations.reporters import LawToken
+from loader.extract.citations.statutenames import restatement_key
 from loader.extract.citations.sublists import with_further_subsections
 from loader.extract.citations.ties import BY_ARTICLE, as_one_law, tied, with_articles, with_names
 from loader.extract.citations.windows import around, matches, places_of
@@ -39,18 +41,9 @@ _LAW_PAGES = re.compile(
 _THOUSANDS = re.compile(r",(?P<rest>\d{3})(?![\d,])")
 _BEFORE, _AFTER = 320, 160
 _NAMED_BEFORE = 160
-_IN_WORDS, _WITHOUT_MARK = "section-in-words", "section-without-mark"
-_OF_TITLE = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+\d+(?:\(\w{1,5}\))*)*\s+of\s+this\s+[Tt]itle\b")
-# Of a law are 213(b)(3), 92-201 and 934.03; 3.12 may be a contract's.
-_LAWS_NUMBER = re.compile(
-    r"\d+[A-Za-z]{0,3}(?:\([a-zA-Z0-9]{1,5}\))+|\d+[A-Za-z]?(?:-\d+)+\S*|\d{3,}\.\d+\S*|\d{3,5}[a-z]?"
-)
-# "Section 4.25a(e)" where 27 C.F.R. § 4.39 is cited; one of a contract is seldom parted so finely.
-_IN_CHAPTER = re.compile(r"§ \d{1,4}\.\d+[a-z]?(?:\([a-zA-Z0-9]{1,5}\))+|§ \d{1,4}\.\d+[a-z]")
 _REGULATIONS = ("C.F.R.", "FR", "Fed. Reg.", "Admin.", "Regs.")
 _SESSION_LAWS = frozenset({"Stat.", "PA"})
-_ARTICLE_BEFORE = re.compile(r"\b[Aa]rt(?:icle|\.)\s+(?:[IVX]+|\d+),\s+$")
-_LISTED = frozenset({None, "bare-section"})
+_LISTED = frozenset({None, "bare-section", "restatement"})
 _BY_PAGE = _SESSION_LAWS | {"FR", "Fed. Reg."}
 
 
@@ -132,7 +125,7 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
     by_rules = _by_rules(text, books=False)
     found += [one for one in by_rules if one.rule == BY_ARTICLE or claims.claim(one.span)]
     found = [*with_articles([*tied([*of_codes(found)])])]
-    kept = sorted(_of_laws(text, found), key=lambda one: one.span)
+    kept = sorted(of_laws(text, found), key=lambda one: one.span)
     return [*with_names(text, as_one_law(text, with_further_subsections(text, kept)))]
 
 
@@ -151,61 +144,16 @@ def _by_rules(text: str, *, books: bool) -> Iterator[Found]:
 def _listed(text: str, first: Found) -> Iterator[Found]:
     """The further sections of a list: "sections 92-302, 92-303 and 92-304"."""
     further = list[Found]()
-    end = first.span.end
+    end, head = first.span.end, (first.label or "").rpartition(" ")[0]
     while more := _FURTHER.match(text, end):
         end = more.end()
-        sign = "Rule" if first.kind == "rule" else "§"
-        label, span = f"{sign} {more['n']}{more['sub']}", Span(more.start("n"), end)
-        further.append(replace(first, span=span, full_span=span, label=label))
-    if re.match(r"[Ss]ections|§\s?§|[Rr]ules\b|Rule\s\d+-", first.span.of(text)) or _OF_TITLE.match(
+        label, span = f"{head} {more['n']}{more['sub']}", Span(more.start("n"), end)
+        key = restatement_key(label) if first.key else None
+        further.append(replace(first, span=span, full_span=span, label=label, key=key))
+    if re.search(r"[Ss]ections|§\s?§|[Rr]ules\b|Rule\s\d+-", first.span.of(text)) or OF_TITLE.match(
         text, end
     ):
         yield from further
-
-
-def _of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """Sections in words only where a full citation has the section, or its number is one of a law's.
-
-    A contract has sections, too: one that the text anywhere says to be of a lease is of no law. A number
-    whose mark is lost is one only where a section of a code that is cited in full has as many parts.
-    """
-    known = {_section_of(one) for one in found if one.form == "full"}
-    parts = {section.count("-") for section in known}
-    chapters = {section.partition(".")[0] for section in known if "." in section}
-    bare = [one for one in found if one.rule == _IN_WORDS]
-    of_papers = {_section_of(one) for one in bare if _of_paper().match(text, one.span.end)}
-    for one in found:
-        section = _section_of(one)
-        if one.rule == _WITHOUT_MARK:
-            if section.count("-") in parts:
-                yield one
-            continue
-        shaped = section not in of_papers and _LAWS_NUMBER.fullmatch((one.label or "").removeprefix("§ "))
-        of_chapter = section.partition(".")[0] in chapters and bool(_IN_CHAPTER.fullmatch(one.label or ""))
-        known_here = (section in known or of_chapter) and not _of_paper().match(text, one.span.end)
-        of_title = one.span.of(text).endswith(("title", "Code")) or _OF_TITLE.match(text, one.span.end)
-        if one.rule != _IN_WORDS or (
-            (known_here or shaped or of_title) and not _of_article_or_heading(text, one.span)
-        ):
-            yield one
-
-
-def _of_article_or_heading(text: str, span: Span) -> bool:
-    """Whether a section is of an article ("Article IX, section 1") or heads a law ("Sec. 201. Powers.")."""
-    if _ARTICLE_BEFORE.search(text, max(0, span.start - 20), span.start):
-        return True
-    return text[max(0, span.start - 1) : span.start] in {"", "\n", "“", '"'} and bool(
-        re.match(r"\.\s+[A-Z]", text[span.end : span.end + 4])
-    )
-
-
-@cache
-def _of_paper() -> re.Pattern[str]:
-    papers = "|".join(content("provisions")["papers"])
-    return re.compile(
-        rf"\s+(?:of|in|to)\s+(?:(?:the|this|that|its|their|his|her|a|an|said)\s+)?(?:(?!Guidelines\b)[\w’'-]+\s+){{0,3}}?(?:{papers})\b",
-        re.IGNORECASE,
-    )
 
 
 def _pages(words: str) -> Iterator[Pin]:
@@ -213,11 +161,6 @@ def _pages(words: str) -> Iterator[Pin]:
     for page in _PAGE.finditer(words):
         notes = tuple(re.findall(r"\d+", page["notes"] or ""))
         yield Pin(page.group(), page["first"], page["last"], notes)
-
-
-def _section_of(one: Found) -> str:
-    """The section of a code that is cited, without subsections."""
-    return (one.label or "").rpartition("§ ")[2].partition("(")[0]
 
 
 def _codes(text: str, token: LawToken) -> Iterator[Found]:

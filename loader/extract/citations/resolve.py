@@ -7,23 +7,24 @@ the ``unresolved`` scheme. Footnotes are read at their marks, and have an id. ch
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from loader.extract.citations.antecedents import is_of_code, plausible, stands_as_citation
 from loader.extract.citations.authorities import CaseIndex
-from loader.extract.citations.codes import SECTION_OF_ACT
+from loader.extract.citations.codes import OF_THE_CODE, SECTION_OF_ACT, the_code
 from loader.extract.citations.found import Found
 from loader.extract.citations.internal import Target, internal_target
+from loader.extract.citations.nearlaws import NearLaws
 from loader.extract.citations.order import Place
 from loader.extract.citations.sections import Sections
-from loader.extract.citations.shortnames import ShortNames, plain
+from loader.extract.citations.shortnames import ShortNames
 from loader.extract.citations.ties import clauses
+from loader.extract.citations.works import Works
 from loader.model import PROVISIONS, Decision
 from ontology.names import slug
 
 _LOOK_BACK = 4
-_TITLED = frozenset({"journal", "treatise", "legislative", "session-law", "statute", "record"})
 
 
 @dataclass(slots=True)
@@ -74,12 +75,12 @@ class _Resolver:
         self.targets: list[Target] = [Target()] * len(found)
         self.chain = _Chain()
         self.met: dict[str, None] = {}
-        self.works: dict[str, str] = {}
-        self.titles: dict[str, str] = {}
+        self.works = Works()
         self.labels: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
         self.laws: dict[tuple[str, int], int] = {}
         self.sections = Sections(found, decision.source.text)
+        self.laws_met = NearLaws(decision.source.text)
         self.clauses = clauses(found)
         self.names = ShortNames(cases)
 
@@ -90,7 +91,8 @@ class _Resolver:
                 self.met[target.authority] = None
                 self.labels.setdefault(target.authority, target.label or self.found[number].label or "")
                 self.kinds.setdefault(target.authority, target.kind or self.found[number].kind)
-                self._remember_author(number)
+                self.works.remember(self.found[number])
+            self.laws_met.meet(self.found[number], target, self.places[number])
             if is_of_code(self.found[number]) and target.authority:
                 self.laws[self.places[number].stream] = number
             if self._can_be_looked_back_to(number):
@@ -102,8 +104,8 @@ class _Resolver:
         one = self.found[number]
         if one.form == "cross":
             return internal_target(self.decision, self.places[number], one)
-        if one.rule == SECTION_OF_ACT and (found := self.sections.find(one)):
-            return Target(found[0], None, None, "section", found[3], None, found[1], found[2])
+        if one.rule == SECTION_OF_ACT and (known := self._known_section(one)):
+            return known
         if one.key:
             amended = (
                 self.clauses.get(one.key)
@@ -112,7 +114,7 @@ class _Resolver:
             )
             return Target(authority=amended or one.key, confidence=0.85 if amended else 1.0)
         if one.kind in {"statute", "rule"}:
-            return self._section(one)
+            return self._section(number)
         if one.form == "id":
             return self._id(number)
         if one.form == "supra":
@@ -122,29 +124,30 @@ class _Resolver:
         key = self.cases.key_of(one.cites[0]) if one.cites else None
         return Target(authority=key) if key else Target(reason="no-citation")
 
-    def _section(self, one: Found) -> Target:
+    def _section(self, number: int) -> Target:
+        one, place = self.found[number], self.places[number]
         if one.rule == "rule-of-this-court" and (court := self.decision.court):
             label = f"{'Supreme Court' if court == 'scotus' else court} {one.label}"
             return Target(slug(label), rule="section", confidence=0.9, label=label, kind="rule")
-        found = self.sections.find(one)
-        if found is None:
-            return Target(reason="no-title")
-        key, label, kind, sure = found
-        return Target(authority=key, rule="section", confidence=sure, label=label, kind=kind)
+        if one.kind == "statute":
+            return self._section_of_law(one, place, number) or Target(reason="no-title")
+        return self._known_section(one) or Target(reason="no-title")
 
-    def _remember_author(self, number: int) -> None:
-        """Books and articles are cited again by their author's surname (Bluebook 4.2)."""
-        one = self.found[number]
-        if one.key and one.kind in _TITLED and one.form in {"full", "name"}:
-            self.titles.setdefault(one.key, plain(f"{one.name or ''} {one.label or ''}"))
-        if one.kind in {"journal", "treatise"} and one.form == "full" and one.key:
-            named = (
-                f"{one.author or ''} {(one.label or '').partition(',')[0]}"
-                if one.kind == "treatise"
-                else one.author
-            )
-            for word in re.findall(r"[^\W\d_][\w’'-]{2,}", named or ""):
-                self.works.setdefault(plain(word), one.key)
+    def _section_of_law(self, one: Found, place: Place, number: int) -> Target | None:
+        """What a section means by the law named beside it, by full citations, or by the laws met before."""
+        met, later = self.laws_met, self.found[number + 1 :]
+        if beside := met.named_beside(one, next((o for o in later if o.span.start >= one.span.end), None)):
+            return self._known_section(replace(one, rule=SECTION_OF_ACT, label=beside.label)) or beside
+        if known := self._known_section(one):
+            return known
+        if one.rule == OF_THE_CODE and (code := the_code(self.decision.source.text, self.decision.court)):
+            label = f"{code} {one.label}"
+            return Target(slug(label), rule="section", confidence=0.85, label=label, kind=one.kind)
+        return met.spoken_of(one, place) or met.numbered_alike(one, place)
+
+    def _known_section(self, one: Found) -> Target | None:
+        found = self.sections.find(one)
+        return Target(found[0], None, None, "section", found[3], None, found[1], found[2]) if found else None
 
     def _short(self, one: Found) -> Target:
         head = one.cites[0]
@@ -184,9 +187,9 @@ class _Resolver:
         held = self.names.all_that_fit(one.name or "") if one.kind != "treatise" else []
         if len(held) == 1:
             return Target(authority=held[0], rule="supra-name", confidence=0.95)
-        if not held and (work := self._work(one.name or "")):
+        if not held and (work := self.works.of_author(one.name or "")):
             return Target(authority=work, rule="supra-author", confidence=0.9)
-        if not held and (titled := self._titled(one.name or "")):
+        if not held and (titled := self.works.titled(one.name or "")):
             return Target(authority=titled, rule="supra-title", confidence=0.85)
         if not held and len(alike := self.names.alike(one.name or "")) == 1:
             return Target(authority=alike[0], rule="supra-name", confidence=0.85)
@@ -196,19 +199,6 @@ class _Resolver:
             if len(chosen) == 1:
                 return Target(authority=chosen[0], rule="supra-name", confidence=0.9)
         return Target(reason="ambiguous-name" if held else "no-full-citation")
-
-    def _work(self, name: str) -> str | None:
-        """The one book or article whose authors these are: "Prosser", "Ayres & Gertner"."""
-        works = {self.works[word] for word in map(plain, re.split(r"[\s,&]+", name)) if word in self.works}
-        return works.pop() if len(works) == 1 else None
-
-    def _titled(self, name: str) -> str | None:
-        """The one work, act or report in whose title or number a name is: "S. Rep. No. 17"."""
-        words = plain(name)
-        if " " not in words:
-            return None
-        fitting = [key for key, title in self.titles.items() if f" {words} " in f" {title} "]
-        return fitting[0] if len(fitting) == 1 else None
 
     def _id(self, number: int) -> Target:
         one = self.found[number]

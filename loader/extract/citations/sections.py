@@ -12,6 +12,7 @@ from typing import Final
 
 from loader.extract.citations.codes import SECTION_OF_ACT
 from loader.extract.citations.found import Found
+from loader.extract.citations.nearlaws import sections_of_acts
 from ontology.names import slug
 
 _BASE: Final = re.compile(r"[^(]+")
@@ -51,9 +52,12 @@ class Sections:
         self._numbers: dict[str, set[int]] = defaultdict(set)
         self._chapters: dict[str, set[str]] = defaultdict(set)
         self._shapes: dict[str, Counter[str]] = defaultdict(Counter)
+        self._acts: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
         for one in sorted(found, key=lambda one: one.rule == SECTION_OF_ACT):
             if one.form == "full" and one.key and one.label and one.kind in {"statute", "regulation", "rule"}:
                 self._add(one)
+            for section in sections_of_acts(one) if one.key and one.label else ():
+                self._acts[f"§ {section}"].add((one.key or "", one.label or "", one.kind))
         self._main = self._code_of_most(found)
         for named in _SETS.finditer(text):
             prefix = f"Fed. R. {_ABBREVIATED[named['set'].lower()]}"
@@ -96,6 +100,13 @@ class Sections:
             sign, number = "§", (bare.label or "").rpartition("§ ")[2]
         else:
             sign, _, number = (bare.label or "").partition(" ")
+        acts = self._acts.get(f"{sign} {_base(number)}", set())
+        if (
+            bare.rule != SECTION_OF_ACT
+            and len(acts) == 1
+            and not self._prefixes.get(f"{sign} {_base(number)}")
+        ):
+            return (*next(iter(acts)), _SAME_SECTION)
         for prefixes, sure in (
             (self._prefixes.get(f"{sign} {_base(number)}"), _SAME_SECTION),
             (self._sets_with(number), _SAME_SET)

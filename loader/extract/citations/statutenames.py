@@ -1,4 +1,4 @@
-"""What statutes are called that are cited by a whole title, a reign's year, or the parts of a chapter."""
+"""What is called otherwise than by code and section: titles, reigns, parts of chapters, restatements."""
 
 import re
 
@@ -22,3 +22,19 @@ def revised_statutes(hit: re.Match[str]) -> tuple[str, str]:
     parts = " ".join(hit["p"].split())
     label = f"Rev. Stat. ch. {hit['c']}, {parts[0].lower()}{parts[1:]}"
     return slug(label), label
+
+
+def restatement(hit: re.Match[str]) -> tuple[str, str]:
+    """Key and label of a section of a restatement, by its edition and subject."""
+    parts = hit.groupdict()
+    edition = parts["ed"] or parts["ed2"]
+    subject = re.sub(r"^(?:the\s+)?(?:Law\s+of\s+)?(?:the\s+)?", "", " ".join(parts["subject"].split()))
+    label = (
+        f"Restatement {f'({edition}) ' if edition else ''}of {subject} § {parts['n'] or parts.get('bare')}"
+    )
+    return restatement_key(label), label
+
+
+def restatement_key(label: str) -> str:
+    """Key of a section of a restatement by its label."""
+    return slug(label.replace(" of ", " ", 1))

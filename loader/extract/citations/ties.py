@@ -13,6 +13,7 @@ from typing import Final
 
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
+from loader.extract.citations.statutenames import restatement_key
 from loader.model import Span
 from ontology.names import slug
 
@@ -21,6 +22,8 @@ _BY_YEAR, _BY_NAME, _BY_TITLE = "act-of-year", "act-by-name", "title-by-name"
 _BY_ITS_YEAR = "act-by-its-year"
 _LESS: Final = {"bare-section", "section-in-words", "article-in-words"}
 _JOINS: Final = re.compile(r",\s+|\s*\(\s*[^()\n]{1,60}\)\s*,\s+|\s+\(\s*(?=[\d§PU])")
+_AGAIN: Final = frozenset({"restatement-again", "section-of-the-restatement"})
+_RESTATEMENT: Final = re.compile(r"Restatement .*(?=§ )")
 _TITLED: Final = re.compile(r"[Tt]itle\s+(?P<n>[IVX]+)$")
 _PUBLIC_LAW: Final = "public-law"
 _AT_LARGE: Final = re.compile(r"\d+ Stat\. .+")
@@ -43,9 +46,15 @@ def tied(found: Sequence[Found]) -> Iterator[Found]:
         They again, in the same order. What nothing else tells keeps its key, and is left out without one.
     """
     known = _known(found)
+    restatements = {head.group() for one in found if (head := _RESTATEMENT.match(one.label or ""))} - {
+        "Restatement "
+    }
     for one in found:
         named = known.get((one.rule, _asked(one)), set())
-        if one.rule not in {BY_ARTICLE, _BY_YEAR, _BY_ITS_YEAR, _BY_NAME, _BY_TITLE}:
+        if one.rule in _AGAIN and len(restatements) == 1:
+            full = (one.label or "").replace("Restatement ", next(iter(restatements)))
+            yield replace(one, key=restatement_key(full), label=full)
+        elif one.rule not in {BY_ARTICLE, _BY_YEAR, _BY_ITS_YEAR, _BY_NAME, _BY_TITLE}:
             yield one
         elif len(named) == 1:
             key, label = next(iter(named))
