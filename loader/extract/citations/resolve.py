@@ -79,7 +79,7 @@ class _Resolver:
         self.labels: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
         self.laws: dict[tuple[str, int], int] = {}
-        self.sections = Sections(found, decision.source.text)
+        self.sections = Sections(found, decision.source.text, decision.court)
         self.laws_met = NearLaws(decision.source.text)
         self.clauses = clauses(found)
         self.names = ShortNames(cases)
@@ -131,7 +131,8 @@ class _Resolver:
             return Target(slug(label), rule="section", confidence=0.9, label=label, kind="rule")
         if one.kind == "statute":
             return self._section_of_law(one, place, number) or Target(reason="no-title")
-        return self._known_section(one) or Target(reason="no-title")
+        reason = "ambiguous-antecedent" if self.sections.is_of_several(one) else "no-title"
+        return self._known_section(one) or Target(reason=reason)
 
     def _section_of_law(self, one: Found, place: Place, number: int) -> Target | None:
         """What a section means by the law named beside it, by full citations, or by the laws met before."""

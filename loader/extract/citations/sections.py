@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from loader.extract.citations import rulesets
 from loader.extract.citations.codes import SECTION_OF_ACT
 from loader.extract.citations.found import Found
 from loader.extract.citations.nearlaws import sections_of_acts
@@ -20,31 +21,16 @@ _CHAPTER: Final = re.compile(r"\d+[A-Za-z]?[-.:]")  # § 92-302 is of the code t
 _NEAR, _LONG_NUMBER, _UNITED_STATES = 20, 3, " U.S.C. "
 _SET_LAST: Final = re.compile(r"Rule (?P<n>\S+) (?P<set>[A-Z]{3,6})")  # "Rule 1-060(B) NMRA"
 _HOLE: Final = "*"
-_SETS: Final = re.compile(
-    r"Federal\s+Rules\s+of\s+(?P<set>Civil|Criminal|Appellate|Bankruptcy|Evidence)\b", re.IGNORECASE
-)
-_ABBREVIATED: Final = {
-    "civil": "Civ. P.",
-    "criminal": "Crim. P.",
-    "appellate": "App. P.",
-    "bankruptcy": "Bankr. P.",
-    "evidence": "Evid.",
-}
-_RANGES: Final = {
-    "Fed. R. Civ. P.": range(1, 88),
-    "Fed. R. Crim. P.": range(1, 63),
-    "Fed. R. App. P.": range(1, 49),
-    "Fed. R. Evid.": range(101, 1104),
-    "Fed. R. Bankr. P.": range(1001, 9038),
-}
 _SEVERAL, _BY_FAR = 4, 3
 _EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR, _SAME_SHAPE, _MOST = 0.95, 0.9, 0.75, 0.75, 0.7, 0.6
+_UNUSED = 0.65  # a set of rules that is not cited or named
 
 
 class Sections:
     """The sections and rules that full citations of one decision name."""
 
-    def __init__(self, found: Sequence[Found], text: str = "") -> None:
+    def __init__(self, found: Sequence[Found], text: str = "", court: str | None = None) -> None:
+        self._court = court
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._prefixes: dict[str, set[str]] = defaultdict(set)
         self._sets: set[str] = set()
@@ -59,10 +45,7 @@ class Sections:
             for section in sections_of_acts(one) if one.key and one.label else ():
                 self._acts[f"§ {section}"].add((one.key or "", one.label or "", one.kind))
         self._main = self._code_of_most(found)
-        for named in _SETS.finditer(text):
-            prefix = f"Fed. R. {_ABBREVIATED[named['set'].lower()]}"
-            self._sets.add(prefix)
-            self._kinds[prefix] = "rule"
+        self._sets |= rulesets.named_in(text)
 
     def _add(self, one: Found) -> None:
         kind, key, label = one.kind, one.key or "", one.label or ""
@@ -108,8 +91,8 @@ class Sections:
         ):
             return (*next(iter(acts)), _SAME_SECTION)
         for prefixes, sure in (
-            (self._prefixes.get(f"{sign} {_base(number)}"), _SAME_SECTION),
-            (self._sets_with(number), _SAME_SET)
+            (self._same_section(sign, number), _SAME_SECTION),
+            (rulesets.holding(number, self._sets, self._court), _SAME_SET)
             if sign == "Rule"
             else (self._neighbours(number), _NEIGHBOUR),
             (self._of_shape(number) if sign != "Rule" else set(), _SAME_SHAPE),
@@ -123,10 +106,24 @@ class Sections:
                 if _HOLE in prefix:
                     label = prefix.replace(_HOLE, number)
                 known = slug(label) in self._exact[f"{sign} {number}"]
-                return slug(label), label, self._kinds[prefix], _EXACT if known else sure
+                used = sign != "Rule" or prefix in self._sets
+                sure = _EXACT if known else sure if used else _UNUSED
+                return slug(label), label, self._kinds.get(prefix, "rule"), sure
             if prefixes:
                 return None
         return None
+
+    def is_of_several(self, rule: Found) -> bool:
+        """Whether several of the sets of rules that are used here have a rule."""
+        number = (rule.label or "").removeprefix("Rule ")
+        return len(rulesets.holding(number, self._sets, self._court)) > 1
+
+    def _same_section(self, sign: str, number: str) -> set[str]:
+        """Titles and sets of which the same section is cited, with whatever subdivisions it can have."""
+        prefixes = self._prefixes.get(f"{sign} {_base(number)}", set())
+        if sign != "Rule":
+            return prefixes
+        return prefixes & rulesets.holding(number, prefixes, self._court)
 
     def _code_of_most(self, found: Sequence[Found]) -> set[str]:
         """The code that most sections here are of by far, as title 11 is in a court of bankruptcy."""
@@ -146,12 +143,6 @@ class Sections:
         known = [len(str(other)) for prefix in self._main for other in self._numbers[prefix]]
         base = _base(number)
         return bool(known) and base.isdigit() and len(base) >= max(min(known), _LONG_NUMBER)
-
-    def _sets_with(self, number: str) -> set[str]:
-        """The sets of rules that can have this number, of those named here: Rule 702 is one of evidence."""
-        if len(self._sets) < 2 or not self._sets <= _RANGES.keys() or not _base(number).isdigit():
-            return self._sets
-        return {one for one in self._sets if int(_base(number)) in _RANGES[one]}
 
     def _of_shape(self, number: str) -> set[str]:
         """The one code here whose sections are printed like this: § 4B1.1, § 52-1-46, § 750.539c."""
