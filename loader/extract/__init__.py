@@ -19,6 +19,7 @@ from loader.extract.facts.people import read_people
 from loader.extract.holdings.findings import read_findings
 from loader.extract.holdings.reading import read_holdings
 from loader.extract.legal_tests.reading import read_legal_tests
+from loader.extract.proceedings.below import read_court_below, read_rulings_below
 from loader.extract.proceedings.earlier import read_direct_history
 from loader.extract.proceedings.naming import named_by_caption
 from loader.extract.proceedings.parties import Parties
@@ -66,7 +67,13 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
     review = read_review(passages)
     people = read_people(passages, head.participations)
     parties = Parties(head.participations, people)
-    procedure = replace(head, rulings=read_rulings(passages, parties, review), publication=publication)
+    procedure = replace(
+        head,
+        below=head.below or read_court_below(passages),
+        rulings=read_rulings(passages, parties, review),
+        rulings_below=read_rulings_below(passages, parties),
+        publication=publication,
+    )
     return Reading(
         decision=decision,
         authorities=cited.authorities,

@@ -14,6 +14,7 @@ from loader.model import (
     Participation,
     Publication,
     Ruling,
+    RulingBelow,
 )
 
 
@@ -35,6 +36,8 @@ def lift_procedure(frame: Frame) -> None:
         _lift_history(frame, history)
     for ruling in procedure.rulings:
         _lift_ruling(frame, ruling)
+    for below_ruled in procedure.rulings_below:
+        _lift_ruling_below(frame, below_ruled)
     if procedure.publication:
         _lift_publication(frame, procedure.publication)
 
@@ -145,6 +148,22 @@ def _lift_ruling(frame: Frame, found: Ruling) -> None:
             "cl:soughtBy": [frame.named("party", party) for party in found.sought_by],
             "cl:standardOfReview": [concept("standard-of-review", value) for value in found.standards],
             "cl:posture": [concept("posture", value) for value in found.postures],
+        },
+    )
+
+
+def _lift_ruling_below(frame: Frame, found: RulingBelow) -> None:
+    claim(
+        frame,
+        frame.inside("ruling-below", found.verb),
+        "cl:RulingBelow",
+        found.opinion,
+        found.evidence,
+        {
+            "cl:outcomeBelow": concept("disposition", found.disposition),
+            "cl:disposedOf": found.of,
+            "cl:concerns": [frame.named("party", party) for party in found.parties],
+            "cl:soughtBy": [frame.named("party", party) for party in found.sought_by],
         },
     )
 

@@ -42,6 +42,7 @@ from loader.model.procedure import (
     Procedure,
     Publication,
     Ruling,
+    RulingBelow,
 )
 from loader.model.quotation import Quotation
 from loader.model.reading import CheckReport, DecisionGraph, Finding, Reading, Receipt
@@ -105,6 +106,7 @@ __all__ = [
     "ReviewStatement",
     "Roster",
     "Ruling",
+    "RulingBelow",
     "Section",
     "Source",
     "Span",

@@ -122,6 +122,31 @@ class CourtBelow:
 
 
 @dataclass(frozen=True, slots=True)
+class RulingBelow:
+    """What an opinion says that the court below did with a motion, a claim or a judgment.
+
+    Attributes:
+        disposition: concept of the disposition scheme.
+        opinion: name of the opinion that tells it.
+        verb: the word that says what was done.
+        of: the words for what was disposed of.
+        parties: those parties whom these words name.
+        sought_by: the parties whose motion, appeal or petition it was, where the words say.
+        evidence: the sentence, the rule and how sure it is.
+    """
+
+    disposition: str
+    opinion: str
+    verb: Span
+    evidence: Evidence
+    of: str
+    parties: tuple[str, ...] = ()
+    sought_by: tuple[str, ...] = ()
+    footnote: int | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryEvent:
     """What became of this decision later, as printed above it: a concept of the history scheme, and a day."""
 
@@ -149,4 +174,5 @@ class Procedure:
     below: tuple[CourtBelow, ...] = ()
     history: tuple[HistoryEvent, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    rulings_below: tuple[RulingBelow, ...] = ()
     publication: Publication | None = None

@@ -20,13 +20,15 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKED: Final = (
-    r"(?:cross-)?(?:motions?|appeals?|petitions?|applications?|requests?|claims?|objections?|demurrers?|exceptions?"
+    r"(?:cross-)?(?:motions?|appeals?|petitions?|applications?|requests?|objections?|demurrers?|exceptions?"
     r"|prayers?)\b"
 )
 _WHOSE: Final = re.compile(rf"(?P<who>[^,;]{{2,90}}?)[’']s?\s+(?:[\w-]+\s+){{0,4}}?{_ASKED}", re.IGNORECASE)
 _BY: Final = re.compile(
     rf"{_ASKED}\s+(?:of|by|(?:filed|brought|made|taken)\s+by)\s+(?P<who>[^,;]{{3,60}})", re.IGNORECASE
 )
+
+_BEFORE: Final = re.compile(r"\b(?:of|to|on|for|against|with|as|from|denying|granting)\s")
 
 
 class Parties:
@@ -70,7 +72,7 @@ class Parties:
     def seeking(self, words: str) -> tuple[str, ...]:
         """Whose motion, appeal or petition it is that words name."""
         found = _WHOSE.search(words) or _BY.search(words)
-        return self.named(found["who"]) if found else ()
+        return self.named(_BEFORE.split(found["who"])[-1]) if found else ()
 
     def _in_role(self, found: re.Match[str]) -> Iterable[str]:
         parties = self._roles.get(found["role"].lower(), {})

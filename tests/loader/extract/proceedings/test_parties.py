@@ -62,7 +62,9 @@ def test_words_name_a_party_by_its_name_or_by_a_role_that_is_its_own(words, name
         ("the motion for a stay filed by the City", []),
         ("the motion of the City", ["City of Ridgefield"]),
         ("the judgment against Shields", []),
-        ("plaintiff’s second amended claim", ["Kennedy"]),
+        ("plaintiff’s second amended petition", ["Kennedy"]),
+        ("summary judgment for the City on Kennedy’s claims", []),
+        ("the order granting Kennedy a stay of Shields’s appeal", ["Noel Shields"]),
     ],
 )
 def test_a_motion_is_its_movant_s(words, seeking):

@@ -188,6 +188,20 @@ def test_the_ruling_of_the_example_names_whose_motion_was_denied(kennedy):
     )
 
 
+def test_the_court_below_of_the_example_is_told_by_its_text(kennedy):
+    assert [one.court for one in kennedy.procedure.below] == [TOLD["below"]]
+
+
+@pytest.mark.parametrize("wanted", TOLD["rulings-below"], ids=lambda one: one["of"])
+def test_what_was_ruled_below_in_the_example_is_told(kennedy, wanted):
+    found = [
+        (one.disposition, list(one.sought_by))
+        for one in kennedy.procedure.rulings_below
+        if one.of.startswith(wanted["of"])
+    ]
+    assert found == [(wanted["did"], wanted["sought-by"])]
+
+
 @pytest.mark.parametrize("wanted", TOLD["causes"], ids=lambda one: one["words"])
 def test_the_causes_of_the_example_are_told_with_what_became_of_them(kennedy, wanted):
     assert any(
