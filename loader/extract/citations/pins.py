@@ -88,7 +88,9 @@ def pins_after(
         words = " ".join(found["text"].split())
         return (*pins, Pin(words, words, None, (), reporter)), found.end()
     if not pins and (found := _SECTION.match(text, place, limit)):
-        return (Pin(found["text"].strip(), found["text"].strip(), None, (), reporter),), found.end()
+        section = Pin(found["text"].strip(), found["text"].strip(), None, (), reporter)
+        pages, end = places_in_work(text, found.end(), limit, listed=False)
+        return (section, *pages), end
     return tuple(pins), place
 
 

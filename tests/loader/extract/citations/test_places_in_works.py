@@ -177,3 +177,9 @@ def test_a_section_that_an_id_points_to_after_another_id_is_of_the_kind_of_its_c
     read = read_citations(decision(text))
     assert [one.authority for one in read.citations][2] == "18-usc-1030-e-9"
     assert {one.kind for one in read.authorities.values()} == {"statute"}
+
+
+def test_a_book_again_is_pointed_at_by_section_and_page(decision):
+    text = "1 W. Knepper & D. Bailey, Liability of Directors § 12-1 (6th ed. 1998). 2 Knepper & Bailey, supra, § 18-1(c), at 89."
+    again = read_citations(decision(text)).citations[-1]
+    assert (again.form, [pin.text for pin in again.pins]) == ("supra", ["§ 18-1(c)", "89"])
