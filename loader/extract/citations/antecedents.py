@@ -1,25 +1,32 @@
 """What an id. can look back to, and whether its pages can lie in it (Bluebook 4.1)."""
 
+from collections.abc import Set
 from typing import Final
 
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.found import Found
+from loader.extract.citations.internal import Target
 from loader.model import CODIFIED
 
 _LONGEST_BRIEF: Final = 150
 _INTRODUCTIONS: Final = ("see", "cf", "e.g.,", "also", "compare")
 
 
-def plausible(one: Found, earlier: Found, authority: str | None, cases: CaseIndex) -> bool:
+def plausible(one: Found, earlier: Found, target: Target, cases: CaseIndex, own: Set[str]) -> bool:
     """Tell whether what an id. points at can lie in what it would mean.
 
     Args:
         one: the id., with its pins.
         earlier: the citation looked back to.
-        authority: the key of what that one means, where known.
+        target: what that one means, where known.
         cases: the cases that full citations name.
+        own: labels of the pages of this decision; a part or a note of it is no place that has pages.
     """
+    authority = target.authority
     pages = [int(pin.first) for pin in one.pins if pin.first.isdigit()]
+    if target.opinion and pages:
+        paged = any(pin.first.isdigit() for pin in earlier.pins)
+        return paged and (not own or str(pages[0]) in own)
     if any(pin.first.startswith(("§", "¶")) for pin in one.pins):
         return earlier.kind not in {"case", "opinion"} or any(pin.first.startswith("¶") for pin in one.pins)
     if earlier.kind in CODIFIED and pages:

@@ -130,6 +130,7 @@ def _newspaper(hit: re.Match[str]) -> tuple[str, str]:
 
 def _dated_act(hit: re.Match[str]) -> tuple[str, str]:
     label = f"Act of {_month(hit['month'])} {hit['day']}, {hit['year']}"
+    label = f"{label}, ch. {hit['c']}" if hit["c"] else label
     return slug(label), label
 
 

@@ -15,6 +15,7 @@ from loader.extract.citations import codes
 from loader.extract.citations.chapters import of_codes
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.constitutions import ORDINALS
+from loader.extract.citations.datedacts import told_apart
 from loader.extract.citations.found import Found
 from loader.extract.citations.papers import OF_TITLE, of_laws
 from loader.extract.citations.pins import places_in_book
@@ -124,7 +125,8 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
     found += [one for token in laws for one in _codes(text, token) if claims.claim(one.span)]
     by_rules = _by_rules(text, books=False)
     found += [one for one in by_rules if one.rule == BY_ARTICLE or claims.claim(one.span)]
-    found = [*with_articles([*tied([*of_codes(found)])])]
+    found = told_apart(text, sorted(of_codes(found), key=lambda one: one.span))
+    found = [*with_articles([*tied(found)])]
     kept = sorted(of_laws(text, found), key=lambda one: one.span)
     return [*with_names(text, as_one_law(text, with_further_subsections(text, kept)))]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from loader.extract.citations import datedacts
 from loader.extract.citations.antecedents import is_of_code, plausible, stands_as_citation
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.codes import OF_THE_CODE, SECTION_OF_ACT, the_code
@@ -83,6 +84,7 @@ class _Resolver:
         self.laws_met = NearLaws(decision.source.text)
         self.clauses = clauses(found)
         self.names = ShortNames(cases)
+        self.pages = {page.label for page in decision.pages}
 
     def run(self) -> list[Target]:
         for number in sorted(range(len(self.found)), key=lambda n: self.places[n].reading):
@@ -122,7 +124,9 @@ class _Resolver:
         if one.form == "short":
             return self._short(one)
         key = self.cases.key_of(one.cites[0]) if one.cites else None
-        return Target(authority=key) if key else Target(reason="no-citation")
+        if key is None:
+            return Target(reason="ambiguous-name" if one.rule == datedacts.RULE else "no-citation")
+        return Target(authority=key)
 
     def _section(self, number: int) -> Target:
         one, place = self.found[number], self.places[number]
@@ -213,7 +217,7 @@ class _Resolver:
             return Target(reason="no-antecedent")
         for step, before in enumerate(looked):
             target = self._other_section(one, before) or self.targets[before]
-            if plausible(one, self.found[before], target.authority, self.cases):
+            if plausible(one, self.found[before], target, self.cases, self.pages):
                 return Target(
                     target.authority,
                     target.opinion,
@@ -225,6 +229,8 @@ class _Resolver:
                     target.kind,
                 )
         target = self.targets[looked[0]]
+        if target.opinion:
+            return Target(reason="page-not-in-file")
         return Target(
             target.authority, target.opinion, target.reason, "id-preceding", 0.5, "pin-outside-antecedent"
         )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import Final
 
+from loader.extract.citations import datedacts
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.extract.citations.statutenames import restatement_key
@@ -31,7 +32,8 @@ _TO_PAGE: Final = re.compile(
     r"\s*(?:,\s*(?:(?:Tit(?:le|\.)\s*\w+|(?:§+|[Ss]ec\.)\s*\d[\w()]*|ch\.\s*\d+|[A-Z][a-z]+\.?\s+\d{1,2},\s*\d{4}),\s*){0,3}"
     r"|\((?:[A-Z][a-z]+\.?\s+\d{1,2},\s*)?\d{4}\),?\s*)"
 )
-_CITED: Final = {"dated-act", "named-act"}
+_CITED: Final = {datedacts.RULE, "named-act"}
+_PAGED: Final = {_PUBLIC_LAW, datedacts.RULE}
 
 Known = Mapping[tuple[str, str], set[tuple[str | None, str | None]]]
 
@@ -107,15 +109,15 @@ def as_one_law(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def labels_of_one_law(found: Sequence[Found]) -> dict[str, tuple[str, ...]]:
-    """How each public law is cited here: by its number, and by its pages.
+    """How each public law, or act of a day, is cited here: by its number or chapter, and by its pages.
 
     Args:
         found: citations of one text, in any order.
     """
-    ordered = sorted(found, key=lambda one: one.rule != _PUBLIC_LAW)
+    ordered = sorted(found, key=lambda one: one.rule not in _PAGED)
     labels: dict[str, dict[str, None]] = defaultdict(dict)
     for one in ordered:
-        if one.key and one.label and (one.rule == _PUBLIC_LAW or one.key in labels):
+        if one.key and one.label and (one.rule in _PAGED or one.key in labels):
             labels[one.key][one.label] = None
     return {key: tuple(written) for key, written in labels.items()}
 
@@ -152,8 +154,10 @@ def _known(found: Sequence[Found]) -> Known:
         label = one.label or ""
         if one.rule == "named-act" and (titled := _TITLED.search(one.pins[0].text if one.pins else "")):
             known[_BY_TITLE, f"Title {titled['n']}"].add((one.key, label))
-        if one.rule in _CITED and label:
-            for rule in (_BY_YEAR, _BY_ITS_YEAR) if one.rule == "dated-act" else (_BY_NAME,):
+        if one.rule == datedacts.RULE:
+            label = datedacts.day_of(one)
+        if one.rule in _CITED and label and one.key:
+            for rule in (_BY_YEAR, _BY_ITS_YEAR) if one.rule == datedacts.RULE else (_BY_NAME,):
                 known[rule, _called(one.rule, label)].add((one.key, label))
             known[_BY_ITS_YEAR, label[-4:]].add((one.key, label))
         elif one.kind == "constitution" and "art. " in label and one.rule != BY_ARTICLE:
@@ -162,7 +166,7 @@ def _known(found: Sequence[Found]) -> Known:
 
 
 def _called(rule: str, label: str) -> str:
-    return label[-4:] if rule == "dated-act" else slug(label[: -len(" of 1900")])
+    return label[-4:] if rule == datedacts.RULE else slug(label[: -len(" of 1900")])
 
 
 def clauses(found: Sequence[Found]) -> dict[str, str]:

@@ -576,3 +576,35 @@ def test_a_section_of_an_act_by_name_is_the_section_of_the_code_that_has_its_num
         "17-usc-102-a",
         "flammable-fabrics-act-4",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Doe v. Roe, 489 U.S. 189 (1989). Poe v. Coe, 9 F.2d 700 (1990). See infra Part II.B. Id. at 197.", "489-us-189"),
+        ("Doe v. Roe, 489 U.S. 189 (1989). See supra note 3. Id. at 197.", "489-us-189"),
+        ("Doe v. Roe, 489 U.S. 189 (1989). See infra Part II.B. Id.", "lead"),
+        ("See infra Part II.B. Id. at 197.", "page-not-in-file"),
+    ],
+)  # fmt: skip
+def test_an_id_with_a_page_after_a_reference_to_a_part_or_note_means_what_has_that_page(
+    decision, text, means
+):
+    assert forms(read_citations(decision(text)))[-1] == ("id", means)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "Act of Mar. 3, 1875, ch. 137, 18 Stat. 470. Act of Mar. 3, 1875, ch. 141, 18 Stat. 481. See 18 Stat. 481.",
+            ["137", "137", "141", "141", "141"],
+        ),
+        ("Act of Mar. 3, 1875, ch. 137. The act of March 3, 1875, is old. The act of 1875 is.", ["137"] * 3),
+        ("Act of Mar. 3, 1875, ch. 137. Act of Mar. 3, 1875, ch. 141. The act of March 3, 1875.", ["137", "141", ""]),
+        ("The act of March 3, 1875 (18 Stat. 470). The act of March 3, 1875, is old.", ["18-stat-470"] * 3),
+    ],
+)  # fmt: skip
+def test_acts_of_one_day_are_told_apart_by_chapter_or_page(decision, text, keys):
+    found = [one.authority or "" for one in read_citations(decision(text)).citations]
+    assert [key.removeprefix("act-of-mar-3-1875-ch-") for key in found] == keys
