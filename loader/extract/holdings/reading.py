@@ -7,6 +7,7 @@ only quoted is none.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -14,7 +15,7 @@ from loader.extract.doctrines.topics import Topics
 from loader.extract.holdings.holders import OWN, Holders, is_case
 from loader.extract.holdings.rules import HoldingRule, holding_rules
 from loader.extract.proceedings.rulings import DECIDES
-from loader.extract.prose.attribution import is_anothers, is_below, is_imagined
+from loader.extract.prose.attribution import is_anothers, is_below, is_imagined, said_by
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import CASE, Passages, Sentence
 from loader.extract.prose.ruleset import HEARD, Compiled
@@ -23,7 +24,7 @@ from loader.extract.prose.wording import printed
 from loader.model import Authority, Citation, Evidence, Holding, Span
 
 _OF_COURTS_ONLY: Final = frozenset(
-    {"we-agree", "we-cannot", "we-have-jurisdiction", "we-think", "accordingly-it-is", "follows-that"}
+    {"we-agree", "we-cannot", "we-have-jurisdiction", "we-think", "follows-that", "we-disagree-with-that"}
 )
 """In a separate opinion these words answer the court and lay nothing down."""
 
@@ -122,8 +123,15 @@ class _Reader:
                 if reported and not _GRANTS.match(said):
                     return reported
             elif (kind := self._own(rule, sentence)) and not self._is_of_one_judge(sentence, match):
-                return self._made(rule, kind, sentence, match)
+                stated = self._with_claim(sentence) if rule.answers else sentence
+                return self._made(rule, kind, stated, match) if stated else None
         return reported
+
+    def _with_claim(self, sentence: Sentence) -> Sentence | None:
+        """A sentence with the one before it in its paragraph, if that says what a party claims."""
+        whole = self.passages.before(sentence, 1)
+        claim = self.passages.outer[whole.start : sentence.span.start].rstrip(" .”")
+        return replace(sentence, span=whole) if said_by(claim).voice == "party" else None
 
     def _own(self, rule: HoldingRule, sentence: Sentence) -> str | None:
         """Whether what an opinion says itself is a holding of the court or what its writer would hold."""

@@ -15,10 +15,13 @@ class HoldingRule(Rule):
             the court it departs from. ``own-would``: what this opinion would hold. ``reported``: of the case,
             court or opinion that the pattern's group ``who`` names. ``below``: of the court under review.
         whole: whether the whole sentence is the proposition, and not only what follows the match.
+        answers: whether the sentence answers what the one before it says that a party claims, and both are
+            the proposition ("He claims that he was not heard. We disagree.").
     """
 
     kind: Literal["own", "own-court", "own-would", "reported", "below"]
     whole: bool = False
+    answers: bool = False
 
 
 @cache
