@@ -71,6 +71,8 @@ class Holders:
             for one in before
             if re.search(r"\bin\W*$", self._passages.outer[start : one.full_span.start], re.I)
         ]
+        if who.lower().startswith("it "):  # "as in Smith, and in Jones, where it was held that"
+            told.reverse()
         if _UNNAMED_CASE.match(who):
             after = [*after, *self._named_next(sentence)]
         nearby = [
