@@ -1,6 +1,7 @@
 """What a citation can mean, and which opinion of the same decision an internal reference means."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,7 @@ _KIND_OF_OPINION: Final = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN: Final = re.compile(r"\b[Tt]he\s+(?P<kind>dissent|concurrence|majority|plurality)\b")
+_ROMAN: Final = re.compile(r"[IVX]+")
 _REACH: Final = 300
 
 
@@ -60,10 +62,37 @@ def internal_target(decision: Decision, place: Place, one: Found) -> Target:
     if found := _at_pages(decision, one, here):
         return Target(opinion=found.name, rule="cross-page", confidence=0.9)
     if not one.pins or all(not pin.first.isdigit() for pin in one.pins) or one.section:
-        return Target(opinion=here.name, rule="cross-here", confidence=0.8)
+        return _in_its_place(decision, one, here)
     if one.target != "above" and (spoken := _spoken_of(decision, place, one)):
         return _checked(decision, spoken, one, "cross-spoken-of", 0.7)
     return Target(reason="page-not-in-file")
+
+
+def _in_its_place(decision: Decision, one: Found, here: Opinion) -> Target:
+    """The opinion that has the part or the notes named: this one, or the only other; else a doubt."""
+    notes = [int(note) for pin in one.pins for note in pin.notes if note.isdigit()]
+    part = re.findall(r"[IVX]+|[A-Za-z]+|\d+", one.section or "")
+    if part and not _ROMAN.fullmatch(part[0]):
+        part = []  # "Part B, infra" is one of the part that it stands in
+    having = [
+        o for o in decision.opinions if _has_part(o, part) and max(notes, default=0) <= len(o.footnotes)
+    ]
+    if here in having or len(having) > 1:
+        return Target(opinion=here.name, rule="cross-here", confidence=0.8)
+    if having:
+        return Target(opinion=having[0].name, rule="cross-elsewhere", confidence=0.7)
+    divided = any(_ROMAN.fullmatch(s.path.split(".")[0]) for o in decision.opinions for s in o.sections)
+    noted = any(o.footnotes for o in decision.opinions)
+    doubt = ("part-not-in-opinion" if divided else None) if part else "note-not-in-opinion" if noted else None
+    return Target(opinion=here.name, rule="cross-here", confidence=0.5 if doubt else 0.8, doubt=doubt)
+
+
+def _has_part(opinion: Opinion, part: Sequence[str]) -> bool:
+    """Whether an opinion has a part, so far as it is divided where that would be."""
+    paths = [section.path.split(".") for section in opinion.sections]
+    same = [path for path in paths if part and path[0] == part[0]]
+    divided = len(part) > 1 and any(len(path) > 1 for path in same)
+    return not part or (any(path[:2] == part[:2] for path in same) if divided else bool(same))
 
 
 def _checked(decision: Decision, opinion: Opinion, one: Found, rule: str, sure: float) -> Target:
@@ -99,9 +128,13 @@ def _in_brackets(decision: Decision, one: Found, here: Opinion) -> Opinion | Non
 def _at_pages(decision: Decision, one: Found, here: Opinion) -> Opinion | None:
     """The opinion that has a page named; slip opinions each begin with page 1, so their side counts."""
     for label in (pin.first for pin in one.pins if pin.first.isdigit()):
-        held = [decision.opinion_at(page.span.start) for page in decision.pages if page.label == label]
+        pages = [page.span for page in decision.pages if page.label == label]
+        held = [decision.opinion_at(page.start) for page in pages]
         alone = len(decision.opinions) == 1
         fitting = [opinion for opinion in held if opinion and (alone or _on_side(one, opinion, here))]
+        fitting = fitting or [
+            o for o in decision.opinions for p in pages if o.span.start in p and _on_side(one, o, here)
+        ]
         if fitting:
             return fitting[-1] if one.target == "above" else fitting[0]
     return None

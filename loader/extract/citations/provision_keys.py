@@ -17,6 +17,14 @@ from loader.extract.citations.statutenames import english, restatement, revised_
 from ontology.names import slug
 
 _SETS: Final = {"civ": "Civ. P.", "crim": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bankr": "Bankr. P."}
+_RULINGS: Final = {
+    "Revenue Ruling": "Rev. Rul.",
+    "Revenue Procedure": "Rev. Proc.",
+    "Social Security Ruling": "SSR",
+    "Treasury Decision": "T.D.",
+    "I.R.S. Notice": "Notice",
+    "IRS Notice": "Notice",
+}
 _FEDERAL_INITIALS: Final = {
     "frcp": "Fed. R. Civ. P.",
     "frcivp": "Fed. R. Civ. P.",
@@ -112,7 +120,10 @@ def _treaty(hit: re.Match[str]) -> tuple[str, str]:
 
 def _numbered(hit: re.Match[str]) -> tuple[str, str]:
     """An order or ruling by its number: "Exec. Order No. 12866", "Rev. Rul. 64-338"."""
-    label = f"{' '.join(hit['item'].split())} {hit['n'].replace(',', '')}"
+    item = " ".join(hit["item"].split())
+    for full, short in _RULINGS.items():
+        item = item.replace(full, short)
+    label = f"{item} {hit['n'].replace(',', '').replace('–', '-')}"
     return slug(label), label
 
 
@@ -172,6 +183,13 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "treaty-series": _treaty,
     "executive-order": _numbered,
     "revenue-ruling": _numbered,
+    "paper-of-an-agency": _numbered,
+    "cumulative-bulletin": lambda hit: (
+        slug(f"{hit['n']} cb {hit['page']}"),
+        f"{hit['n']} C.B. {hit['page']}",
+    ),
+    "agency-manual": lambda hit: (slug(f"{hit['title']} {hit['n']}"), f"{hit['title']} § {hit['n']}"),
+    "named-treaty": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
     "bill": lambda hit: (
         slug(f"{hit['item']} {hit['c']} cong"),
         f"{' '.join(hit['item'].split())}, {hit['c']}th Cong.",

@@ -17,6 +17,7 @@ from loader.extract.citations.claims import Claims
 from loader.extract.citations.constitutions import ORDINALS
 from loader.extract.citations.datedacts import told_apart
 from loader.extract.citations.found import Found
+from loader.extract.citations.initials import with_initials
 from loader.extract.citations.papers import OF_TITLE, of_laws
 from loader.extract.citations.pins import places_in_book
 from loader.extract.citations.provision_keys import NAMERS
@@ -128,7 +129,8 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
     found = told_apart(text, sorted(of_codes(found), key=lambda one: one.span))
     found = [*with_articles([*tied(found)])]
     kept = sorted(of_laws(text, found), key=lambda one: one.span)
-    return [*with_names(text, as_one_law(text, with_further_subsections(text, kept)))]
+    acts = as_one_law(text, with_further_subsections(text, kept))
+    return with_initials(text, [*with_names(text, acts)], acts)
 
 
 def _by_rules(text: str, *, books: bool) -> Iterator[Found]:

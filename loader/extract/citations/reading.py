@@ -49,6 +49,8 @@ _DOUBTS = {
     "pin-outside-antecedent": "the page cited lies outside the case that id. looks back to; kept as printed",
     "id-skips-implausible": "id. cannot mean the nearest citation, whose pages do not reach the page cited",
     "volume-not-of-case": "no full citation has this volume; told by the case's name alone, kept as printed",
+    "part-not-in-opinion": "the part cited is none of the parts found here; kept as printed",
+    "note-not-in-opinion": "the note cited is none of the notes found here; kept as printed",
     "page-outside-opinion": "the page cited is not a page of the opinion named; kept as printed",
 }
 

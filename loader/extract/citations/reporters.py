@@ -36,6 +36,7 @@ _ID_AS_REPORTER = re.compile(
     r"(?<![\w.,-])(?P<volume>\d{1,3})\s+(?:[Ii]d|[Ii]b(?:id)?)\.,?\s+(?P<page>\d{1,4})(?![\w])"
 )
 _SAME_STRING = 400
+_OF_RULINGS = "C.B."  # the Cumulative Bulletin holds rulings of an agency, for which provisions.yml has rules
 _OF_ITSELF = re.compile(r"\bCite\s+as:?\s*$")  # the running head of the decision itself
 # What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616",
 # the state or the volume of the United States Reports in brackets ("6 Pick. (Mass.) 12", "4 Wheat. (17 U.S.)
@@ -154,7 +155,12 @@ def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]
 
 
 def _with_unlisted(text: str, listed: list[ReporterToken]) -> list[ReporterToken]:
-    listed = [token for token in listed if not _OF_ITSELF.search(text, max(0, token.start - 12), token.start)]
+    listed = [
+        token
+        for token in listed
+        if token.cite.reporter != _OF_RULINGS
+        and not _OF_ITSELF.search(text, max(0, token.start - 12), token.start)
+    ]
     claims = Claims(Span(token.start, token.end) for token in listed)
     more = [
         ReporterToken(start, end, cite, short=short, source="reporters")

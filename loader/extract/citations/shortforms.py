@@ -22,7 +22,7 @@ _ID = re.compile(
 )
 # "Id., Doc. 31, at 20" is another document of the record.
 _DOCUMENT = re.compile(r",\s+(?:Doc|Exh?)\.\s*[\w–-]+(?=,)")
-_SUPRA = re.compile(r",?\s+(?:\(supra\)|supra\b),?")
+_SUPRA = re.compile(r"(?:,\s*|\s+)(?:\(supra\)|supra\b),?")
 _PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b")  # "Part II-A, supra" is no case
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 _AGAIN = re.compile(r"\s*\[?\s*")

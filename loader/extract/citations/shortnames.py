@@ -22,8 +22,8 @@ _DESIGNATOR: Final = re.compile(
 _FIRM: Final = re.compile(
     _DESIGNATOR.pattern + r"|\s(?:AG|GmbH|S\.?A|N\.?V|Ass[’']n|Association|Bros|Sons|Brothers)\.?$"
 )
-# Bonelli, Burk-Waggoner, D’Oench
-_OWN_NAME: Final = re.compile(r"(?:[DLO][’'])?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?")
+# Bonelli, Burk-Waggoner, D’Oench, DeVargas
+_OWN_NAME: Final = re.compile(r"(?:[DLO][’']|De|La|Le|Mc|Mac|Van|Fitz)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?")
 _PLACE: Final = re.compile(r"(?:City|County|Town|Village|State|Commonwealth|Borough) of ")
 _IN_RE: Final = re.compile(
     r"(?:^|\()(?:In re|In (?:the )?[Mm]atter of|Matter of|Ex parte) (?:the )?"

@@ -608,3 +608,26 @@ def test_an_id_with_a_page_after_a_reference_to_a_part_or_note_means_what_has_th
 def test_acts_of_one_day_are_told_apart_by_chapter_or_page(decision, text, keys):
     found = [one.authority or "" for one in read_citations(decision(text)).citations]
     assert [key.removeprefix("act-of-mar-3-1875-ch-") for key in found] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("One thing.1 We said so. See supra n. 44.\n. a note", ["note-not-in-opinion"]),
+        ("One thing.1 We said so. See supra n. 1.\n. a note", []),
+        ("We said so. See supra n. 44.", []),
+    ],
+    ids=["no such note", "its note", "a text without notes"],
+)
+def test_a_note_that_no_opinion_here_has_is_doubted(decision, text, doubts):
+    assert [issue.code for issue in read_citations(decision(text)).issues] == doubts
+
+
+def test_a_page_on_which_the_other_opinion_begins_is_a_page_of_that_opinion(decision):
+    text = "*101 The Court says so.\n== dissent\nI disagree. Ante, at 101. It is *102 wrong."
+    assert [one.to_opinion for one in read_citations(decision(text)).cross_references] == ["lead"]
+
+
+def test_what_the_slip_opinion_of_a_cited_case_says_is_no_place_in_this_one(decision):
+    text = "*1 See Petrella v. Roe, 572 U.S. 663, 670 (2014) (slip op., at 1). Slip op. at 1."
+    assert len(read_citations(decision(text)).cross_references) == 1
