@@ -12,6 +12,7 @@ from typing import Final, cast
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions
 
+from loader.pipeline.treating import TREATS, summed_up
 from loader.store.base import View
 from ontology.names import Minter, term
 
@@ -139,6 +140,7 @@ class Identities:
     def _rewritten(self, quads: Iterable[Quad]) -> list[Quad]:
         """The quads with the leader's IRI for every alias, and the aliases that they used or told."""
         made: dict[Quad, None] = {}
+        treated = False
         for quad in quads:
             subject, value, graph = quad.subject, quad.object, quad.graph_name
             if isinstance(subject, NamedNode):
@@ -147,9 +149,10 @@ class Identities:
             if isinstance(value, NamedNode):
                 made |= self._same(value, graph)
                 value = self._named(value)
+                treated = treated or (quad.predicate == TREATS and value != quad.object)
             if quad.predicate != SAME:
                 made[Quad(subject, quad.predicate, value, graph)] = None
-        return list(made)
+        return summed_up(list(made)) if treated else list(made)
 
     def _same(self, alias: NamedNode, graph: NamedNode | BlankNode | DefaultGraph) -> dict[Quad, None]:
         """That an alias of a decision means its leader, to be said wherever the alias was used."""

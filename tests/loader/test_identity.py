@@ -104,3 +104,39 @@ def test_two_decisions_that_were_read_and_that_a_parallel_says_to_be_one_are_per
     found = asked(store, f"SELECT ?one ?other {{ ?one {perhaps} ?other }}")
     assert len(found) == 2
     assert [set(each) for each in found] == [pair, pair]
+
+
+PRIMARY = """PREFIX cl: <https://w3id.org/caselaw-graph/def/>
+SELECT ?case (STRAFTER(STR(?kind), "treatment/") AS ?what)
+{ ?treatment cl:treats ?case ; cl:primary true ; cl:treatmentKind ?kind }"""
+
+
+@pytest.mark.parametrize(
+    ("holding", "kind"),
+    [
+        ("See DeShaney v. Roe, 489 U.S. 189 (1989). See DeShaney v. Roe, 109 S.Ct. 998 (1989).", "cited"),
+        (
+            "See DeShaney v. Roe, 489 U.S. 189 (1989). See Moe v. Noe, 3 U.S. 4. See DeShaney v. Roe, 109 S.Ct. 998"
+            " (1989). So it is. See DeShaney v. Roe, 489 U.S. 189 (1989).",
+            "discussed",
+        ),
+        (
+            "See DeShaney v. Roe, 489 U.S. 189 (1989). We decline to follow DeShaney v. Roe, 109 S.Ct. 998 (1989).",
+            "not-followed",
+        ),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False], ids=["known before", "revealed later"])
+def test_an_opinion_has_one_primary_treatment_of_two_authorities_that_are_one(
+    store, tmp_path, holding, kind, first
+):
+    texts = ["In DeShaney v. Roe, 489 U.S. 189, 109 S.Ct. 998 (1989), it is so.", holding]
+    files = [opinion(tmp_path, page, text) for page, text in zip((34, 56), texts, strict=True)]
+    list(load(files if first else files[::-1], store, SETTINGS))
+    mine = asked(
+        store,
+        PRIMARY.replace(
+            "{ ?treatment", "{ GRAPH ?g { ?g cl:about <%s> . ?treatment" % Minter().decision("12-f3d-56")
+        ).replace("?kind }", "?kind } }"),
+    )
+    assert [what for case, what in mine if case == OFFICIAL] == [kind]
