@@ -19,7 +19,7 @@ _BY, _IN, _KIND = (NamedNode(term(name)) for name in ("treatedBy", "inOpinion", 
 _PRIMARY, _SURE = NamedNode(term("primary")), NamedNode(term("confidence"))
 _RESTS_ON, _WITHIN = NamedNode(term("restsOn")), NamedNode(term("within"))
 _READ: Final = frozenset({TREATS, _BY, _IN, _KIND, _PRIMARY, _SURE, _RESTS_ON})
-_TRUE, _FALSE = Literal(True), Literal(False)
+_TRUE, _FALSE = (Literal(value) for value in (True, False))
 
 Said = dict[NamedNode, list[object]]
 

@@ -7,16 +7,31 @@ source is never corrected; the evidence is kept with the authority.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from loader.extract.citations.found import Found
 from loader.extract.citations.internal import Target
+from loader.rulefiles import content
 
 _USED_AS: Final = re.compile(
     r"\s+(?:“[^”]{1,30}”\s+)?(?P<word>claim|action|suit|liability|lawsuit|cause|petition|motion)s?\b"
+    r"(?!\s+for\s+(?:[\w’']+\s+){0,3}fees\b)"
 )
 _SCANNED: Final = re.compile(r"\([a-z]\)\(l\)")  # parts of a section are letters, then figures: (a)(1)
 _OFTEN: Final = 3
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    rules: dict[str, Any] = content("misprints")
+    return rules
+
+
+def examples() -> list[dict[str, Any]]:
+    """The examples of ``rules/misprints.yml``: a text, and the key of the section suspected in it."""
+    found: list[dict[str, Any]] = _rules()["examples"]
+    return found
 
 
 def suspected_sections(text: str, found: Sequence[Found], targets: Iterable[Target]) -> dict[str, str]:
@@ -30,8 +45,9 @@ def suspected_sections(text: str, found: Sequence[Found], targets: Iterable[Targ
     Returns:
         From the key of a section cited once to the evidence: a section of the same code that differs in one
         digit, is cited several times, and is spoken of in the same word ("claim", "action"); or that a letter
-        stands where a figure does.
+        stands where a figure does. Where nobody can sue under a section, once is enough.
     """
+    rules = _rules()
     times: Counter[str] = Counter()
     words: dict[str, set[str]] = defaultdict(set)
     labels: dict[str, str] = {}
@@ -49,9 +65,9 @@ def suspected_sections(text: str, found: Sequence[Found], targets: Iterable[Targ
     return scanned | {
         key: f"printed once; {labels[other]}, one digit away, is cited {times[other]} times"
         for key in labels
-        if times[key] == 1
+        if times[key] == 1 and labels[key] not in rules["actions"]
         for other in labels
-        if times[other] >= _OFTEN
+        if (times[other] >= _OFTEN or labels[key] in rules["no-actions"])
         and words[key] & words[other]
         and _one_digit_apart(labels[key], labels[other])
     }
