@@ -30,6 +30,7 @@ from loader.model import Issue, Source, Span
 from loader.read.base import Block, Document, Fact, FactName, Item, Part
 from loader.read.encoding import decode, peek
 from loader.read.structure import rules
+from loader.read.structure.bylines import read_byline
 from loader.read.structure.header import Header, find_headers
 from loader.read.structure.layout import blank_lines, lines_of, paragraphs
 
@@ -138,4 +139,8 @@ def _heads_opinion(text: str, below: Sequence[Span], place: int) -> bool:
     rule = rules.heading(below[place].of(text))
     if rule is None:
         return False
-    return not rule.set_apart or place == 0 or blank_lines(text, below[place - 1], below[place]) >= _SET_APART
+    if not rule.set_apart or place == 0 or blank_lines(text, below[place - 1], below[place]) >= _SET_APART:
+        return True
+    after = below[place + 1] if place + 1 < len(below) else None
+    byline = read_byline(text, after.start, after.end) if after else None
+    return byline is not None and byline.type is not None and not byline.contradicts(rule.type)

@@ -142,9 +142,9 @@ class Bylines(Rule):
 class HeadingRule(Rule):
     """Headings of opinions of one type.
 
-    ``set_apart`` ones count only after two blank lines; under ``any_stance`` ones a judge may take any;
-    what stands above the first heading of a decision is another opinion, unless this one ``leads``. ``codes``
-    are words of data sources for the type.
+    ``set_apart`` ones count only after two blank lines or above a byline that agrees; under ``any_stance``
+    ones a judge may take any; what stands above the first heading of a decision is another opinion, unless
+    this one ``leads``. ``codes`` are words of data sources for the type.
     """
 
     type: str
