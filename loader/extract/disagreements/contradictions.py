@@ -1,7 +1,7 @@
 """Facts that two opinions of one decision tell differently: the hour of an event.
 
-Two sentences tell of one event when they stand in different opinions, in the opinions' own words, name the
-same people and say that the same kind of thing was done (``rules/contradictions.yml``).
+Two sentences tell of one event when they stand in different opinions, in the opinions' own words, and say
+that the same people did or suffered the same kind of thing (``rules/contradictions.yml``).
 """
 
 import re
@@ -27,7 +27,12 @@ _CLOCK: Final = re.compile(
     r"|(?:o['’]clock )?(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))",
     re.IGNORECASE,
 )
-_NAME: Final = re.compile(r"\b[A-Z][A-Za-z]+\b(?!['’]s? (?:counsel|attorney))")
+_NAME: Final = re.compile(r"\b[A-Z][A-Za-z]+\b(?P<whose>['’]s?(?!\w))?")
+_WHOM: Final = re.compile(
+    r"\s+(?:(?:Officer|Deputy|Sergeant|Detective|Mr\.|Mrs\.|Ms\.|Dr\.)\s+)?(?:(?P<names>[A-Z][A-Za-z]+(?:\s+[A-Z][A-Za-z]+)*)"
+    r"(?!['’])|(?P<pronoun>her|him|them)\b)"
+)
+"""To whom it is done, right behind the verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,44 @@ def _told(passages: Passages) -> Iterator[_Told]:
         if sentence is None or sentence.citations:  # what is told with a citation may be another case
             continue
         words = sentence.span.of(passages.outer)
-        people = frozenset(_NAME.findall(words)) - frozenset(entries()["not-names"])
         for event, shows in _events().items():
-            if shows.search(words):
+            if verb := shows.search(words):
+                people = frozenset(_people(words, verb))
                 yield _Told(sentence, event, people, Span(*clock.span()), _meant(clock))
+
+
+def _people(words: str, verb: re.Match[str]) -> Iterator[str]:
+    """Who does it and to whom; all people of the sentence where the verb is not followed by one.
+
+    The doer is the last one named before the verb. A pronoun is the last other one, also if only something of
+    theirs is told: "by Kennedy's testimony, Shields informed her". Else whose something is takes no part.
+    """
+    named = [
+        each
+        for each in _NAME.finditer(words)
+        if each.group().removesuffix(each["whose"] or "") not in _nobody()
+    ]
+    acting = [each for each in named if not each["whose"]]
+    whom = _WHOM.match(words, verb.end())
+    if whom is None:
+        yield from (each.group() for each in acting)
+        return
+    doer = next((each.group() for each in reversed(acting) if each.end() <= verb.start()), "")
+    yield from {doer} - {""}
+    if whom["names"]:
+        yield from (name for name in whom["names"].split() if name not in _nobody())
+        return
+    before = (
+        each.group().removesuffix(each["whose"] or "")
+        for each in reversed(named)
+        if each.end() <= verb.start()
+    )
+    yield from [name for name in before if name != doer][:1]
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(entries()["not-names"])
 
 
 def _meant(clock: re.Match[str]) -> str:

@@ -132,7 +132,6 @@ def test_contested_readings_are_of_the_precedents_the_opinions_quarrel_over(read
 
 def test_the_hour_of_the_notice_is_told_differently(reading):
     assert [(one.opinion, one.value) for one in reading.contradicted_facts] == [
-        ("lead-browning", "5:00 p.m."),
         ("lead-browning", "5:15 p.m."),
         ("dissent-bybee", "4:30 in the afternoon"),
     ]
