@@ -28,12 +28,22 @@ class Catalogue(rules.Rule):
     keys: tuple[str, ...]
 
 
+class Example(rules.Rule):
+    """A record, and what is read of it: facts, or what a file that holds no text is."""
+
+    record: dict[str, str | int]
+    gives: Mapping[FactName, str] = {}
+    what: str | None = pydantic.Field(None, alias="is")
+
+
 class Names(rules.Rule):
     """``records.yml``: by which names records call their text and the facts about it."""
 
     texts: tuple[str, ...]
     facts: Mapping[FactName, tuple[str, ...]]
     catalogues: tuple[Catalogue, ...]
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[Example, ...] = ()
 
 
 @cache

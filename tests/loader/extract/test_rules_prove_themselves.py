@@ -9,9 +9,11 @@ from loader.extract.citations import (
     parentheticals,
     provisions,
     references,
+    signals,
     unlisted,
 )
 from loader.extract.citations.namerefs import Span, _Calls, _confidence
+from loader.rulefiles import content
 
 
 def marked(example: str) -> tuple[str, int, int]:
@@ -115,3 +117,22 @@ def test_a_citation_of_an_unlisted_reporter_is_found(example):
 @pytest.mark.parametrize("text", unlisted.rules()[-1]["counterexamples"])
 def test_what_only_looks_like_an_unlisted_reporter_is_left(text):
     assert not [*unlisted.find(text)]
+
+
+def signalled(words: str) -> str | None:
+    found = signals.signal_before(f"{words} ", 0, len(words) + 1)
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("signal", "words"), [(r["signal"], e) for r in content("signals") for e in r["examples"]]
+)
+def test_words_before_a_citation_end_in_their_signal(signal, words):
+    assert signalled(words) == signal
+
+
+@pytest.mark.parametrize(
+    ("signal", "words"), [(r["signal"], e) for r in content("signals") for e in r["counterexamples"]]
+)
+def test_words_that_only_look_like_a_signal_are_none(signal, words):
+    assert signalled(words) != signal

@@ -91,6 +91,28 @@ def test_a_year_that_holds_the_printed_day_is_not_doubted(below):
     assert read_proceedings(made)[1] == ()
 
 
+def given(found):
+    """What a head matter gives, in the words of the rule file."""
+    return {
+        *(("day", each.kind) for each in found.days),
+        *(("history", each.kind) for each in found.history),
+        *(("route", each.route) for each in found.below),
+        *(("docket-below", each.number) for each in found.dockets if each.below),
+    }
+
+
+@pytest.mark.parametrize("example", raw()["examples"], ids=lambda example: example["text"])
+def test_a_line_of_head_matter_gives_what_its_example_says(below, example):
+    found, _ = read_proceedings(below(f"United States Court of Appeals, Ninth Circuit.\n{example['text']}"))
+    assert given(found) >= {pair for pair in example.items() if pair[0] != "text"}
+
+
+@pytest.mark.parametrize("example", raw()["counterexamples"], ids=lambda example: example["text"])
+def test_a_line_of_head_matter_does_not_give_what_its_counterexample_says(below, example):
+    found, _ = read_proceedings(below(f"United States Court of Appeals, Ninth Circuit.\n{example['text']}"))
+    assert not given(found) & {pair for pair in example.items() if pair[0] != "text"}
+
+
 def test_every_kind_of_history_is_in_the_vocabulary():
     assert {kind for kind in raw()["history"] if not is_concept("history", kind)} == set()
 
