@@ -97,7 +97,7 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
         review=tuple(said for said in review if said.kind != JURISDICTION),
         events=read_events(passages, chronology),
         people=people,
-        causes=read_causes(passages),
+        causes=read_causes(passages, parties),
         judges=identify(decision, roster or Roster()),
         issues=(*cited.issues, *doubts, *disputed),
     )

@@ -115,5 +115,6 @@ def _lift_cause(frame: Frame, found: ClaimTold) -> None:
             "cl:words": found.words,
             "cl:suedUnder": [frame.citation(number) for number in found.citations],
             "cl:outcomeBelow": concept("disposition", found.outcome) if found.outcome else None,
+            "cl:against": [frame.named("party", party) for party in found.against],
         },
     )

@@ -12,7 +12,8 @@ class ReviewStatement:
 
     Attributes:
         kind: ``standard``: a standard of review. ``posture``: how the question reached the court.
-            ``question``: what the opinion says it must decide. ``jurisdiction``: whether the court has it.
+            ``question``: what the opinion says it must decide, or that a party says on appeal went wrong
+            below. ``jurisdiction``: whether the court has it.
         opinion: name of the opinion.
         value: a concept of the standard-of-review, posture or disposition scheme; empty for a question.
         words: what is reviewed, or the question, as printed; empty where the words do not say.
@@ -83,6 +84,7 @@ class ClaimTold:
         words: what the claim is called or for ("negligent infliction of emotional distress").
         citations: numbers of the citations of the provisions sued under, in the same sentence.
         outcome: concept of the disposition scheme for what the court below did with it; None if not told.
+        against: the parties against whom it is made, where the words name them.
     """
 
     words: str
@@ -90,5 +92,6 @@ class ClaimTold:
     evidence: Evidence
     citations: tuple[int, ...] = ()
     outcome: str | None = None
+    against: tuple[str, ...] = ()
     footnote: int | None = None
     page: str | None = None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from loader.extract.facts.own import own_sentences
+from loader.extract.proceedings.parties import Parties
 from loader.extract.prose.attribution import is_imagined
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
@@ -17,8 +19,15 @@ from loader.extract.prose.speakers import denied
 from loader.extract.prose.wording import printed
 from loader.model import PROVISIONS, ClaimTold, Evidence, Span
 
-_LISTED: Final = re.compile(r", (?:and |or )?(?!(?:who|which|that|where|because|as|in|on|with|without)\b)")
+_LISTED: Final = re.compile(
+    r", (?:and |or )?(?!(?:who|which|that|where|because|as|in|on|with|without|for the|finding|holding)\b)"
+)
 _ANEW: Final = re.compile(r" and (?=(?:the|an?|for|of|under|that) )")
+_AGAINST: Final = re.compile(
+    r"\b(?:action|suit|lawsuit|complaint|claims?)\b[^.;]{0,40}? against (?P<whom>[^.;’']{2,120}?)"
+    r"(?=,? (?:asserting|alleging|claiming|seeking|under|pursuant|in|for|stems?|because|on)\b"
+    r"|,? and (?:he|she|they)\b|[.;]|$)"
+)
 _OUTCOMES: Final = {
     "granted": "granted",
     "denied": "denied",
@@ -39,30 +48,34 @@ def cause_rules() -> RuleSet[Rule]:
     return load("causes", RuleFile[Rule])
 
 
-def read_causes(passages: Passages) -> tuple[ClaimTold, ...]:
+def read_causes(passages: Passages, parties: Parties) -> tuple[ClaimTold, ...]:
     """Read the causes of action that the opinions of a decision tell of.
 
     Args:
-        passages: its sentences. A sentence that cites a case tells of that case and is left out.
+        passages: its sentences. Those that tell of a cited case are left out.
+        parties: who takes part.
 
     Returns:
         The causes in order of the text; of the same words in one opinion, the first that tells an outcome.
     """
     found: dict[tuple[str, str], ClaimTold] = {}
-    for told in _read(passages):
+    for told in _read(passages, parties):
         key = (told.opinion, told.words.lower())
         if key not in found or (told.outcome and not found[key].outcome):
             found[key] = told
     return tuple(sorted(found.values(), key=lambda one: (one.evidence.span, one.words)))
 
 
-def _read(passages: Passages) -> Iterator[ClaimTold]:
+def _read(passages: Passages, parties: Parties) -> Iterator[ClaimTold]:
+    own = {sentence.number for sentence in own_sentences(passages)}
     for compiled, sentence in passages.in_sentences(cause_rules().hits(letters(passages.outer))):
-        if not sentence.bare and not any(cited.kind == "case" for cited in sentence.citations):
-            yield from _told(passages, compiled, sentence)
+        if sentence.number in own:
+            yield from _told(passages, parties, compiled, sentence)
 
 
-def _told(passages: Passages, compiled: Compiled[Rule], sentence: Sentence) -> Iterator[ClaimTold]:
+def _told(
+    passages: Passages, parties: Parties, compiled: Compiled[Rule], sentence: Sentence
+) -> Iterator[ClaimTold]:
     said = sentence.span.of(passages.outer)
     for match in compiled.pattern.finditer(said):
         heard = said[: match.start()]
@@ -83,9 +96,18 @@ def _told(passages: Passages, compiled: Compiled[Rule], sentence: Sentence) -> I
                     one.number for one in sentence.citations if one.kind in PROVISIONS and one.span in span
                 ),
                 outcome=_OUTCOMES[did.lower()] if did else None,
+                against=parties.named(_whom(match)),
                 footnote=place.footnote.number if place and place.footnote else None,
                 page=place.page if place else None,
             )
+
+
+def _whom(match: re.Match[str]) -> str:
+    """The words for those whom a claim is made against."""
+    if told := match.groupdict().get("whom"):
+        return told
+    found = _AGAINST.search(match.string)
+    return found["whom"] if found else ""
 
 
 def _each(sentence: Sentence, match: re.Match[str], named: str) -> list[Span]:

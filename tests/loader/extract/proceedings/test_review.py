@@ -9,6 +9,7 @@ import yaml
 from loader.extract import extract
 from loader.extract.facts.causes import cause_rules, read_causes
 from loader.extract.facts.people import entries, read_people
+from loader.extract.proceedings.parties import Parties
 from loader.extract.proceedings.review import read_review, review_rules
 from loader.extract.prose.marked import read_marked
 from loader.extract.prose.passages import Passages
@@ -68,13 +69,13 @@ def test_review_rules_speak_the_words_of_the_vocabulary():
 def test_a_cause_rule_reads_words_and_outcome_of_its_example(rule, text):
     outcome, words = text.partition(" -> ")[2].split(maxsplit=1)
     wanted = [(outcome, one) for one in words.split(" | ")]
-    found = [one for one in read_causes(passages(text)) if one.evidence.rule == rule.id]
+    found = [one for one in read_causes(passages(text), Parties([])) if one.evidence.rule == rule.id]
     assert [(one.outcome or "-", one.words) for one in found] == wanted
 
 
 @pytest.mark.parametrize(("rule", "text"), pairs(CAUSES, "counterexamples"))
 def test_a_cause_rule_leaves_its_counterexample(rule, text):
-    assert rule.id not in {one.evidence.rule for one in read_causes(passages(text))}
+    assert rule.id not in {one.evidence.rule for one in read_causes(passages(text), Parties([]))}
 
 
 @pytest.mark.parametrize(
@@ -205,5 +206,8 @@ def test_what_was_ruled_below_in_the_example_is_told(kennedy, wanted):
 @pytest.mark.parametrize("wanted", TOLD["causes"], ids=lambda one: one["words"])
 def test_the_causes_of_the_example_are_told_with_what_became_of_them(kennedy, wanted):
     assert any(
-        one.words.startswith(wanted["words"]) and one.outcome == wanted["outcome"] for one in kennedy.causes
+        one.words.startswith(wanted["words"])
+        and one.outcome == wanted["outcome"]
+        and list(one.against) == wanted["against"]
+        for one in kennedy.causes
     )
