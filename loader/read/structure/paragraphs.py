@@ -12,12 +12,14 @@ from loader.read.structure.marks import after_marks
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_DISPOSITION: Final = 250
 _TAIL: Final = 120
+_LAW: Final = 320
 _RETURN: Final = 200
 _CLOSE: Final = 8
 _SHORTEST_QUOTATION: Final = 40
 _MOST_PARAGRAPHS: Final = 40
 _OPENS: Final = ("“", '"', "‘‘", "‘ ‘")
 _GOES_ON: Final = re.compile(r"\s*(?:\.\s?\.|…|\*\s?\*|\[)")
+_PART: Final = re.compile(r"\((?:[a-zA-Z]|\d{1,2}|[ivx]{1,5})\)\s|\*\s?\*|\.\s?\.\s?\.")
 _CLOSED = re.compile(r"[”\"]\W{0,3}\d{0,2}$")
 
 
@@ -35,6 +37,7 @@ def block_quotations(text: str, paragraphs: Sequence[Span], signed: Collection[i
 
     The paragraph before must announce a quotation. Then the paragraph is one if it stands in quotation
     marks, or if the next one comes back from it with a citation; so are several that no blank line divides.
+    What a law is said to provide needs neither.
 
     Args:
         text: the text that spans count into.
@@ -62,7 +65,25 @@ def _quoted(text: str, paragraphs: Sequence[Span], first: int) -> range:
     for after in (_after_block(text, paragraphs, first), _after_omissions(text, paragraphs, first)):
         if _comes_back(text, paragraphs, after) and not _comes_back(text, paragraphs, first):
             return range(first, after)
-    return range(0)
+    return (
+        range(first, _after_parts(text, paragraphs, first))
+        if _recites(text, paragraphs[first - 1])
+        else range(0)
+    )
+
+
+def _recites(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph ends with words that say that a law provides as follows."""
+    end = Span(max(paragraph.start, paragraph.end - _LAW), paragraph.end)
+    return bool(rules.paragraphs().quotation.recites.search(end.of(text)))
+
+
+def _after_parts(text: str, paragraphs: Sequence[Span], first: int) -> int:
+    """Position after a paragraph and those that follow it and begin with the sign of a part: "(b)", "(2)"."""
+    after = first + 1
+    while after < len(paragraphs) and _PART.match(text, paragraphs[after].start):
+        after += 1
+    return after
 
 
 def _after_block(text: str, paragraphs: Sequence[Span], first: int) -> int:

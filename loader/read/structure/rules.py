@@ -180,12 +180,13 @@ class Disposition(Rule):
 
 
 class Quotation(Rule):
-    """Words that announce a block quotation, and words that come back from one."""
+    """Words that announce a block quotation, that say a law is recited in it, and that come back from one."""
 
     announces: Pattern
+    recites: Pattern
     returns: Pattern
-    examples: Mapping[Literal["announces", "returns"], tuple[str, ...]]
-    counterexamples: Mapping[Literal["announces", "returns"], tuple[str, ...]]
+    examples: Mapping[Literal["announces", "recites", "returns"], tuple[str, ...]]
+    counterexamples: Mapping[Literal["announces", "recites", "returns"], tuple[str, ...]]
 
 
 class Paragraphs(Rule):

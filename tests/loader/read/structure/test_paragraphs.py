@@ -52,6 +52,18 @@ def test_without_both_kinds_of_evidence_nothing_is_quoted(read_opinion, announce
     assert "block-quotation" not in kinds(read_opinion(f"{announced}\n\n{QUOTED}\n\n{returned}"))
 
 
+def test_what_a_law_is_said_to_provide_is_quoted_with_its_parts_though_no_citation_follows(read_opinion):
+    text = f"Section 506 of the Code provides in pertinent part:\n\n(a) {QUOTED}\n\n(b) {QUOTED}\n\nWe agree with that."
+    assert kinds(read_opinion(text)) == ["body", "block-quotation", "block-quotation", "body"]
+
+
+@pytest.mark.parametrize(
+    "announced", ["The witness testified as follows:", "Section 506 gives two remedies:"]
+)
+def test_what_is_no_recital_of_a_law_is_not_quoted_without_marks_or_citation(read_opinion, announced):
+    assert "block-quotation" not in kinds(read_opinion(f"{announced}\n\n{QUOTED}\n\nWe agree."))
+
+
 def test_a_byline_announces_the_opinion_and_no_quotation(read_opinion):
     text = f"HARGROVE, Chief Judge, for the en banc court:\n\n{QUOTED}\n\nBehrens v. Pelletier, 516 U.S. 299 (1996)."
     assert "block-quotation" not in kinds(read_opinion(text))

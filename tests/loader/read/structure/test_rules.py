@@ -92,6 +92,10 @@ def test_words_that_announce_a_quotation_and_come_back_from_one_are_told():
         assert known.announces.search(words), words
     for words in known.counterexamples["announces"]:
         assert not known.announces.search(words), words
+    for words in known.examples["recites"]:
+        assert known.recites.search(words), words
+    for words in known.counterexamples["recites"]:
+        assert not known.recites.search(words), words
     for words in known.examples["returns"]:
         assert known.returns.match(words), words
     for words in known.counterexamples["returns"]:
