@@ -274,6 +274,8 @@ def test_words_that_name_no_one_court_are_left_alone(printed):
         ("Gratt.", "va"), ("Wn.2d", "wash"), ("Wash. App.", "washctapp"), ("Md. App.", "mdctspecapp"),
         ("Pa. Super.", "pasuperct"), ("Fed. Cl.", "uscfc"), ("T.C.", "tax"), ("Ohio St. 3d", "ohio"),
         ("Tex. Crim.", "texcrimapp"), ("U.S. App. D.C.", "cadc"), ("Vet. App.", "cavc"),
+        ("OK", "okla"), ("OK CR", "oklacrimapp"), ("OK CIV APP", "oklacivapp"), ("UT", "utah"), ("UT App", "utahctapp"),
+        ("WI", "wis"), ("WI App", "wisctapp"), ("WY", "wyo"), ("OK AG", None),
         ("F.3d", None), ("F. Supp. 2d", None), ("P.2d", None), ("So. 2d", None), ("N.M.", None), ("Wis. 2d", None),
         ("S.C.", None), ("N.J. Super.", None), ("Misc. 2d", None), ("Cal. Rptr. 3d", None), ("A.L.R.", None),
         ("Harv. L. Rev.", None), ("WL", None), ("Fed. Reg.", None),

@@ -233,8 +233,8 @@ def _with_date_before(dated: CourtYear | None, text: str, floor: int, place: int
     if before.end == place:
         return dated
     if dated is None:
-        return CourtYear(before.court, before.year, None)
-    return CourtYear(dated.court or before.court, dated.year or before.year, dated.weight)
+        return CourtYear(before.court, before.year)
+    return CourtYear(dated.court or before.court, dated.year or before.year)
 
 
 def _year_of_volume(parts: list[Part]) -> int | None:

@@ -29,12 +29,14 @@ _DATE = re.compile(
     (?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s*(?:\d{1,2},?)?\s*|\d{1,2}/\d{1,2}/)?
     (?P<year>1[6-9]\d\d|20\d\d)
     (?:\s*[-–]\s*\d{2,4})?
-    (?:[\s,]+(?P<weight>en\s+banc|in\s+banc|per\s+curiam|mem\.|plurality(?:\s+opinion)?|unpublished.*|table))?[\s.,]*""",
+    (?:[\s,]+(?P<history>(?:no\s+(?:pet\.|writ)|orig\.\s+proceeding
+        |(?:pet\.|writ|mand\.)\s+(?:den|ref|dism|grant|filed|struck|withdrawn|pending|overr))[^()\d]{0,50}))?
+    (?:[\s,]+(?:en\s+banc|in\s+banc|per\s+curiam|mem\.|plurality(?:\s+opinion)?|unpublished.*|table))?[\s.,]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "1 F.2d 5 (1st Cir.), cert. denied, 113 S. Ct. 1288 (1993)": the year follows with the history.
 _COURT_ALONE = re.compile(
-    r"(?:\d{1,2}(?:st|[nr]?d|th)|D\.\s?C\.|Fed\.)\s*Cir\.?|[NSEWCMD]{1,2}\.\s?D\.\s?[A-Z][\w.]{1,8}\.?"
+    r"(?:\d{1,2}(?:st|[nr]?d|th)|D\.\s?C\.|Fed\.)\s*Cir\.?|CA\s?(?:\d{1,2}|D\.?C\.?|Fed\.?|FC)|C\.\s?A\.\s?(?:\d{1,2}|D\.\s?C\.|Fed\.)|[NSEWCMD]{1,2}\.\s?D\.\s?[A-Z][\w.]{1,8}\.?"
 )
 _WRITER = re.compile(
     r"(?:opinion\s+of\s+)?(?P<judge>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2}?)\s*,\s*(?:C\.\s*)?J{1,2}\.\s*,?\s*(?P<how>.*)",
@@ -53,11 +55,14 @@ class Brackets:
 
 @dataclass(frozen=True, slots=True)
 class CourtYear:
-    """A citation's own court and date (Bluebook 10.4, 10.5), the court in the words printed."""
+    """A citation's own court and date (Bluebook 10.4, 10.5), the court in the words printed.
+
+    ``history`` is what became of a petition, which Texas prints with them: ``pet. denied``, ``no writ``.
+    """
 
     court: str
     year: int | None
-    weight: str | None
+    history: str = ""
 
 
 def brackets_after(text: str, place: int, limit: int) -> Iterator[Brackets]:
@@ -114,10 +119,10 @@ def court_and_year(words: str) -> CourtYear | None:
     """
     found = _DATE.fullmatch(words.strip())
     if not found and _COURT_ALONE.fullmatch(words.strip()):
-        return CourtYear(" ".join(words.split()), None, None)
+        return CourtYear(" ".join(words.split()), None)
     if not found or len(found["court"]) > 80:
         return None
-    return CourtYear(" ".join(found["court"].split()), int(found["year"]), found["weight"])
+    return CourtYear(" ".join(found["court"].split()), int(found["year"]), found["history"] or "")
 
 
 def writer(words: str) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from loader.extract.citations.parentheticals import (
     court_and_year,
     writer,
 )
-from loader.model import Parenthetical
+from loader.model import Parenthetical, Span
 from ontology import courts
 
 # New York's own reports print court and year in square brackets: "12 AD3d 34 [2d Dept 2004]".
@@ -54,6 +54,10 @@ def read_tail(text: str, place: int, limit: int) -> Tail:
         dated = court_and_year(words) if tail.dated is None and not tail.parentheticals else None
         if dated:
             tail.dated = dated
+            if dated.history:
+                start = pair.inner.start + words.rindex(dated.history)
+                at = Span(start, start + len(dated.history))
+                tail.parentheticals = (Parenthetical("history", " ".join(dated.history.split()), at),)
         elif tail.dated is None and not tail.parentheticals and place == tail.end and not pair.closed:
             return tail
         else:

@@ -30,6 +30,37 @@ def test_court_and_year_come_from_the_citations_own_parenthesis_though_no_space_
     assert [(pin.first, pin.reporter) for pin in one.pins] == [("618", "F.2d")]
 
 
+@pytest.mark.parametrize(
+    ("printed", "court", "year", "history"),
+    [
+        ("Tex. App.—El Paso 2008, pet. denied", "texapp", 2008, "pet. denied"),
+        ("Tex.App.-El Paso 2008, no pet. h.", "texapp", 2008, "no pet. h."),
+        ("Tex. App.—Houston [1st Dist.] Mar. 27, 2013, no pet.", "texapp", 2013, "no pet."),
+        ("Tex. Civ. App.—Tyler 1980, writ ref'd n.r.e.", "texapp", 1980, "writ ref'd n.r.e."),
+        ("Tex. Civ. App. 1980, no writ", "texapp", 1980, "no writ"),
+        ("Tex. 1999, orig. proceeding [mand. denied]", "tex", 1999, "orig. proceeding [mand. denied]"),
+        ("Tex. Crim. App. 2001, pet. ref'd) (en banc", "texcrimapp", 2001, "pet. ref'd"),
+        ("Tex. App. 2002", "texapp", 2002, None),
+        ("noting in 2008, writ in hand", None, None, None),
+    ],
+)
+def test_texas_prints_what_became_of_a_petition_beside_court_and_year(
+    decision, printed, court, year, history
+):
+    read = read_citations(decision(f"See Smith v. Jones, 100 S.W.3d 5, 7 ({printed}). It is so."))
+    assert [(one.court, one.year) for one in read.citations] == [(court, year)]
+    brackets = read.citations[0].parentheticals
+    assert [one.text for one in brackets if one.kind == "history"] == [history] * (history is not None)
+
+
+def test_a_circuit_in_the_supreme_courts_own_style_is_the_court_though_the_year_follows_later(decision):
+    text = "See United States v. Eve, 430 F. 2d 1100 (CA9), cert. denied, 400 U. S. 1 (1970)."
+    assert [(one.court, one.year) for one in read_citations(decision(text)).citations] == [
+        ("ca9", 1970),
+        ("scotus", 1970),
+    ]
+
+
 def test_where_the_page_is_left_blank_the_volume_of_the_next_reporter_is_no_page(decision):
     text = (
         "In Connecticut Nat'l Bank v. Germain, 503 U.S. , 112 S. Ct. 1146 (1992), the Court held that it may."
