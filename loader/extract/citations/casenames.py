@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from loader.extract.citations import namewords
 from loader.extract.citations.datesbefore import dated_before
+from loader.extract.citations.namefronts import first_half, without_openers
 from loader.model import Span
 from loader.rulefiles import content
 
@@ -19,17 +20,16 @@ _DOCKET_AFTER = re.compile(  # not "Public Law No. 154", "School Dist. No. 5", "
     r"(?:,\s+\d{1,2}(?:st|[nr]d|th)\s+Dist\.(?:\s+\w+)?"  # of Ohio's districts
     r"|(?<!\bLaw)(?<!\bLocal)(?<!\bDistrict)(?<!\bDist\.)(?<!\bLodge)),?\s+"
     r"(?:Civ(?:il|\.)?\s?(?:A(?:ction|\.)?\s+)?|MDL\s+|Court\s+)?"
-    r"Nos?\.\s+[\w:.–-]*\d[\w:.–, &-]*(?:\([A-Z][\w ]{1,6}\))?"
+    r"Nos?\.\s+(?!.*\sv\.\s)[\w:.–-]*\d[\w:.–, &-]*(?:\([A-Z][\w ]{1,6}\))?"
     r"(?:\s\([^()]{4,40}\))?$"
 )
 # "Huckle v. Money, 2 Wils. 205, 95 Eng. Rep. 768": the first reporter is unknown and no part of the name.
 _REPORTER_AFTER = re.compile(r",\s+\d{1,3}\s+[A-Z][^,;]{0,28}\.\)?\s?\d{1,4}(?:,\s*\d+(?:-\d+)?)*$")
-_NUMBERS = frozenset({"First", "Second", "Third", "One", "Two"})  # "First Iowa Coop.", "Two Pesos, Inc."
 _NOTE_NUMBER = re.compile(r"\d{1,3}\.?\s+(?=[A-Z])")
 _LONGEST = 300
 _SINGLE = 160
 _SHORT, _SHORT_CAPITALS = 3, 2
-_INITIALS = re.compile(r"(?<![A-Z])(?:[A-Z]\.)+,?$")
+_INITIALS = re.compile(r"(?<![A-Z\d])(?<!\d-)(?:[A-Z]\.)+,?$")  # not in "§ 33E.", "RSA 541-A."
 _VOWEL = re.compile(r"[aeiouy]")
 _GLUED_SIGNAL = re.compile(r"(?:[Cc]f|[Ss]ee|e\.g|accord)[.,]+(?=[A-Z][a-z])")  # "cf.Sullivan, supra"
 _OF_COURTS = frozenset(
@@ -40,7 +40,7 @@ _SEVERAL_NUMERALS = re.compile(r"[IVX]{2,}\.")
 _OF_THE_CASE = re.compile(r"\([A-Z][^()]{1,40}\)")  # "In re Sealed Case (Juvenile Transfer)"
 _ENDED = re.compile(r"\S{0,40}[a-z]{4}\.(?=\s)")
 _COURT = re.compile(r"(?:[A-Z][\w.]*\s+){0,3}Court(?:\s+of\s.*)?|Opinion\s+of\s.*", re.DOTALL)
-_SECTION_AND = re.compile(r"(?:(?:[A-Z]\.\s?)+\s)?\d+\.\d+\s+and\s+")  # "by R.C. 3105.18 and Roe v. Doe"
+_RE = re.compile(r"^(In\s+[Rr]e):\s*")
 _BOARDS = frozenset({"board", "bd", "dept", "department", "commr", "comm"})
 _NUMERAL = re.compile(r"^[IVX]+$")
 
@@ -76,7 +76,7 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     printed = " ".join(_with_versus(text, start, end, versus).split())
     if not versus and _COURT.fullmatch(printed):
         return None
-    printed = _REPORTER_AFTER.sub("", printed)
+    printed = _REPORTER_AFTER.sub("", _RE.sub(r"\1 ", printed))
     words = _DOCKET_AFTER.sub("", printed) if versus or printed.startswith("In re ") else printed
     return CaseName(Span(start, end), words) if any(letter.isupper() for letter in words) else None
 
@@ -110,7 +110,8 @@ def _last_versus(text: str, floor: int, end: int) -> re.Match[str] | None:
         return None
     defendant = text[found.end() : end]
     if ";" in defendant or re.search(
-        r"[\]”\"?!]\s|:\s|\)\s*,?\s*(?:and|the)\s|,\s+(?:the|which|where|we|it)\s+[a-z]", defendant
+        r"[\]”\"?!]\s|:\s|\)\.\s+[A-Z]|\)\s*,?\s*(?:and|the)\s|,\s+(?:the|which|where|we|it)\s+[a-z]",
+        defendant,
     ):
         return None
     return None if _sentence_inside(defendant) or _prose(defendant) else found
@@ -136,6 +137,12 @@ def _sentence_inside(words: str) -> bool:
 
 def party_start(text: str, floor: int, end: int) -> int | None:
     """Where the first party's name begins, walking back from ``end`` (the place of "v.")."""
+    start = _walked_back(text, floor, end)
+    half = first_half(text, floor, start) if start is not None else None
+    return (party_start(text, floor, half) or start) if half else start
+
+
+def _walked_back(text: str, floor: int, end: int) -> int | None:
     words = list(_WORD.finditer(text, floor, end))
     start: int | None = None
     accepted: list[str] = []
@@ -148,7 +155,7 @@ def party_start(text: str, floor: int, end: int) -> int | None:
         accepted.insert(0, opened)
         if opened != word:
             break
-    return None if start is None else _without_openers(text, start, end)
+    return None if start is None else without_openers(text, start, end)
 
 
 def _belongs(word: str, accepted: list[str]) -> bool:
@@ -158,7 +165,7 @@ def _belongs(word: str, accepted: list[str]) -> bool:
     bare = lower.rstrip(".,’'")
     if (
         not word
-        or word[-1] in ';:?!”"—)]'
+        or (word[-1] in ';:?!”"—)]' and word != "&amp;")
         or word.rstrip(",.")[-1:] in {")", "]"}
         or lower.rstrip(",") in {"id.", "see", "ibid."}
     ):
@@ -169,7 +176,7 @@ def _belongs(word: str, accepted: list[str]) -> bool:
         return False
     if lower in words.stops and not (lower == "in" and accepted[:1] == ["re"]):
         return False
-    if bare in words.connectors:
+    if bare in words.connectors or word == "&amp;":
         return True
     if word.endswith(".") and accepted and not abbreviates(word):
         return False
@@ -186,7 +193,7 @@ def _continues_after_comma(accepted: list[str]) -> bool:
     if len(accepted) > 1 and accepted[0].endswith(",") and namewords.bare(accepted[1]) in designators:
         return accepted[0][0].isupper()  # "Harper & Row, Publishers, Inc."
     for word in accepted[:5]:
-        if word in {"&", "and"}:
+        if word in {"&", "&amp;", "and"}:
             return True
         if not word[0].isupper():
             return False
@@ -208,12 +215,12 @@ def abbreviates(word: str) -> bool:
 
 def _single_start(text: str, floor: int, end: int) -> int | None:
     """Where a name without "v." begins: ``In re Gault``, ``Ex parte Young``, or a short name."""
-    window = text[floor:end].lower()
+    window = text[floor:end].lower().replace(" re: ", " re  ")
     for opening in namewords.words().single:
         at = window.rfind(opening + " ")
         before = window[at - 1] if at > 0 else " "
         if at >= 0 and not before.isalnum() and len(window) - at < _SINGLE and text[floor + at].isupper():
-            rest = _OF_THE_CASE.sub("", text[floor + at + len(opening) : end])
+            rest = _OF_THE_CASE.sub("", text[floor + at + len(opening) : end].removeprefix(":"))
             ended = any(not abbreviates(word.group()) for word in _ENDED.finditer(rest))
             if not ended and not re.search(r"[;:()”“\"]", rest):
                 return floor + _opened_before(window, at)
@@ -228,7 +235,7 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
         if (
             not opened
             or (word.endswith(",") and namewords.bare(following) not in namewords.words().designators)
-            or word.endswith((";", ":", ")", "”", '"', "?", "!"))
+            or word.rstrip(".,").endswith((";", ":", ")", "]", "”", '"', "?", "!"))
             or (opened.endswith(".") and not abbreviates(opened) and not (start is None and comma))
         ):
             break
@@ -244,7 +251,7 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
         start, following = found.end() - len(opened), opened
         if opened != word:
             break
-    return None if start is None or not following else _without_openers(text, start, end)
+    return None if start is None or not following else without_openers(text, start, end)
 
 
 def _opened_before(window: str, at: int) -> int:
@@ -253,35 +260,6 @@ def _opened_before(window: str, at: int) -> int:
         if window.endswith(opening + " ", 0, at) and not window[: at - len(opening) - 1][-1:].isalnum():
             return at - len(opening) - 1
     return at
-
-
-def _without_openers(text: str, start: int, end: int) -> int | None:
-    """Drop words at the front that open a sentence or join, and are never the first of a name."""
-    words = namewords.words()
-    if section := _SECTION_AND.match(text, start, end):
-        start = section.end()
-    while start < end:
-        found = _WORD.match(text, start, end)
-        if found is None:
-            return None
-        word = found.group()
-        rest = text[found.end() : end].lower().lstrip()
-        lower = word.lower().rstrip(",")
-        if lower == "in" and rest.startswith(("re ", "the matter of", "the interest of")):
-            return start
-        following = text[found.end() : end].lstrip()
-        if (word in {"A", "AT"} and following.startswith(("& ", "&amp; "))) or (
-            word in _NUMBERS and following[:1].isupper()
-        ):
-            return start
-        if lower not in words.openers and not (lower in words.connectors and word[0].islower()):
-            return start
-        if lower == "the" and word == "The" and rest and rest[0] != following[0]:
-            return start
-        start = found.end()
-        while start < end and text[start].isspace():
-            start += 1
-    return None
 
 
 def examples() -> list[tuple[str, str | None]]:

@@ -50,6 +50,7 @@ _NAMED = 300  # characters, in which the name before a citation stands
 _LAST_FIGURES = re.compile(r"\d{2},\d{3}$")
 # No case is the law in "provisions of the Copyright Act, 133 S. Ct. at 1360", nor a docket alone.
 _NO_CASE = re.compile(r"(?!In\s)(?!.*\sv\.\s).*\b(?:Act|Amendment|Clause|Constitution)|(?:MDL\s)?No\.\s.*")
+_SAME_CASE = re.compile(r"S\.\s?C\.,?")  # "377 Mass. 123 (1979), S.C., 380 Mass. 900 (1980)": the same case
 _CLOSES = re.compile(r"\s*\]")
 
 
@@ -162,6 +163,8 @@ def _assemble(
         name = None
     if events:
         name = _name_after_history(text, events[-1], core.start, before)
+    elif name and before and _SAME_CASE.fullmatch(name.words):
+        name = CaseName(Span(core.start, core.start), before[-1].name) if before[-1].name else None
     if parts[-1][0].unpaged and (blanks := _BLANKS.match(text, core.end, block.end)):
         core = Span(core.start, blanks.end())
     if blank and "[" in blank.group() and (closed := _CLOSES.match(text, core.end, block.end)):

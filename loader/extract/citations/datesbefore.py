@@ -20,7 +20,7 @@ _BRACKETED: Final = re.compile(
 )
 # Louisiana prints docket, court and day: "Wainwright v. Fontenot, 00-0492 (La. 10/17/00), 774 So. 2d 70".
 _FILED: Final = re.compile(
-    r",\s+\d{2,4}-\d{1,5}\s+\((?P<court>[A-Z][\w.\s]{1,30}?)\s?\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\)+\s*,?\s*$"
+    r",\s+(?:\d{2,4}-(?:[A-Z]{1,3}-)?\d{1,5}|\d{2},\d{3})(?:,\s+pp?\.\s*\d+(?:\s?[-–]\s?\d+)?)?\s+\((?P<court>[A-Z][\w.\s]{1,30}?)\s?\d{1,2}/\d{1,2}/(?P<year>\d{2,4})\)+\s*,?\s*$"
 )
 _CENTURY, _OF_THIS = 100, 30
 # A court in brackets without a date: "(C. C. A.)", "(D. C.)", "(C. C. A., 5th Cir.)".

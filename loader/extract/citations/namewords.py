@@ -20,6 +20,7 @@ class Words:
     single: tuple[str, ...]
     whole: frozenset[str]
     abbreviations: frozenset[str]
+    acts: frozenset[str]
 
 
 @cache
@@ -35,6 +36,7 @@ def words() -> Words:
         tuple(sorted(rules["single-party"], key=len, reverse=True)),
         frozenset(rules["whole-words"]),
         frozenset(abbreviations | set(rules["abbreviations"])),
+        frozenset(rules["acts"]),
     )
 
 

@@ -14,6 +14,7 @@ from loader.extract.citations import (
     ties,
     versus,
 )
+from loader.extract.citations.again import beside_others
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.courtwords import chosen_by_court
@@ -87,7 +88,7 @@ def read_citations(decision: Decision) -> Citations:
         and not (one.span.start in marks and one.form == "full" and text.startswith("]", one.span.end))
     ]
     index = CaseIndex(found)
-    found = [_without_coordination(one, index) for one in found]
+    found = [beside_others(one, index) for one in found]
     index = CaseIndex(found)
     where = [_known(places.of(one.span.start)) for one in found]
     within = parents(found)
@@ -133,20 +134,6 @@ def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
         year=tail.dated.year if tail.dated else one.year,
         defines=tail.defines,
     )
-
-
-def _without_coordination(one: Found, index: CaseIndex) -> Found:
-    """In "cases like Saucier and Brosseau v. Haugen" the first name is another case that is cited."""
-    first, joined, rest = (one.name or "").partition(" and ")
-    if one.form != "full" or not joined or " v. " not in rest or " v. " in first:
-        return one
-    known = any(
-        first in (other.name or "").split(" v. ") for key in index.keys for other in index.citations_of(key)
-    )
-    if not known:
-        return one
-    shift = one.full_span.start + len(first) + len(joined)
-    return replace(one, name=rest, full_span=Span(shift, one.full_span.end))
 
 
 def _known(place: Place | None) -> Place:

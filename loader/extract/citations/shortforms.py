@@ -24,7 +24,10 @@ _ID = re.compile(
 _DOCUMENT = re.compile(r",\s+(?:Doc|Exh?)\.\s*[\w–-]+(?=,)")
 _SUPRA = re.compile(r"(?:,\s*|\s+)(?:\(supra\)|supra\b),?")
 _PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b")  # "Part II-A, supra" is no case
+_OF_PART = re.compile(r"\b(?:[Pp]arts?|[Ss]ections?|[Nn]otes?|[Cc]hapters?)\s+$")  # nor "part II.A, supra"
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
+# "Smith, supra, p 456", "State v. Roe, supra, 548 n.33"; in "Restatement, supra,  224 cmt. e" a § was lost.
+_PAGE_AFTER = re.compile(r"\s(?:pp?\.?\s*|pages?\s+)?\d{1,4}\b(?![.:(\[]\w)")
 _AGAIN = re.compile(r"\s*\[?\s*")
 _PARALLEL = re.compile(r"\s*,\s*")
 _AT = re.compile(
@@ -62,6 +65,7 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
             block
             and name
             and not _PART.match(name.words)
+            and not _OF_PART.search(text, max(floor, name.span.start - 12), name.span.start)
             and not _cited_again(text, mark.end(), block.end, taken)
         ):
             made, used = _read_supra(text, block, mark, name, tokens, taken)
@@ -164,6 +168,8 @@ def _read_supra(
 ) -> tuple[Found, list[int]]:
     note = _NOTE.match(text, mark.end(), block.end)
     place = note.end() if note else mark.end()
+    if _PAGE_AFTER.match(text, place, block.end) and (" v. " in name.words or text[place + 1] == "p"):
+        place -= mark.group().endswith(",")
     pins, cites, used, end = _pointed(text, block, place, tokens, taken)
     if not pins:
         end = note.end() if note else mark.start() + len(mark.group().rstrip(" ,"))

@@ -25,6 +25,11 @@ _FIRM: Final = re.compile(
 # Bonelli, Burk-Waggoner, D’Oench, DeVargas
 _OWN_NAME: Final = re.compile(r"(?:[DLO][’']|De|La|Le|Mc|Mac|Van|Fitz)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?")
 _PLACE: Final = re.compile(r"(?:City|County|Town|Village|State|Commonwealth|Borough) of ")
+# Of "United States ex rel. Touhy" and "Estate of Cowart" the person is the party.
+_RELATOR: Final = re.compile(r"^(?P<for>.+?)\s+ex\s+(?:rel|dem)\b\.?\s+(?P<by>.+)$")
+_ESTATE: Final = re.compile(
+    r"^(?:(?:The\s+)?(?:Estate|Succession|Guardianship|Conservatorship)\s+of)\s+(?P<of>.+)$"
+)
 _IN_RE: Final = re.compile(
     r"(?:^|\()(?:In re|In (?:the )?[Mm]atter of|Matter of|Ex parte) (?:the )?"
     r"(?:(?:Estate|Marriage|Application) of )?(?P<name>[^()]+?)\)?$"
@@ -161,8 +166,9 @@ def _parties(name: str) -> list[str]:
     Both where a place has a name of its own: City of Detroit v. Tygard is called Tygard.
     """
     first, _, second = name.partition(" v. ")
-    words = {word.lower().strip(".,") for word in first.replace(".", ". ").split()}
-    if words <= _GOVERNMENTS | {"of"} or first in STATE_ABBREVIATIONS.values():
+    if (person := _person(first)) != first:
+        return [first, *_parties(f"{person} v. {second}")]
+    if _is_government(first):
         return [second]
     if _PLACE.match(first):
         return [first, second]
@@ -173,6 +179,19 @@ def _parties(name: str) -> list[str]:
     if first == last or "." in first or " of " in first or last in entries()["no-names"]:
         return [first]
     return [first, last]
+
+
+def _person(party: str) -> str:
+    """Who a party is: the relator of a government, the one for whom another sues, whose estate it is."""
+    if relator := _RELATOR.match(party):
+        party = relator["by"] if _is_government(relator["for"]) else relator["for"]
+    estate = _ESTATE.match(party)
+    return estate["of"] if estate else party
+
+
+def _is_government(party: str) -> bool:
+    words = {word.lower().strip(".,") for word in party.replace(".", ". ").split()}
+    return words <= _GOVERNMENTS | {"of"} or party in STATE_ABBREVIATIONS.values()
 
 
 def _is_own_name(word: str) -> bool:

@@ -19,7 +19,9 @@ _IN_SQUARE = re.compile(
 )
 _DIVISION_ALONE = re.compile(r"\d{1,2}|[ivx]{1,4}|[A-Za-z]")
 _DEFINES = re.compile(
-    r"(?:hereinafter\s+)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']", re.IGNORECASE
+    r"(?:hereinafter\s+)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']"
+    r"|hereinafter\s+(?P<plain>[A-Z][^“”\"]{0,40})|(?P<numbered>(?-i:(?:[A-Z][\w’'-]+\s){1,3}(?:I{1,3}|IV|VI?)))",
+    re.IGNORECASE,
 )
 
 
@@ -63,8 +65,9 @@ def read_tail(text: str, place: int, limit: int) -> Tail:
         else:
             tail.parentheticals += (classify(pair.inner, text),)
             tail.writer = tail.writer or writer(words)
-            defined = _DEFINES.fullmatch(" ".join(words.split()))
-            tail.defines = tail.defines or (defined["name"].strip() if defined else None)
+            short = tail.parentheticals[-1].kind == "short-name"
+            defined = _DEFINES.fullmatch(" ".join(words.split())) if short else None
+            tail.defines = tail.defines or (defined[defined.lastgroup or 0].strip() if defined else None)
         tail.end, tail.closed = pair.span.end, tail.closed and pair.closed
     return tail
 

@@ -662,3 +662,83 @@ def test_a_page_on_which_the_other_opinion_begins_is_a_page_of_that_opinion(deci
 def test_what_the_slip_opinion_of_a_cited_case_says_is_no_place_in_this_one(decision):
     text = "*1 See Petrella v. Roe, 572 U.S. 663, 670 (2014) (slip op., at 1). Slip op. at 1."
     assert len(read_citations(decision(text)).cross_references) == 1
+
+
+TOUHY = "United States ex rel. Touhy v. Ragen, 340 U.S. 462 (1951). "
+COWART = "Estate of Cowart v. Nicklos Drilling Co., 505 U.S. 469 (1992). "
+ARMIJO = "Armijo ex rel. Chavez v. Wagon Mound Pub. Schs., 159 F.3d 1253 (10th Cir. 1998). "
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (TOUHY + "Touhy controls. The Touhy Court said so.", ["340-us-462"] * 3),
+        (COWART + "Cowart is binding here.", ["505-us-469"] * 2),
+        (ARMIJO + "Armijo controls. Chavez was a minor.", ["159-f3d-1253"] * 2),
+        (COWART + "The Estate filed late.", ["505-us-469"]),
+    ],
+)
+def test_a_case_of_a_relator_or_an_estate_is_called_by_the_person(decision, text, keys):
+    assert [one.authority for one in read_citations(decision(text)).citations] == keys
+
+
+SALAMON = "State v. Salamon, 287 Conn. 509, 542, 949 A.2d 1092 (2008). It was so. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SALAMON + "State v. Salamon, supra, 287 Conn. 544.", ("short", "287-conn-509", ["544"])),
+        (SALAMON + "State v. Salamon, supra, 548 n.33.", ("supra", "287-conn-509", ["548 n.33"])),
+        (
+            "In The Osceola, 189 U.S. 158 (1903), it was. The Osceola, 189 U. S. 175.",
+            ("short", "189-us-158", ["175"]),
+        ),
+        (
+            SALAMON + "State v. Salamon, supra, 287 Conn. 544. State v. Salamon, supra, 287 Conn. 546.",
+            ("short", "287-conn-509", ["546"]),
+        ),
+        # Another year, another name, or a page too far on is another case.
+        (SALAMON + "State v. Salamon, 287 Conn. 544 (2009).", ("full", "287-conn-544", [])),
+        (SALAMON + "State v. Ward, 287 Conn. 544.", ("full", "287-conn-544", [])),
+        (SALAMON + "State v. Salamon, 287 Conn. 844.", ("full", "287-conn-844", [])),
+    ],
+)
+def test_a_page_with_the_name_and_volume_of_a_case_cited_before_is_a_page_of_that_case(
+    decision, text, expected
+):
+    one = read_citations(decision(text)).citations[-1]
+    assert (one.form, one.authority, [pin.text for pin in one.pins]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("State v. Roberts, 700 A.2d 1 (Md. 2002) (Roberts I). In Roberts I, supra at 12.", ["12"]),
+        ("Steel Co. v. Roe, 523 U.S. 83 (1998) [hereinafter Steel Co.]. Steel Co., supra, at 103.", ["103"]),
+        ("Smith v. Jones, 400 Mich. 450 (1977). So it is. Smith, supra, p 456.", ["p 456"]),
+        ("Smith v. Jones, 400 Mich. 450 (1977). So it is. Smith, supra, 456.05.", []),
+        ("Smith v. Jones, 400 Mich. 450 (1977). So it is. See Smith, supra.", []),
+    ],
+)
+def test_the_name_before_supra_does_not_reach_over_a_bracket_and_its_page_is_read(decision, text, expected):
+    one = [one for one in read_citations(decision(text)).citations if one.form == "supra"][-1]
+    assert one.authority in {"700-a2d-1", "523-us-83", "400-mich-450"}
+    assert [pin.text for pin in one.pins] == expected
+
+
+@pytest.mark.parametrize("words", ["part II.A, supra", "Part II.A, supra", "section III, supra"])
+def test_a_part_of_this_opinion_is_no_case(decision, words):
+    assert read_citations(decision(f"It is explained above. See {words}. So it is.")).citations == ()
+
+
+def test_the_same_case_reported_again_keeps_its_name(decision):
+    text = "Commonwealth v. Fluker, 377 Mass. 123, 131 (1979), S.C., 380 Mass. 900 (1980)."
+    read = read_citations(decision(text))
+    assert [one.name for one in read.citations] == ["Commonwealth v. Fluker"] * 2
+
+
+def test_louisianas_docket_number_and_day_are_no_part_of_the_name(decision):
+    text = "Smith v. Jones, 2003-0345, p. 5 (La. App. 1 Cir. 2/23/04), 873 So. 2d 695, 699."
+    one = read_citations(decision(text)).citations[0]
+    assert (one.name, one.court, one.year) == ("Smith v. Jones", "lactapp", 2004)
