@@ -21,9 +21,13 @@ _KEPT = re.compile(r"(?P<number>[1-9]\d{0,2}) \.\s?(?=\S)")
 # What a scan leaves of such a beginning counts where it counts on: "9. The bond", "9 The bond".
 _BARELY = re.compile(r"(?P<number>[1-9]\d{0,2})\s?\.?\s?(?=[A-Z“\"\[(])")
 _COUNTED = re.compile(r"(?P<number>[1-9]\d{0,2})\.\s?(?=[A-Z“\"\[(])")
+_BRACKETED = re.compile(r"\[(?P<number>[1-9]\d{0,2})\]\s+(?=\S)")
+_BRACKETED_MARK = re.compile(r"(?<=[\w.,;:”\"’')])\[(?P<number>[1-9]\d{0,2})\](?=\s|$)")
 _SIGNED = re.compile(r"(?P<sign>\*{1,3}|[†‡])\s(?=[^\s*])")
 _LONGEST_NOTE: Final = 40
 _LONGEST_HEADING: Final = 80
+_LONGEST_CALLED: Final = 8
+_FEWEST_CALLED: Final = 2
 _MOST_DIGITS: Final = 5
 
 
@@ -64,7 +68,12 @@ def find_notes(text: str, paragraphs: Sequence[Span], marks: Sequence[Span] = ()
         paragraphs: the paragraphs of the opinion.
         marks: what is known to call notes, in this opinion or another.
     """
-    kept = _kept(text, paragraphs) or _signed(text, paragraphs, marks) or _below_vote(text, paragraphs)
+    kept = (
+        _kept(text, paragraphs)
+        or _signed(text, paragraphs, marks)
+        or _below_vote(text, paragraphs)
+        or _called(text, paragraphs, marks)
+    )
     if kept:
         return tuple(_kept_notes(paragraphs, kept))
     begins = [place for place, span in enumerate(paragraphs) if _BEGINS.match(text, span.start, span.end)]
@@ -138,6 +147,33 @@ def _below_vote(text: str, paragraphs: Sequence[Span]) -> dict[int, int]:
         elif number and number == len(found) + 1 > 1:
             found[place] = number
     return found
+
+
+def bracketed_marks(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """The figures of marks in brackets ("matter.[2]"), where a paragraph begins with such a figure."""
+    if not any(_BRACKETED.match(text, span.start, span.end) for span in paragraphs):
+        return ()
+    found = _BRACKETED_MARK.finditer(text, paragraphs[0].start, paragraphs[-1].end)
+    return tuple(Span(*mark.span("number")) for mark in found)
+
+
+def _called(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> dict[int, int]:
+    """What counts up from 1 to the end ("1 The", "2. See"), each number called above it, in order."""
+    found: dict[int, int] = {}
+    for place, span in enumerate(paragraphs):
+        begins = _BRACKETED if text.startswith("[", span.start) else _BARELY
+        counted = begins.match(text, span.start, span.end)
+        number = int(counted["number"]) if counted else 0
+        if number == 1:
+            found = {place: 1}
+        elif number and number == len(found) + 1 > 1:
+            found[place] = number
+    places = [*found, len(paragraphs)]
+    if len(found) < _FEWEST_CALLED or any(b - a > _LONGEST_CALLED for a, b in pairwise(places)):
+        return {}
+    body = Span(paragraphs[0].start, paragraphs[places[0]].start)
+    links = link(text, body, 1, len(found), marks)
+    return found if len(links.marks) == len(found) and not links.beyond else {}
 
 
 def _kept_notes(paragraphs: Sequence[Span], kept: Mapping[int, int]) -> Iterator[Note]:

@@ -9,7 +9,7 @@ from loader.read.structure import rules
 from loader.read.structure.bylines import Byline, read_byline, read_closing, read_notes, read_opening
 from loader.read.structure.footnotes import link_notes
 from loader.read.structure.headings import find_headings
-from loader.read.structure.notes import Note, find_notes
+from loader.read.structure.notes import Note, bracketed_marks, find_notes
 from loader.read.structure.paragraphs import block_quotations, is_disposition
 from loader.read.structure.sections import make_sections
 
@@ -74,6 +74,9 @@ def draft_opinion(
     if first and first.leads and not first.set_apart:
         heading, paragraphs = paragraphs[0], paragraphs[1:]
     notes = find_notes(text, paragraphs, marks)
+    if not (notes or marks) and (bracketed := bracketed_marks(text, paragraphs)):
+        notes = find_notes(text, paragraphs, bracketed)
+        marks = bracketed if notes else ()
     running = paragraphs[: notes[0].paragraphs[0]] if notes else paragraphs
     byline = read_opening(text, running) if running else None
     by_heading = rules.heading(heading.of(text)) if heading else None

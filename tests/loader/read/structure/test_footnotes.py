@@ -7,6 +7,7 @@ from loader.read.base import Block, GivenNote
 from loader.read.structure.footnotes import link_notes
 from loader.read.structure.layout import paragraphs
 from loader.read.structure.notes import find_notes, given_notes
+from loader.read.structure.opinions import draft_opinion
 
 
 def note_words(text):
@@ -27,6 +28,24 @@ def codes(decision):
 def test_a_note_goes_on_until_the_next_begins():
     text = "Body.1\n\n. First.\n\nStill first.\n\n. . Second.\n\n. Third."
     assert note_words(text) == [[". First.", "Still first."], [". . Second."], [". Third."]]
+
+
+@pytest.mark.parametrize("notes", ["1 The first.\n\n2 See it.", "1. The first.\n\nMore.\n\n2. See it."])
+def test_what_counts_up_to_the_end_is_notes_where_as_many_marks_call_them_in_order(notes):
+    found = note_words(f"Body.1 More of it.\n\nThe rest.2 And so on.\n\n{notes}")
+    assert [words[0] for words in found] == [notes.split("\n\n")[0], notes.split("\n\n")[-1]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Body. More of it.\n\nThe rest.",
+        "Body.1 More of it.\n\nThe rest.",
+        "Body.2 More.\n\nThe rest.1 And so.",
+    ],
+)
+def test_what_counts_up_to_the_end_is_no_notes_where_marks_are_wanting_or_in_another_order(body):
+    assert note_words(f"{body}\n\n1. The first.\n\n2. See it.") == []
 
 
 @pytest.mark.parametrize(
@@ -154,3 +173,13 @@ def test_labels_that_do_not_rise_number_nothing():
     called, said = labelled("It held so.1 It said so.2 It did so.3\n\nFirst.\n\nThird.", "3", "1")
     assert called == {1: None, 2: None}
     assert "none is linked" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "numbers"), [("Body.[1] More.\n\nThe rest.[2] So.", [1, 2]), ("Body. The rest.", [])]
+)
+def test_numbers_in_brackets_are_notes_where_marks_in_brackets_call_them(body, numbers):
+    text = f"{body}\n\n[1] The first.\n\n[2] See it."
+    draft = draft_opinion(text, None, paragraphs(text, Span(0, len(text))))
+    assert [note.printed for note in draft.notes] == numbers
+    assert [mark.of(text) for mark in draft.marks] == [str(number) for number in numbers]
