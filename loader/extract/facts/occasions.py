@@ -75,6 +75,8 @@ def occasions(words: str, start: int, told: Sequence[Dated], clocks: Sequence[Cl
     Returns:
         The occasions, in order; hours belong to the only one. One without days has hours only.
     """
+    if not (told or clocks):
+        return ()
     masked, places = _masked(words, start, [*told, *clocks])
     read = _Read(masked)
     days = {place: one for place, one in places.items() if isinstance(one, Dated)}

@@ -47,6 +47,10 @@ _CLOCK: Final = re.compile(
 )
 
 
+_CLOCK_NEAR: Final = re.compile(r"\d\s*(?:[ap]\.?\s?m\b|o[’']\s?clock|in\s+the\b)", re.IGNORECASE)
+"""What every time of day has in it, found in a tenth of the time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A day or days as printed, first to last; ``complete`` unless the year was inferred."""
@@ -103,6 +107,8 @@ def years(text: str, span: Span) -> Iterator[Dated]:
 
 def clocks(text: str, span: Span) -> Iterator[Clock]:
     """The times of day named in a stretch of text, in order."""
+    if not _CLOCK_NEAR.search(text, span.start, span.end):
+        return
     for found in _CLOCK.finditer(text, span.start, span.end):
         hour, minute = int(found["hour"]) % 12, int(found["minute"] or 0)
         half = (found["half"] or "").lower()
