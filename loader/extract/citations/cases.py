@@ -13,7 +13,6 @@ from loader.extract.citations.articles import article_before
 from loader.extract.citations.casenames import CaseName, name_before
 from loader.extract.citations.datesbefore import dated_before
 from loader.extract.citations.found import Found, Phrase, ReporterCite
-from loader.extract.citations.history import phrases_before
 from loader.extract.citations.parentheticals import (
     CourtYear,
     court_and_year,
@@ -21,6 +20,7 @@ from loader.extract.citations.parentheticals import (
 from loader.extract.citations.pins import pins_after
 from loader.extract.citations.reporters import ReporterToken, is_of_year, reprints
 from loader.extract.citations.tails import read_tail
+from loader.extract.citations.toldhistory import history_between
 from loader.model import Pin, Span
 from ontology import courts
 from ontology.names import citation_key
@@ -77,9 +77,10 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
         parts, core_end, used = parallels(text, block.end, tokens, taken, place)
         done.update(used)
         one = _assemble(text, block, parts, Span(token.start, core_end), token, found)
-        if one.history and found and found[-1].year is None:
+        last = _last_before(found, token.start)
+        if one.history and last is not None and not one.history[0].told and found[last].year is None:
             # A year is printed once where the later decision is of the same (Bluebook 10.5(d)).
-            found[-1] = replace(found[-1], year=one.year)
+            found[last] = replace(found[last], year=one.year)
         found.append(one)
     return found
 
@@ -155,14 +156,15 @@ def _assemble(
     floor = max([block.start, *(_end_before(found, core.start) for found in before[-6:])])
     if blank := _NOT_YET_KNOWN.search(text, floor, core.start):
         core = Span(blank.start(), core.end)
-    events = phrases_before(text, before[-1].full_span.end, core.start) if before else ()
+    last = _last_before(before, core.start)
+    events = history_between(text, before[last], core.start) if last is not None else ()
     supra = _SUPRA.search(text, floor, core.start)
     reach = events[0].span.start if events else core.start
     name = name_before(text, floor, supra.start() if supra and not events else reach)
     if name and token.source != "journals" and _NO_CASE.fullmatch(name.words):
         name = None
-    if events:
-        name = _name_after_history(text, events[-1], core.start, before)
+    if events and last is not None:
+        name = _name_after_history(text, events[-1], core.start, before[last])
     elif name and before and _SAME_CASE.fullmatch(name.words):
         name = CaseName(Span(core.start, core.start), before[-1].name) if before[-1].name else None
     if parts[-1][0].unpaged and (blanks := _BLANKS.match(text, core.end, block.end)):
@@ -255,10 +257,17 @@ def _court(dated: CourtYear | None, parts: list[Part]) -> str | None:
     return None
 
 
-def _name_after_history(text: str, event: Phrase, place: int, before: list[Found]) -> CaseName | None:
+def _last_before(before: list[Found], place: int) -> int | None:
+    """The citation before a place that reaches farthest, parentheses included; none in which it stands."""
+    ended = ((one.full_span.end, n) for n, one in enumerate(before[-6:], max(0, len(before) - 6)))
+    return max((end for end in ended if end[0] <= place), default=(0, None))[1]
+
+
+def _name_after_history(text: str, event: Phrase, place: int, last: Found) -> CaseName | None:
     """A case goes on under its name, unless the phrase is followed by another ("overruled by G v. H")."""
     named = name_before(text, event.span.end, place)
     if named and (" v. " in named.words or named.words.lower().startswith(("in re ", "ex parte "))):
         return named
-    last = before[-1]
+    if event.told and event.prior:
+        return named
     return CaseName(Span(place, place), last.name) if last.name else None

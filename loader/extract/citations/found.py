@@ -19,6 +19,7 @@ class Phrase:
         prior: whether the first decision acted on the second.
         order: whether only a petition is disposed of, as by "cert. denied".
         recognized: whether the decision that follows says what another, or a law, did.
+        told: whether a sentence tells it, as "was overruled by" or "which overruled" do.
     """
 
     event: str
@@ -26,6 +27,7 @@ class Phrase:
     prior: bool = False
     order: bool = False
     recognized: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,19 @@
 """History phrases between two citations: ``aff'd``, ``cert. denied``, ``overruled by`` (Bluebook 10.7).
 
-They are facts about the two decisions cited, not acts of the opinion that prints them.
+They are facts about the two decisions cited, not acts of the opinion that prints them. A sentence may tell
+them as well: "was overruled by", "which overruled", "In Ring, 536 U.S. 584, the Court overruled".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
+from loader.extract.citations.casenames import abbreviates
 from loader.extract.citations.found import Found, Phrase
 from loader.extract.citations.internal import Target
-from loader.model import PROVISIONS, CitedHistory, Evidence, Span
+from loader.model import CitedHistory, Evidence, Span
 from loader.rulefiles import content
 
 _REACH: Final = 240
@@ -20,8 +22,23 @@ _LIMITS: Final = (
     r"|without\s+op\.|en\s+banc))*"
 )
 _RECOGNIZED: Final = r"\bas\s+(?:recognized|stated|noted|acknowledged|explained|discussed)\s+(?:in|by)\b"
-_NAMED: Final = r"[\s,]*(?:sub\s+nom\.?.{0,140})?(?:[A-Z][^;()]{3,140}?,)?[\s,:]*(?:in\s+)?$"
-_BY_LAW: Final = frozenset({"superseded", "superseded-by-statute"})
+_OFTEN: Final = (
+    r"(?:later|subsequently|thereafter|since|expressly|explicitly|specifically|recently|itself|then)"
+)
+# Who or what a sentence says it of, before the phrase: "which was later", "the Court".
+_TOLD: Final = (
+    r"(?:which|that\s+was|(?P<court>(?:the|this)\s+(?:Supreme\s+)?Court|we|it)|and)?\s*"
+    rf"(?:{_OFTEN}\s+)?(?:has\s+)?(?:{_OFTEN}\s+)?(?P<was>(?:was|were|been)\s+)?(?:{_OFTEN}\s+)?"
+)
+# What may stand between the phrase and the reporter: another name, or the docket that Louisiana prints.
+_NAMED: Final = (
+    r"(?P<rest>[\s,]*(?:sub\s+nom\.?.{0,140})?"
+    r"(?:[A-Z][^;()]{3,140}?,|\d{2,4}-[\w-]{1,9}\s+\([^()]{4,30}\),)?[\s,:]*(?:in\s+)?)$"
+)
+_ACTIVE: Final = re.compile(r"\w+ed(?:\s+in\s+part)?\s*$", re.IGNORECASE)
+_DIRECTLY: Final = re.compile(r"\s+(?=[A-Z])")
+_STOP: Final = re.compile(r"\S+(?<!\bnom)(?<!\bmem)(?<!\bop)(?<!\bv)\.(?=\s+[A-Z])")
+CASES: Final = frozenset({"case", "unknown"})
 
 
 @cache
@@ -36,7 +53,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     each = "|".join(f"(?P<e{place}>{rule['pattern']})" for place, rule in enumerate(rules()))
     phrase = rf"(?:{'|'.join(rule['pattern'] for rule in rules())})(?!\w){_LIMITS}"
     whole = (
-        rf"^[^\w(]{{0,3}}[,;(]?\s*(?:and\s+)?(?:(?P<said>{phrase}(?:,?\s+(?:and\s+)?{phrase}){{0,2}})"
+        rf"^[^\w(]{{0,3}}[,;(]?\s*(?:and\s+)?(?:(?P<told>{_TOLD})(?P<said>{phrase}(?:,?\s+(?:and\s+)?{phrase}){{0,2}})"
         rf"(?P<recognized>[^;]{{0,160}}?{_RECOGNIZED})?|(?P<alone>{_RECOGNIZED})){_NAMED}"
     )
     return re.compile(whole, re.IGNORECASE), re.compile(rf"(?:{each})(?!\w){_LIMITS}", re.IGNORECASE)
@@ -48,22 +65,46 @@ def phrases_before(text: str, floor: int, place: int) -> tuple[Phrase, ...]:
     Args:
         text: the text for matching.
         floor: end of the last citation.
-        place: where this one's reporter citation starts; its name may stand after the phrase.
+        place: where this one's reporter citation starts; its name may stand after the phrase. Or where its
+            name starts.
     """
     if place - floor > _REACH or floor == 0:
         return ()
     whole, each = _patterns()
     found = whole.match(text[floor:place])
-    if not found:
+    if not found or sentence_begins(text[floor + found.end("said") if found["said"] else floor : place + 1]):
         return ()
     if found["alone"]:
         span = Span(floor + found.start("alone"), floor + found.end("alone"))
         return (Phrase("", span, recognized=True),)
-    return tuple(
-        _phrase(said, floor, recognized=found["recognized"] is not None)
-        for said in each.finditer(found.string, found.start("said"))
-        if said.start() < found.end("said")
-    )
+    active = _is_active(found, text[place : place + 1])
+    if (found["court"] or (found["told"].strip() and not found["was"])) and not active:
+        return ()
+    said = [
+        _phrase(one, floor, recognized=found["recognized"] is not None)
+        for one in each.finditer(found.string, found.start("said"))
+        if one.start() < found.end("said")
+    ]
+    told = bool(active or found["told"].strip())
+    return tuple(replace(one, told=told, prior=one.prior != active) for one in said)
+
+
+def sentence_begins(words: str) -> int:
+    """Where the last sentence of these words begins; what a name abbreviates ends none.
+
+    Args:
+        words: with the letter after them, which begins a sentence where it is a capital.
+    """
+    stops = (
+        stop for stop in _STOP.finditer(words) if "." not in stop.group()[:-1]
+    )  # not "Mich.-Wis. Pipe Line Co."
+    return max((stop.end() for stop in stops if not abbreviates(stop.group())), default=0)
+
+
+def _is_active(found: re.Match[str], following: str) -> bool:
+    """Whether the first decision did it to the second: "overruled Parratt", without "by" or comma."""
+    directly = found["rest"] + following
+    return not found["was"] and bool(_ACTIVE.fullmatch(found["said"]) and _DIRECTLY.match(directly))
 
 
 def _phrase(said: re.Match[str], floor: int, *, recognized: bool) -> Phrase:
@@ -73,23 +114,6 @@ def _phrase(said: re.Match[str], floor: int, *, recognized: bool) -> Phrase:
     return Phrase(
         rule["event"], span, bool(rule.get("prior")), bool(rule.get("order")), recognized=recognized
     )
-
-
-def with_laws_that_acted(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """Give a law the phrase that says that it displaced a case: "superseded by statute, Pub. L. No. 102-166".
-
-    Args:
-        text: the text for matching.
-        found: citations in order of the file.
-    """
-    before: Found | None = None
-    for one in found:
-        if before and before.kind == "case" and one.kind in PROVISIONS:
-            phrases = phrases_before(text, before.full_span.end, one.full_span.start)
-            by_law = (each for each in phrases if each.event in _BY_LAW)
-            one = replace(one, history=tuple(replace(e, event="superseded-by-statute") for e in by_law))
-        yield one
-        before = one
 
 
 def read_history(
@@ -114,13 +138,15 @@ def read_history(
     for number, one in enumerate(found):
         acted = targets[number].authority
         for phrase in one.history if acted else ():
-            before = _before(found, within, number, judgment=bool(phrase.event) and not phrase.order)
+            before = _before(found, within, number, phrase)
             first = targets[before].authority if before is not None else None
             if phrase.span in made:  # a law that stands between has acted
                 made[phrase.span] = replace(made[phrase.span], recognized_in=acted)
             elif not phrase.event:
                 made |= {at: replace(e, recognized_in=acted) for at, e in made.items() if e.later == first}
             elif first and first != acted:
+                if phrase.told and phrase.prior and _older(found[before or 0], one):
+                    phrase = replace(phrase, prior=False)
                 made[phrase.span] = _event(phrase, first, acted, opinions[number])
     return tuple(made.values())
 
@@ -133,13 +159,17 @@ def _event(phrase: Phrase, first: str, second: str | None, opinion: str) -> Cite
     return CitedHistory(phrase.event, earlier, later, opinion, evidence)
 
 
-def _before(
-    found: Sequence[Found], within: Sequence[int | None], number: int, *, judgment: bool
-) -> int | None:
-    """The case that a history phrase follows; a ``judgment`` is none that only disposed of a petition."""
+def _older(first: Found, second: Found) -> bool:
+    """Whether the first was decided before the second, so that it did nothing to it."""
+    return bool(first.year and second.year and first.year < second.year)
+
+
+def _before(found: Sequence[Found], within: Sequence[int | None], number: int, phrase: Phrase) -> int | None:
+    """The case that a phrase follows; an act on a judgment follows none that only disposed of a petition."""
+    judgment = bool(phrase.event) and not phrase.order
     for place in range(number - 1, -1, -1):
         one = found[place]
-        if within[place] == within[number] and one.kind == "case" and one.form != "name":
+        if within[place] == within[number] and one.kind in CASES and (phrase.told or one.form != "name"):
             if judgment and one.history and all(phrase.order for phrase in one.history):
                 continue
             return place

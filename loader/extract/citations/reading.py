@@ -19,7 +19,7 @@ from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.courtwords import chosen_by_court
 from loader.extract.citations.found import Found
-from loader.extract.citations.history import read_history, with_laws_that_acted
+from loader.extract.citations.history import read_history
 from loader.extract.citations.internal import Target, cross_reference
 from loader.extract.citations.masks import without_note_marks, without_page_marks
 from loader.extract.citations.misprints import suspected_sections
@@ -29,6 +29,7 @@ from loader.extract.citations.reporters import find_reporter_tokens
 from loader.extract.citations.resolve import resolve
 from loader.extract.citations.signals import governing_signals
 from loader.extract.citations.tails import read_tail
+from loader.extract.citations.toldhistory import with_history
 from loader.model import (
     Authority,
     Citation,
@@ -95,6 +96,7 @@ def read_citations(decision: Decision) -> Citations:
     targets = resolve(decision, found, where, within, index)
     found, where, targets = _with_names(text, places, found, where, targets, index, decision.name or "")
     within = parents(found)
+    found = with_history(text, found, within)
     signals = governing_signals(text, places.blocks, found, within)
     suspected = suspected_sections(text, found, targets)
     return _assemble(found, where, within, targets, signals, index, suspected)
@@ -113,7 +115,7 @@ def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
             found.append(_with_tail(text, blocks, one) if tailed else one)
     found = references.with_parallels(text, found)
     found.sort(key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
-    return [*with_laws_that_acted(text, found)]
+    return found
 
 
 def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:

@@ -61,6 +61,28 @@ def test_another_phrase_is_not_mistaken(rule, phrase):
             "Kay v. Lee, 3 F.3d 9 (1990), superseded by statute, 42 U.S.C. § 1981.",
             [("superseded-by-statute", "3-f3d-9", "42-usc-1981")],
         ),
+        (
+            "Kay v. Lee, 3 F.3d 9 (1990), rev’d sub nom. Mich.-Wis. Pipe Line Co. v. Kay, 4 U.S. 5 (1991).",
+            [("reversed", "3-f3d-9", "4-us-5")],
+        ),
+        (
+            "Kay v. Lee, 3 F.3d 9 (1990), approved in part, quashed in part, 4 So. 2d 5 (Fla. 1991).",
+            [("approved-in-part", "3-f3d-9", "4-so2d-5"), ("quashed-in-part", "3-f3d-9", "4-so2d-5")],
+        ),
+        (
+            "Kay v. Lee, 3 So. 2d 9 (La. App. 2004), writ denied, 2004-0729 (La. 6/4/04), 4 So. 2d 5.",
+            [("certiorari-denied", "3-so2d-9", "4-so2d-5")],
+        ),
+        (
+            "Kay v. Lee, 3 F.3d 9 (1990) (holding that Moe v. Noe, 4 F.3d 5 (1989), did not control), cert. denied, "
+            "6 U.S. 7 (1991).",
+            [("certiorari-denied", "3-f3d-9", "6-us-7")],
+        ),
+        (
+            "Kay v. Lee, 3 F.3d 9 (1990), superseded by statute, Sales Act of 1991, 105 Stat. 1071. Moe v. Noe, 4 U.S. 5 "
+            "(1991), is old.",
+            [("superseded-by-statute", "3-f3d-9", "sales-act-of-1991")],
+        ),
         ("Kay v. Lee, 3 F.3d 9 (1990); Moe v. Noe, 4 U.S. 5 (1991).", []),
         ("Kay v. Lee, 3 F.3d 9 (1990). See 42 U.S.C. § 1981.", []),
     ],
@@ -95,6 +117,56 @@ def test_edges_join_the_decision_acted_on_and_the_one_that_acted(decision, text,
 def test_a_decision_in_which_something_is_recognized_did_not_do_it(decision, text, edge):
     (one,) = read_citations(decision(text)).history
     assert (one.kind, one.earlier, one.later, one.recognized_in) == edge
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        (
+            "Monroe v. Pape, 3 U.S. 4 (1961), was overruled by Monell v. Roe, 5 U.S. 6 (1978).",
+            ("overruled", "3-us-4", "5-us-6"),
+        ),
+        (
+            "Doe v. Roe, 3 F.3d 4 (9th Cir. 1995), was later reversed, 5 U.S. 6 (1996).",
+            ("reversed", "3-f3d-4", "5-us-6"),
+        ),
+        (
+            "In Ring v. Hill, 5 U.S. 6 (2002), the Court overruled Walton v. Hill, 3 U.S. 4 (1990).",
+            ("overruled", "3-us-4", "5-us-6"),
+        ),
+        (
+            "See Ring v. Hill, 5 U.S. 6 (2002), which expressly overruled Walton v. Hill, 3 U.S. 4 (1990).",
+            ("overruled", "3-us-4", "5-us-6"),
+        ),
+        (
+            "Moe v. Walton, 3 U.S. 4 (1990). But Ring v. Hill, 5 U.S. 6 (2002), overruled Walton in part. Since "
+            "Zinermon v. Burch, 7 U.S. 8 (2004), that is clear.",
+            ("overruled-in-part", "3-us-4", "5-us-6"),
+        ),
+        (
+            "Ring v. Hill, 5 U.S. 6 (2002). Contra Walton v. Hill, 3 F.3d 4 (1990), overruled by Ring v. Hill, supra.",
+            ("overruled", "3-f3d-4", "5-us-6"),
+        ),
+    ],
+)
+def test_a_sentence_tells_what_one_cited_decision_did_to_another(decision, text, edge):
+    (one,) = read_citations(decision(text)).history
+    assert (one.kind, one.earlier, one.later) == edge
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He argues that Monroe v. Pape, 3 U.S. 4 (1961), was overruled by Monell v. Roe, 5 U.S. 6 (1978).",
+        "The question is whether Ring v. Hill, 5 U.S. 6 (2002), overruled Walton v. Hill, 3 U.S. 4 (1990).",
+        "The panel, citing Ring v. Hill, 5 U.S. 6 (2002), the Court overruled Walton v. Hill, 3 U.S. 4 (1990).",
+        "The judge, citing Ring v. Hill, 5 U.S. 6 (2002), overruled Walton v. Hill, 3 U.S. 4 (1990).",
+        "Ring v. Hill, 5 U.S. 6 (2002), has not overruled Walton v. Hill, 3 U.S. 4 (1990).",
+        "Ring v. Hill, 5 U.S. 6 (2002), overruled the objection. Walton v. Hill, 7 U.S. 8 (2003), is newer.",
+    ],
+)
+def test_what_is_doubted_denied_or_of_another_court_is_no_history(decision, text):
+    assert read_citations(decision(text)).history == ()
 
 
 def test_the_later_decision_goes_by_the_same_name_unless_it_has_its_own(decision):
