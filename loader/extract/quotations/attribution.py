@@ -2,9 +2,12 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
+from loader.model import Span
 from loader.rulefiles import content
+
+_ENDED: Final = re.compile(r"[.?!]\W*(?:Rules?\s[\w.-]+,?\s)?$|[.?!][”\"’'\]]*\s")
 
 
 @cache
@@ -16,6 +19,24 @@ def attribution_rules() -> tuple[dict[str, Any], ...]:
 def said(between: str) -> bool:
     """Whether the words between a case and quoted words say that the words are of the case."""
     return any(pattern.search(between) for pattern in _patterns("said"))
+
+
+def said_in(before: str) -> bool:
+    """Whether the words before a case say that what is quoted after it is of the case: "As we put it in"."""
+    words = " ".join(before.split()) + " "
+    return any(pattern.fullmatch(words) for pattern in _patterns("before"))
+
+
+def is_subject(text: str, words: Span, cited: Span) -> bool:
+    """Whether a citation opens a sentence that says something of it, and is no citation sentence.
+
+    Args:
+        text: the text.
+        words: the quoted words with their marks, whose sentence has ended before the citation.
+        cited: the citation with its name and parentheses.
+    """
+    ended = _ENDED.search(text, words.end - 2, cited.start)
+    return ended is not None and any(p.match(text, cited.end) for p in _patterns("subject"))
 
 
 def provided(between: str, *, under: bool) -> bool:

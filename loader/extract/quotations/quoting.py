@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from loader.extract.prose.passages import Passages
-from loader.extract.quotations.attribution import goes_on, provided, said
+from loader.extract.quotations.attribution import goes_on, is_subject, provided, said, said_in
 from loader.model import PROVISIONS, Citation, CrossReference, Paragraph, Parenthetical, Pin, Span
 
 _SIGNAL: Final = (
@@ -113,6 +113,8 @@ class Quoting:
             )
         limit = self._limit(paragraph, block=block)
         following = self._following(quoted, limit)
+        if following and is_subject(self._text, quoted, following.full):
+            following = None
         at_once = bool(following and _AT_ONCE.fullmatch(self._text, quoted.end, following.full.start))
         before = self._before(quoted, block=block)
         after = following if at_once else self._supporting(quoted, limit, following)
@@ -189,7 +191,15 @@ class Quoting:
                 return None
             if _STOP.search(between.strip() + (" " if block else "")):
                 return None
-            if said(between) or act.source.opinion or (act.provision and self._provided(act, between)):
+            named = not between.strip(" ,") and said_in(
+                self._text[max(0, act.full.start - 80) : act.full.start]
+            )
+            if (
+                named
+                or said(between)
+                or act.source.opinion
+                or (act.provision and self._provided(act, between))
+            ):
                 return act
         return None
 

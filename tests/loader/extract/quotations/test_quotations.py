@@ -114,6 +114,29 @@ def test_what_the_dissent_quotes_from_the_majority_stands_there(example_quotatio
             "9-yalelj-1",
             "follows-at-once",
         ),
+        (
+            "As the Court put it in Ames v. Bond, 1 U.S. 1, 7 (1900), “the law is what it says it is, no more.” C v. D, "
+            "2 U.S. 5 (1901), did not hold otherwise.",
+            "1-us-1",
+            "named-before",
+        ),
+        (
+            "As the Court put it in Ames v. Bond, 1 U.S. 1, 7 (1900), “the law is what it says it is, no more.” C v. D, "
+            "2 U.S. 5 (1901), cert. denied, 3 U.S. 4.",
+            "2-us-5",
+            "follows-at-once",
+        ),
+        (
+            "15 U.S.C. § 78j(b), makes it unlawful “to use or employ any deceptive device or contrivance.” Rule 10b-5, 17 "
+            "C.F.R. § 240.10b-5, implements it.",
+            "15-usc-78j-b",
+            "named-before",
+        ),
+        (
+            "“The law is what it says it is, and no more.” C v. D, 2 U.S. 5 (1901), held otherwise.",
+            None,
+            "unattributed",
+        ),
         ("The witness said “I was there when it happened, and saw it.” He left.", None, "unattributed"),
     ],
 )
@@ -124,7 +147,8 @@ def test_words_are_tied_to_the_citation_that_says_whose_they_are(decision, text,
 
 def _attributes(rule, words):
     pattern = re.compile(rule["pattern"], re.IGNORECASE)
-    return pattern.search(words) if rule["where"] == "said" else pattern.fullmatch(words)
+    how = {"said": pattern.search, "subject": pattern.match}.get(rule["where"], pattern.fullmatch)
+    return how(words)
 
 
 @pytest.mark.parametrize(("rule", "words"), [(r, e) for r in attribution_rules() for e in r["examples"]])
