@@ -24,6 +24,7 @@ _KIND_OF_OPINION: Final = re.compile(
 _SPOKEN: Final = re.compile(r"\b[Tt]he\s+(?P<kind>dissent|concurrence|majority|plurality)\b")
 _ROMAN: Final = re.compile(r"[IVX]+")
 _REACH: Final = 300
+_NOTES_ELSEWHERE: Final = frozenset({"ante-note", "post-note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def internal_target(decision: Decision, place: Place, one: Found) -> Target:
         return _checked(decision, named, one, "cross-words", 0.97)
     if found := _at_pages(decision, one, here):
         return Target(opinion=found.name, rule="cross-page", confidence=0.9)
+    if one.rule in _NOTES_ELSEWHERE and (noted := _with_notes(decision, one, here)):
+        return Target(opinion=noted.name, rule="cross-note", confidence=0.85)
     if not one.pins or all(not pin.first.isdigit() for pin in one.pins) or one.section:
         return _in_its_place(decision, one, here)
     if one.target != "above" and (spoken := _spoken_of(decision, place, one)):
@@ -138,6 +141,15 @@ def _at_pages(decision: Decision, one: Found, here: Opinion) -> Opinion | None:
         if fitting:
             return fitting[-1] if one.target == "above" else fitting[0]
     return None
+
+
+def _with_notes(decision: Decision, one: Found, here: Opinion) -> Opinion | None:
+    """The opinion before or after this one that has the notes named, where this one has not."""
+    wanted = {int(note) for pin in one.pins for note in pin.notes}
+    if wanted <= {note.number for note in here.footnotes}:
+        return None
+    having = (o for o in decision.opinions if wanted <= {note.number for note in o.footnotes})
+    return next((o for o in having if o.name != here.name and _on_side(one, o, here)), None)
 
 
 def _on_side(one: Found, opinion: Opinion, here: Opinion) -> bool:

@@ -15,10 +15,20 @@ _STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$|^\),\s+(
 _AND = re.compile(
     r".,?\s+and\s+", re.DOTALL
 )  # "See Matter of Roe, 84 Misc. 3, and Matter of Doe, 93 Misc. 4"
-_LIST = re.compile(r".(?:,|,?\s+and|\s+&)\s+", re.DOTALL)  # "See I.R.C. §§ 6337, 317(b)"
+_LIST = re.compile(
+    r".(?:(?:,|,?\s+and|\s+&)\s+|\s?[-–]\s?)", re.DOTALL
+)  # "See I.R.C. §§ 6337, 317(b)", "(a)(1)-(7)"
 _PROVISIONS = frozenset({"statute", "regulation", "rule"})
+_FIGURES = "(0123456789"
 _REACH_BACK = 12
 _DOCKET = re.compile(r"\s*\[No\.[^\]]{1,24}\]")  # "petition for cert. filed, 61 U.S.L.W. 3356 [No. 92-737];"
+# What became of a petition, without a citation of it: ", trans. denied", ", writ ref'd n.r.e.", ", no pet.".
+_PETITION = re.compile(
+    r",\s+(?:[a-z][\w.’']*\s+){0,4}(?:denied|granted|filed|dismissed|pending|refused|ref['’]d(?:\s+n\.\s?r\.\s?e\.)?"
+    r"|den\.|pet\.|writ|history|mem\.)(?=[;)])"
+)
+# Something cited between two semicolons that was not read.
+_UNREAD = re.compile(r"(?<=;)\s*(?=[^;]{0,150}\d)[A-Z\d§](?:[^;.]|\.(?!\s+[A-Z][a-z]+\s+[a-z])){3,150};")
 _JOINED = re.compile(r"[\s,;]*(?:and|with)\s+|[\s,;]+")
 
 
@@ -78,7 +88,8 @@ def governing_signals(
         signal = here[0] if here else "none"
         before = carried if previous is not None and within[number] == within[previous] else "none"
         gap = text[found[previous].full_span.end - 1 : one.full_span.start] if previous is not None else ""
-        gap = _DOCKET.sub("", gap)
+        if len(gap) > _REACH_BACK and ";" in gap:
+            gap = _UNREAD.sub("", _PETITION.sub("", _DOCKET.sub("", gap)))
         if signal == "with":
             signal = "compare" if carried == "compare" else "none"
         elif signal == "none" and before == "compare" and _JOINED.fullmatch(gap[1:]):
@@ -87,9 +98,14 @@ def governing_signals(
             joined = (
                 _STRING.search(gap)
                 or (_AND.fullmatch(gap) and _are_cases(found[previous or 0], one))
-                or (_LIST.fullmatch(gap) and one.kind in _PROVISIONS and text[one.span.start].isdigit())
+                or (_LIST.fullmatch(gap) and one.kind in _PROVISIONS and text[one.span.start] in _FIGURES)
             )
             signal = before if joined else "none"
+        if one.form == "cross" and number and found[number - 1].form == "name":
+            between = text[found[number - 1].full_span.end : one.full_span.start]
+            signal = (
+                result[-1] if signal == "none" and not between.strip(" ,") else signal
+            )  # "cf. Bell, post, p. 5"
         result.append(signal)
         if one.form != "name" and within[number] is None:
             # What became of a case has no signal of its own, and does not end the string (Bluebook 10.7).

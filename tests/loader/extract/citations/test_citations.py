@@ -194,6 +194,25 @@ def test_any_text_is_read_and_every_span_lies_inside_it(text):
             "(U.S. Sept. 29, 1992) [No. 92-737]; Poe v. Doe, 957 F.2d 260 (6th Cir. 1992).",
             ["see", "none", "see"],
         ),
+        (
+            "See Doe v. Roe, 1 F.2d 5 (1990); 10A Charles Alan Wright, Federal Practice § 2727, at 498 (3d ed. 1998); "
+            "Poe v. Coe, 3 F.2d 5 (1991).",
+            ["see", "see", "see"],
+        ),
+        ("See Doe v. Roe, 1 F.2d 5 (1990), trans. denied; Poe v. Coe, 3 F.2d 5 (1991).", ["see", "see"]),
+        (
+            "See Doe v. Roe, 1 F.2d 5 (1990); Uniform Foo Acts 12, note b; Poe v. Coe, 3 F.2d 5 (1991).",
+            ["see", "see"],
+        ),
+        (
+            "See Doe v. Roe, 1 F.2d 5 (1990); that rule of 1990 is old; Poe v. Coe, 3 F.2d 5 (1991), is new.",
+            ["see", "none"],
+        ),
+        (
+            "See 18 U.S.C. § 3553(a)(1)-(7); Doe v. Roe, 1 F.2d 5 (1990); Poe v. Coe, 3 F.2d 5 (1991).",
+            ["see", "see", "see", "see"],
+        ),
+        ("Cf. Bell v. Burson, post, p. 535; Poe v. Coe, 3 F.2d 5 (1991).", ["cf", "cf"]),
     ],
 )
 def test_a_signal_governs_the_string_that_it_opens(decision, text, signals):
@@ -533,6 +552,18 @@ def test_a_supra_has_its_pins_in_every_reporter(decision):
     assert found.span.of(text) == "Harlow, supra, at 818, 102 S.Ct., at 2738"
     assert (found.form, found.authority) == ("supra", "457-us-800")
     assert [pin.first for pin in found.pins] == ["818", "2738"]
+
+
+def test_a_note_that_a_dissent_lacks_is_that_of_the_opinion_before(decision):
+    text = "We hold so.1 That is all.2\n. 1 One.\n. 2 Two.\n\n== dissent-jones\n\nI dissent. See ante, n. 2."
+    (one,) = read_citations(decision(text)).cross_references
+    assert (one.to_opinion, one.notes) == ("lead", ("2",))
+
+
+def test_a_note_that_an_opinion_has_itself_is_its_own(decision):
+    text = "We hold so.\n\n== dissent-jones\n\nI dissent.1 See ante, n. 1.\n. 1 One."
+    (one,) = read_citations(decision(text)).cross_references
+    assert one.to_opinion == "dissent-jones"
 
 
 def test_a_signal_reaches_over_two_cases_joined_by_and_but_not_into_the_next_sentence(decision):
