@@ -17,8 +17,8 @@ def test_candidates_are_names_and_not_descriptions(example):
 
 
 def test_a_candidate_keeps_every_place():
-    marked = read_marked("The borrowed servant doctrine bars it. The borrowed servant doctrine is old.")
+    marked = read_marked("The fiduciary shield doctrine bars it. The fiduciary shield doctrine is old.")
     (one,) = read_candidates(Passages(marked.decision, marked.citations), ())
     assert [piece.span.of(marked.decision.source.text) for piece in one.evidence] == [
-        "borrowed servant doctrine"
+        "fiduciary shield doctrine"
     ] * 2
