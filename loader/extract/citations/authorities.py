@@ -92,6 +92,16 @@ class CaseIndex:
         firsts = [int(cite.page) for cite in self._held[self._leaders[key]] if cite.page.isdigit()]
         return not firsts or any(first > _LAST_PAGE or first <= page <= first + _LONGEST for first in firsts)
 
+    def distance(self, key: str, page: int) -> int | None:
+        """From the nearest first page of a case before a page to that; None where no case is so long.
+
+        It is 0 where the case has numbers that are no pages.
+        """
+        firsts = [int(cite.page) for cite in self._held[self._leaders[key]] if cite.page.isdigit()]
+        if not self.can_hold(key, page):
+            return None
+        return min((page - first for first in firsts if first <= page), default=0)
+
     def is_electronic(self, key: str) -> bool:
         """Whether a case is cited by its number in a service, whose pages have stars: "2011 WL 3651359"."""
         return any(

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
-from loader.model import Decision
+from loader.model import Decision, Span
 
 # "at *3" is a page of an electronic opinion that is cited, and no mark of this one. The star comes first in
 # the pattern, since one that begins with a letter of its own is found a hundred times as fast.
@@ -13,6 +14,7 @@ _PAGE_MARK = re.compile(r"\[\s?\*{1,4}\d+\s?\]|\*(?<!\bat \*)(?<!\bat\n\*)(?<!\b
 # "2004 WL 609331, *1" and "Id. at *5, *6" cite a page, too; a page of a long text has more figures.
 _CITED_BEFORE = re.compile(r"(?:\b(?:WL|LEXIS)\s\d+|\bat\s\*\d+(?:[-–]\*?\d+)?),?\s$")
 _SHORT_STAR = 3
+_NO_LINE_END = re.compile(r"[^\n]")
 
 
 def without_page_marks(text: str) -> str:
@@ -52,6 +54,24 @@ def without_note_marks(text: str, decision: Decision) -> str:
         parts += [text[place : mark.start], " " * (mark.end - mark.start)]
         place = mark.end
     return "".join([*parts, text[place:]])
+
+
+def inside(text: str, blocks: Iterable[Span]) -> str:
+    """Blank out what stands outside some paragraphs: headings, and the other decisions of a file.
+
+    Args:
+        text: the source text, or a mask of it.
+        blocks: the paragraphs in order, without overlaps.
+
+    Returns:
+        Text of the same length in which every character outside, but the ends of lines, is a space.
+    """
+    parts: list[str] = []
+    place = 0
+    for block in blocks:
+        parts += [_NO_LINE_END.sub(" ", text[place : block.start]), block.of(text)]
+        place = block.end
+    return "".join([*parts, _NO_LINE_END.sub(" ", text[place:])])
 
 
 def without_accents(text: str) -> str:

@@ -21,7 +21,7 @@ from loader.extract.citations.courtwords import chosen_by_court
 from loader.extract.citations.found import Found
 from loader.extract.citations.history import read_history
 from loader.extract.citations.internal import Target, cross_reference
-from loader.extract.citations.masks import without_note_marks, without_page_marks
+from loader.extract.citations.masks import inside, without_note_marks, without_page_marks
 from loader.extract.citations.misprints import suspected_sections
 from loader.extract.citations.order import Place, Places, paragraph_at, parents
 from loader.extract.citations.pins import places_in_work
@@ -78,8 +78,8 @@ def read_citations(decision: Decision) -> Citations:
     Returns:
         Citations in the order of the file, with spans into ``decision.source.text``.
     """
-    text = without_note_marks(without_page_marks(decision.source.text), decision)
     places = Places(decision)
+    text = inside(without_note_marks(without_page_marks(decision.source.text), decision), places.blocks)
     starts = (page.span.start for page in decision.pages)
     marks = {start + 1 for start in starts if text.startswith("[", start)}  # "[737 N.W.2d 770]" begins a page
     found = [
@@ -93,10 +93,11 @@ def read_citations(decision: Decision) -> Citations:
     index = CaseIndex(found)
     where = [_known(places.of(one.span.start)) for one in found]
     within = parents(found)
-    targets = resolve(decision, found, where, within, index)
-    found, where, targets = _with_names(text, places, found, where, targets, index, decision.name or "")
+    targets = resolve(decision, text, found, where, within, index)
+    found, where, told = _with_names(text, places, found, where, targets, index, decision.name or "")
     within = parents(found)
     found = with_history(text, found, within)
+    targets = resolve(decision, text, found, where, within, index, told)
     signals = governing_signals(text, places.blocks, found, within)
     suspected = suspected_sections(text, found, targets)
     return _assemble(found, where, within, targets, signals, index, suspected)
@@ -151,8 +152,8 @@ def _with_names(
     targets: list[Target],
     index: CaseIndex,
     own: str,
-) -> tuple[list[Found], list[Place], list[Target]]:
-    """Add the references by name alone, now that it is known which names there are."""
+) -> tuple[list[Found], list[Place], dict[int, Target]]:
+    """Add the references by name alone, now that it is known which names there are, and what they mean."""
     names = shortnames.short_names(found, [target.authority for target in targets], index)
     taken = [span for one in found for span in _own_words(one)]
     cited = [
@@ -171,11 +172,12 @@ def _with_names(
     unlisted = versus.find(text, places.blocks, taken, own, index)
     together = [
         *((one, at, target) for one, target in unlisted if (at := places.of(one.span.start))),
-        *zip(found, where, targets, strict=True),
+        *((one, at, None) for one, at in zip(found, where, strict=True)),
         *((one, _known(place), _named(key, one.confidence)) for one, place, key in added),
     ]
     together.sort(key=lambda entry: (entry[0].full_span.start, -entry[0].full_span.end, entry[0].span))
-    return [e[0] for e in together], [e[1] for e in together], [e[2] for e in together]
+    told = {number: entry[2] for number, entry in enumerate(together) if entry[2]}
+    return [e[0] for e in together], [e[1] for e in together], told
 
 
 def _named(key: str | None, sure: float) -> Target:

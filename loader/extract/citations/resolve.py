@@ -5,13 +5,12 @@ the ``unresolved`` scheme. Footnotes are read at their marks, and have an id. ch
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from loader.extract.citations import datedacts
-from loader.extract.citations.antecedents import is_of_code, plausible, stands_as_citation
+from loader.extract.citations.antecedents import Antecedents, pages_of, plausible
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.codes import OF_THE_CODE, SECTION_OF_ACT, the_code
 from loader.extract.citations.found import Found
@@ -22,72 +21,68 @@ from loader.extract.citations.sections import Sections
 from loader.extract.citations.shortnames import ShortNames
 from loader.extract.citations.ties import clauses
 from loader.extract.citations.works import Works
-from loader.model import PROVISIONS, Decision
+from loader.model import Decision
 from ontology.names import slug
 
-_LOOK_BACK = 4
-
-
-@dataclass(slots=True)
-class _Chain:
-    """What an id. can look back to, per stream and per enclosing parenthesis, latest last."""
-
-    body: dict[tuple[str, int, int | None], list[int]] = field(default_factory=lambda: defaultdict(list))
+_MOST_PAGES: Final = 100  # of an opinion, as a rule
+_NOTHING: Final[Mapping[int, Target]] = {}
 
 
 def resolve(
     decision: Decision,
+    text: str,
     found: Sequence[Found],
     places: Sequence[Place],
     parents: Sequence[int | None],
     cases: CaseIndex,
+    told: Mapping[int, Target] = _NOTHING,
 ) -> list[Target]:
     """Tie citations to their targets.
 
     Args:
         decision: the decision they stand in.
+        text: its text for matching.
         found: citations in order of the file.
         places: where each of them stands.
         parents: for each the index of the citation in whose parenthesis it stands, or None.
         cases: the cases that full citations name.
+        told: targets that are known, as those of names are.
 
     Returns:
         One target for each citation, in the same order.
     """
-    return _Resolver(decision, found, places, parents, cases).run()
+    return _Resolver(decision, text, found, places, parents, cases).run(told)
 
 
 class _Resolver:
     def __init__(
         self,
         decision: Decision,
+        text: str,
         found: Sequence[Found],
         places: Sequence[Place],
         parents: Sequence[int | None],
         cases: CaseIndex,
     ) -> None:
-        self.decision, self.found, self.places, self.parents, self.cases = (
-            decision,
-            found,
-            places,
-            parents,
-            cases,
-        )
+        self.decision, self.text, self.found, self.places, self.cases = decision, text, found, places, cases
         self.targets: list[Target] = [Target()] * len(found)
-        self.chain = _Chain()
         self.met: dict[str, None] = {}
         self.works = Works()
         self.labels: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
-        self.laws: dict[tuple[str, int], int] = {}
-        self.sections = Sections(found, decision.source.text, decision.court)
-        self.laws_met = NearLaws(decision.source.text)
+        self.antecedents = Antecedents(text, found, places, parents)
+        self.sections = Sections(found, text, decision.court)
+        self.laws_met = NearLaws(text)
         self.clauses = clauses(found)
         self.names = ShortNames(cases)
         self.pages = {page.label for page in decision.pages}
 
-    def run(self) -> list[Target]:
+    def run(self, told: Mapping[int, Target]) -> list[Target]:
         for number in sorted(range(len(self.found)), key=lambda n: self.places[n].reading):
+            if number in told:
+                self.targets[number] = told[number]
+                self.antecedents.meet(number, told[number])
+                continue
             target = self.targets[number] = self._target(number)
             if target.authority:
                 self.met[target.authority] = None
@@ -95,11 +90,7 @@ class _Resolver:
                 self.kinds.setdefault(target.authority, target.kind or self.found[number].kind)
                 self.works.remember(self.found[number])
             self.laws_met.meet(self.found[number], target, self.places[number])
-            if is_of_code(self.found[number]) and target.authority:
-                self.laws[self.places[number].stream] = number
-            if self._can_be_looked_back_to(number):
-                opinion, note = self.places[number].stream
-                self.chain.body[opinion, note, self.parents[number]].append(number)
+            self.antecedents.meet(number, target)
         return self.targets
 
     def _target(self, number: int) -> Target:
@@ -109,11 +100,7 @@ class _Resolver:
         if one.rule == SECTION_OF_ACT and (known := self._known_section(one)):
             return known
         if one.key:
-            amended = (
-                self.clauses.get(one.key)
-                if not one.span.of(self.decision.source.text).endswith("s")
-                else None
-            )
+            amended = self.clauses.get(one.key) if not one.span.of(self.text).endswith("s") else None
             return Target(authority=amended or one.key, confidence=0.85 if amended else 1.0)
         if one.kind in {"statute", "rule"}:
             return self._section(number)
@@ -145,7 +132,7 @@ class _Resolver:
             return self._known_section(replace(one, rule=SECTION_OF_ACT, label=beside.label)) or beside
         if known := self._known_section(one):
             return known
-        if one.rule == OF_THE_CODE and (code := the_code(self.decision.source.text, self.decision.court)):
+        if one.rule == OF_THE_CODE and (code := the_code(self.text, self.decision.court)):
             label = f"{code} {one.label}"
             return Target(slug(label), rule="section", confidence=0.85, label=label, kind=one.kind)
         return met.spoken_of(one, place) or met.numbered_alike(one, place)
@@ -210,38 +197,36 @@ class _Resolver:
         for cite in one.cites:
             if key := self.cases.key_of(cite):
                 return Target(authority=key, rule="id-parallel", confidence=0.99)
-        looked = self._with_law(number, self._antecedents(number))
+        looked = self.antecedents.of(number)
         if volume := self._of_volume(one, looked):
             return Target(authority=volume, rule="id-parallel", confidence=0.9)
+        if named := self._just_named(number, looked[:1]):
+            return Target(authority=named, rule="id-named", confidence=0.8, kind="case")
         if not looked:
             return Target(reason="no-antecedent")
         for step, before in enumerate(looked):
             target = self._other_section(one, before) or self.targets[before]
+            target = replace(target, kind=target.kind or self.found[before].kind)
             if plausible(one, self.found[before], target, self.cases, self.pages):
-                return Target(
-                    target.authority,
-                    target.opinion,
-                    target.reason,
-                    "id-preceding",
-                    0.97 if step == 0 else 0.75,
-                    None if step == 0 else "id-skips-implausible",
-                    target.label,
-                    target.kind,
-                )
+                sure, doubt = (0.97, None) if step == 0 else (0.75, "id-skips-implausible")
+                return replace(target, rule="id-preceding", confidence=sure, doubt=doubt)
         target = self.targets[looked[0]]
         if target.opinion:
             return Target(reason="page-not-in-file")
-        return Target(
-            target.authority, target.opinion, target.reason, "id-preceding", 0.5, "pin-outside-antecedent"
-        )
+        return replace(target, rule="id-preceding", confidence=0.5, doubt="pin-outside-antecedent")
 
-    def _with_law(self, number: int, looked: list[int]) -> list[int]:
-        """Put the last section of a code first, where another section of it is pointed at."""
-        law, pins = self.laws.get(self.places[number].stream), self.found[number].pins
-        if law is None or not pins or not pins[0].first.startswith("§"):
-            return looked
-        later = not looked or self.found[looked[0]].span.start < self.found[law].span.start
-        return [law, *looked] if later else looked
+    def _just_named(self, number: int, nearest: Sequence[int]) -> str | None:
+        """The one case that the sentence right before names and alone has the page of an id."""
+        page = next(iter(pages_of(self.found[number].pins)), None)
+        if page is None or any(self._is_near(self.targets[before].authority, page) for before in nearest):
+            return None
+        named = {self.targets[name].authority for name in self.antecedents.named(number)}
+        fitting = [key for key in named if key and self._is_near(key, page)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_near(self, key: str | None, page: int) -> bool:
+        distance = self.cases.distance(key, page) if key in self.cases.keys else None
+        return distance is not None and distance <= _MOST_PAGES
 
     def _of_volume(self, one: Found, looked: Sequence[int]) -> str | None:
         """The one case of a volume in which an id. gives a page: "Id. at 71, 79 S. Ct. at 621".
@@ -267,31 +252,3 @@ class _Resolver:
         key = f"{meant.removesuffix(slug(number))}{slug(section)}"
         kind = self.targets[before].kind or self.kinds.get(meant, earlier.kind)
         return Target(key, None, None, "id-section", 0.9, None, f"{code}§ {section}", kind)
-
-    def _antecedents(self, number: int) -> list[int]:
-        """The few that came last before, nearest first."""
-        note = self.places[number].stream[1]
-        here = self.found[number].span
-        met = (before for before in self._looked_back(number) if note or self.found[before].span < here)
-        return list(islice(dict.fromkeys(islice(met, 2 * _LOOK_BACK)), _LOOK_BACK))
-
-    def _looked_back(self, number: int) -> Iterator[int]:
-        """What came before, nearest first: same bracket, what encloses it, the body before a note."""
-        opinion, note = self.places[number].stream
-        parent = self.parents[number]
-        while True:
-            yield from reversed(self.chain.body[opinion, note, parent])
-            if parent is None:
-                break
-            yield parent
-            parent = self.parents[parent]
-        if note:
-            yield from reversed(self.chain.body[opinion, 0, None])
-
-    def _can_be_looked_back_to(self, number: int) -> bool:
-        one = self.found[number]
-        if one.form in {"name", "id"}:
-            return one.form == "id"
-        if one.kind in PROVISIONS:
-            return stands_as_citation(self.decision.source.text, one)
-        return True

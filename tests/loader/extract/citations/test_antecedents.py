@@ -1,0 +1,135 @@
+"""What id. looks back to: the law of the running sentence, the case that quotes, the case that was refused review."""
+
+import pytest
+
+from loader.extract.citations.reading import read_citations
+from loader.read import read
+from loader.settings import Settings
+
+AUER = "Deference is due. Auer v. Robbins, 519 U.S. 452, 461 (1997). "
+
+
+def last_id(decision, text):
+    one = [one for one in read_citations(decision(text)).citations if one.form == "id"][-1]
+    return one.authority
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key"),
+    [
+        ("The period is found in 29 U.S.C. § 255(a), which provides two years. Id.", "29-usc-255-a"),
+        ("The period is found in 29 U.S.C. § 255(a). Id. It is longer now. Id. § 255(a).", "29-usc-255-a"),
+        ("The statute, 42 U.S.C. § 1983, says nothing of motive. Id.", "42-usc-1983"),
+        ("Under section 776.012, Florida Statutes (2010), a person may stay. Id.", "fla-stat-776-012"),
+        ("We cited 8 U.S.C. § 1158, but 8 U.S.C. § 1253(h) controls. Id.", "8-usc-1253-h"),
+        (
+            "Section 1158 of title 8 is not at issue; see 8 U.S.C. § 1253(h). In 1996, § 1253(h) controls. Id.",
+            "8-usc-1253-h",
+        ),
+        (
+            "Congress passed the Act of May 14, 1947, ch. 52, 61 Stat. 84. Id. at 85.",
+            "act-of-may-14-1947-ch-52",
+        ),
+    ],
+)
+def test_id_means_the_law_that_the_sentence_right_before_cites_in_its_midst(decision, sentence, key):
+    assert last_id(decision, AUER + sentence) == key
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The statute, 42 U.S.C. § 1983, says nothing of motive. Id. at 462.",
+        "The statute, 42 U.S.C. § 1983, says nothing of motive. The agency knows best. Id.",
+        "Congress passed the Act of May 14, 1947, ch. 52, 61 Stat. 84. Id. at 460.",
+        "The First Amendment is silent. Id.",
+        "That is a question of fact under Fed. R. Civ. P. 52(a). Id.",
+        "Relying on 29 C.F.R. § 553.25, the court concluded that it may. Ibid.",
+        "The company says that 8 U.S.C. § 1 is clear. The agency answers that § 1 exempts it. Id.",
+        "Here cramdown was sought under 11 U.S.C. § 1325(a)(5), through which a debtor keeps his goods. Id.",
+        "The court noted that 11 U.S.C. § 506(d) provides for a sale. Id.",
+    ],
+)
+def test_id_means_the_case_where_the_page_is_of_none_but_a_case_or_the_sentence_tells_of_a_court_or_is_not_the_last(
+    decision, sentence
+):
+    assert last_id(decision, AUER + sentence) == "519-us-452"
+
+
+def test_a_rule_has_no_page_so_id_with_one_means_the_case_before_it(decision):
+    text = "Bell Atl. Corp. v. Twombly, 550 U.S. 544, 555 (2007). Fed. R. Civ. P. 8(a). Id. It asks little. Id. at 570."
+    assert last_id(decision, text) == "550-us-544"
+
+
+@pytest.mark.parametrize("refused", ["cert. denied", "certif. denied", "appeal denied"])
+def test_a_denied_petition_is_nothing_that_id_looks_back_to(decision, refused):
+    text = f"Smith v. Jones, 48 F.3d 420, 424 (9th Cir.), {refused}, 515 U.S. 1161 (1995). So it is. Ibid."
+    assert last_id(decision, text) == "48-f3d-420"
+
+
+def test_a_judgment_on_appeal_is_something_that_id_looks_back_to(decision):
+    text = "Smith v. Jones, 48 F.3d 420 (9th Cir. 1994), aff'd, 515 U.S. 1161 (1995). So it is. Ibid."
+    assert last_id(decision, text) == "515-us-1161"
+
+
+@pytest.mark.parametrize(
+    ("pin", "key"), [("", "378-mass-671"), (" at 678", "378-mass-671"), (" at 320", "443-us-307")]
+)
+def test_of_a_case_and_what_it_quotes_id_means_the_one_that_quotes_if_it_has_the_page(decision, pin, key):
+    text = (
+        "Commonwealth v. Latimore, 378 Mass. 671, 676 (1979). So it is. Commonwealth v. Latimore, supra at 677, "
+        f"quoting Jackson v. Virginia, 443 U.S. 307, 318-319 (1979). Id.{pin}."
+    )
+    assert last_id(decision, text) == key
+
+
+def test_a_paragraph_is_no_page(decision):
+    text = "State v. Mathis, 109 Ohio St.3d 54, 2006-Ohio-855, 846 N.E.2d 1, ¶ 38. Smith v. Jones, 48 F.3d 420. Id. at ¶ 9."
+    assert not read_citations(decision(text)).issues
+
+
+def test_another_decision_of_the_same_file_tells_nothing(tmp_path):
+    form = "{} v. Holder\n\n{} F.3d 100 | 9th Cir. | 2012\n\nLead Opinion\n\nPER CURIAM.\n\n{}\n\n"
+    file = tmp_path / "two.txt"
+    file.write_text(
+        form.format("Mann", 700, "We have jurisdiction. See article V, section 3. We reverse.")
+        + form.format("Orr", 701, "The court has jurisdiction. Ga. Const. art. V, sec. 3. Affirmed.")
+    )
+    first, second = (read_citations(one) for one in read(file, Settings()))
+    assert [one.authority for one in first.citations] == []
+    assert [one.authority for one in second.citations] == ["ga-const-art-5-s3"]
+
+
+CASES = (
+    "Lujan v. Defenders of Wildlife, 504 U.S. 555, 560 (1992). Baker v. Carr, 369 U.S. 186, 204 (1962). "
+    "Warth v. Seldin, 422 U.S. 490 (1975). Bush v. Gore, 531 U.S. 98, 104 (2000). "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key"),
+    [
+        ("In Lujan, the plaintiffs lost for want of imminence. Id. at 564.", "504-us-555"),
+        ("As Lujan recognized, the elements must be proved. See id. at 561.", "504-us-555"),
+        ("Baker required a personal stake. Id. at 204.", "369-us-186"),
+        ("The Court in Warth v. Seldin considered zoning. Id. at 502.", "422-us-490"),
+        ("Unlike Lujan, Baker was about votes. Id. at 210.", "369-us-186"),
+        ("Baker required a stake. Id. at 204. It was not met. Id. at 205.", "369-us-186"),
+    ],
+)
+def test_id_with_a_page_means_the_case_that_the_sentence_right_before_names_and_that_alone_has_it(
+    decision, sentence, key
+):
+    assert last_id(decision, CASES + sentence) == key
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Lujan, the plaintiffs lost. Id.",
+        "In Lujan, the plaintiffs lost. Id. at 105.",
+        "In Lujan, the plaintiffs lost. Here nobody counted. Id. at 110.",
+    ],
+)
+def test_id_means_what_is_cited_last_where_its_page_does_not_tell_against_that(decision, sentence):
+    assert last_id(decision, CASES + sentence) == "531-us-98"
