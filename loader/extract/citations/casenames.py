@@ -139,7 +139,8 @@ def party_start(text: str, floor: int, end: int) -> int | None:
     """Where the first party's name begins, walking back from ``end`` (the place of "v.")."""
     start = _walked_back(text, floor, end)
     half = first_half(text, floor, start) if start is not None else None
-    return (party_start(text, floor, half) or start) if half else start
+    before = party_start(text, floor, half) if half else None
+    return start if before is None else before
 
 
 def _walked_back(text: str, floor: int, end: int) -> int | None:
@@ -256,9 +257,10 @@ def _single_start(text: str, floor: int, end: int) -> int | None:
 
 def _opened_before(window: str, at: int) -> int:
     """Where the words begin that open a name before another that does: "In re Adoption of J.J.B."."""
+    before = window[:at].rstrip()
     for opening in namewords.words().single:
-        if window.endswith(opening + " ", 0, at) and not window[: at - len(opening) - 1][-1:].isalnum():
-            return at - len(opening) - 1
+        if before.endswith(opening) and not before[: -len(opening)][-1:].isalnum():
+            return len(before) - len(opening)
     return at
 
 

@@ -15,13 +15,16 @@ _NUMBERS: Final = frozenset(
     {"First", "Second", "Third", "One", "Two"}
 )  # "First Iowa Coop.", "Two Pesos, Inc."
 # A law that is named beside a case: "§ 1983 and Monell v. ...", "the Fourth Amendment and Katz v. ...".
-_NUMBER_AND: Final = re.compile(r"(?:(?:[A-Z]\.\s?)+\s)?(?P<n>\d[\w.()-]*)\s+and\s+(?=[A-Z])")
+_NUMBER_AND: Final = re.compile(
+    r"(?:(?:\d+\s+)?(?:[A-Z]\.?\s?)+\s)?(?P<n>\d[\w./()-]*(?:\s+and\s+\d[\w.()-]*)?)\s+and\s+(?=[A-Z])"
+)
 _OF_LAW: Final = re.compile(
     r"(?:§+|\b(?:[Ss]ections?|[Ss]ecs?\.|[Rr]ules?|[Aa]rt(?:icle|\.)|C\.|S\.|Code))\s*$"
 )
 _LAW: Final = (
     r"(?:Titles?|Rules?|Sections?|Articles?|Amendments?|Chapters?)\s+(?:[IVXL]+|\d[\w.()-]*)"
     r"|(?:[A-Z][\w.’'-]*\s+(?:(?:of|and|to|the|for|in)\s+)*){1,6}(?:Acts?|Amendments?|Clauses?|Constitution|Code|Rules?)"
+    r"|(?:Constitution|Act|Code)"
 )
 # Before the comma in "Local 12, United Steelworkers v. Roe", "Jones, as Administrator v. Smith".
 _FIRST_HALF: Final = re.compile(
@@ -38,7 +41,7 @@ _REACH: Final = 60
 @cache
 def _law_and() -> re.Pattern[str]:
     acts = "|".join(sorted(namewords.words().acts, key=len, reverse=True))
-    return re.compile(rf"(?:{_LAW}|{acts})\s+and\s+(?=[A-Z])")
+    return re.compile(rf"(?:{_LAW}|{acts})\s+and\s+(?=(?:the\s+)?[A-Z])")
 
 
 def first_half(text: str, floor: int, start: int) -> int | None:
@@ -94,6 +97,6 @@ def without_openers(text: str, start: int, end: int) -> int | None:
 def _number_and(text: str, start: int, end: int) -> re.Match[str] | None:
     """The number of a section before a case: "§ 1983 and", "R.C. 3105.18 and"."""
     found = _NUMBER_AND.match(text, start, end)
-    if found and ("." in found["n"] or _OF_LAW.search(text, max(0, start - 12), start)):
+    if found and (re.search(r"[./(]", found["n"]) or _OF_LAW.search(text, max(0, start - 12), start)):
         return found
     return None

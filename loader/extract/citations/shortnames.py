@@ -26,7 +26,7 @@ _FIRM: Final = re.compile(
 _OWN_NAME: Final = re.compile(r"(?:[DLO][’']|De|La|Le|Mc|Mac|Van|Fitz)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?")
 _PLACE: Final = re.compile(r"(?:City|County|Town|Village|State|Commonwealth|Borough) of ")
 # Of "United States ex rel. Touhy" and "Estate of Cowart" the person is the party.
-_RELATOR: Final = re.compile(r"^(?P<for>.+?)\s+ex\s+(?:rel|dem)\b\.?\s+(?P<by>.+)$")
+_RELATOR: Final = re.compile(r"^(?P<for>.+?),?\s+ex\s+(?:rel|dem)\b[.,]*\s+(?P<by>.+)$")
 _ESTATE: Final = re.compile(
     r"^(?:(?:The\s+)?(?:Estate|Succession|Guardianship|Conservatorship)\s+of)\s+(?P<of>.+)$"
 )
@@ -191,7 +191,8 @@ def _person(party: str) -> str:
 
 def _is_government(party: str) -> bool:
     words = {word.lower().strip(".,") for word in party.replace(".", ". ").split()}
-    return words <= _GOVERNMENTS | {"of"} or party in STATE_ABBREVIATIONS.values()
+    state = re.sub(r"^(?:State|Commonwealth|People)\s+of\s+(?:the\s+State\s+of\s+)?", "", party)
+    return words <= _GOVERNMENTS | {"of"} or state in STATE_ABBREVIATIONS.values()
 
 
 def _is_own_name(word: str) -> bool:
