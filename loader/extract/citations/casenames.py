@@ -40,6 +40,10 @@ _SEVERAL_NUMERALS = re.compile(r"[IVX]{2,}\.")
 _OF_THE_CASE = re.compile(r"\([A-Z][^()]{1,40}\)")  # "In re Sealed Case (Juvenile Transfer)"
 _ENDED = re.compile(r"\S{0,40}[a-z]{4}\.(?=\s)")
 _COURT = re.compile(r"(?:[A-Z][\w.]*\s+){0,3}Court(?:\s+of\s.*)?|Opinion\s+of\s.*", re.DOTALL)
+# "Carter v. Rice (Carter I), 100 F.3d 5"; in "Roe v. Doe (In re Doe)" the bracket is of the name.
+_GIVEN = re.compile(
+    r"(?<=\w[\w.])\s\((?:[“\"‘'](?P<quoted>[A-Z][^“”\"()]{1,40}?)\s?[”\"’']|(?P<numbered>(?:[A-Z][\w’'-]+\s){1,3}(?:I{1,3}|IV|VI?)))\)$"
+)
 _RE = re.compile(r"^(In\s+[Rr]e):\s*")
 _BOARDS = frozenset({"board", "bd", "dept", "department", "commr", "comm"})
 _NUMERAL = re.compile(r"^[IVX]+$")
@@ -47,10 +51,11 @@ _NUMERAL = re.compile(r"^[IVX]+$")
 
 @dataclass(frozen=True, slots=True)
 class CaseName:
-    """A case name in the text, and its words without what print puts between them."""
+    """A case name in the text, its words without what print puts between them, the short name given there."""
 
     span: Span
     words: str
+    given: str | None = None
 
 
 def name_before(text: str, floor: int, place: int) -> CaseName | None:
@@ -77,8 +82,12 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     if not versus and _COURT.fullmatch(printed):
         return None
     printed = _REPORTER_AFTER.sub("", _RE.sub(r"\1 ", printed))
+    given = _GIVEN.search(printed)
+    if given:
+        printed = printed[: given.start()]
     words = _DOCKET_AFTER.sub("", printed) if versus or printed.startswith("In re ") else printed
-    return CaseName(Span(start, end), words) if any(letter.isupper() for letter in words) else None
+    short = given[given.lastgroup or 0].strip() if given else None
+    return CaseName(Span(start, end), words, short) if any(letter.isupper() for letter in words) else None
 
 
 def _with_versus(text: str, start: int, end: int, versus: re.Match[str] | None) -> str:

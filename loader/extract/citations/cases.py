@@ -197,7 +197,7 @@ def _assemble(
         parentheticals=tail.parentheticals,
         court=_court(dated, parts),
         year=year,
-        defines=tail.defines,
+        defines=tail.defines or (name.given if name else None),
         writer=tail.writer,
         history=events,
     )

@@ -29,7 +29,7 @@ _DATE = re.compile(
     (?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s*(?:\d{1,2},?)?\s*|\d{1,2}/\d{1,2}/)?
     (?P<year>1[6-9]\d\d|20\d\d)
     (?:\s*[-–]\s*\d{2,4})?
-    (?:[\s,]+(?P<history>(?:no\s+(?:pet\.|writ)|orig\.\s+proceeding
+    (?:[\s,]+(?P<history>(?:no\s+(?:pet\.|writ)|orig\.\s+proceeding|(?:judgm['’]t|op\.|opinion)\s+adopted|holding\s+approved
         |(?:pet\.|writ|mand\.)\s+(?:den|ref|dism|grant|filed|struck|withdrawn|pending|overr))[^()\d]{0,50}))?
     (?:[\s,]+(?:en\s+banc|in\s+banc|per\s+curiam|mem\.|plurality(?:\s+opinion)?|unpublished.*|table))?[\s.,]*""",
     re.VERBOSE | re.IGNORECASE,

@@ -40,6 +40,7 @@ def test_court_and_year_come_from_the_citations_own_parenthesis_though_no_space_
         ("Tex. Civ. App. 1980, no writ", "texapp", 1980, "no writ"),
         ("Tex. 1999, orig. proceeding [mand. denied]", "tex", 1999, "orig. proceeding [mand. denied]"),
         ("Tex. Crim. App. 2001, pet. ref'd) (en banc", "texcrimapp", 2001, "pet. ref'd"),
+        ("Tex. Comm'n App. 1929, judgm't adopted", "texcommnapp", 1929, "judgm't adopted"),
         ("Tex. App. 2002", "texapp", 2002, None),
         ("noting in 2008, writ in hand", None, None, None),
     ],
@@ -773,3 +774,17 @@ def test_louisianas_docket_number_and_day_are_no_part_of_the_name(decision):
     text = "Smith v. Jones, 2003-0345, p. 5 (La. App. 1 Cir. 2/23/04), 873 So. 2d 695, 699."
     one = read_citations(decision(text)).citations[0]
     assert (one.name, one.court, one.year) == ("Smith v. Jones", "lactapp", 2004)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "defines"),
+    [
+        ("Carter v. Rice (Carter I), 100 F.3d 5 (9th Cir. 2000). In Carter I, it was.", "Carter v. Rice", 2),
+        ("Carter v. Rice (“Carter”), 100 F.3d 5 (9th Cir. 2000).", "Carter v. Rice", 1),
+        ("Roe v. Doe (In re Doe), 100 F.3d 5 (9th Cir. 2000).", "Roe v. Doe (In re Doe)", 1),
+    ],
+)
+def test_a_short_name_given_before_the_volume_is_no_part_of_the_name(decision, printed, name, defines):
+    read = read_citations(decision(f"It is settled. See {printed}"))
+    assert read.citations[0].name == name
+    assert [one.authority for one in read.citations] == ["100-f3d-5"] * defines
