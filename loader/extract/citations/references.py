@@ -80,20 +80,25 @@ def find(text: str) -> list[Found]:
 def with_parallels(text: str, found: Sequence[Found]) -> list[Found]:
     """Let pages of this decision in other reporters be part of a reference: "ante, at 5, 16 L. Ed. 2d, at 3".
 
+    So is the page of a reporter that prints a rule of court: "Mass. R. Crim. P. 25(a), 378 Mass. 896 (1979)".
+
     Args:
         text: the text for matching.
         found: citations and references of one text, in any order.
 
     Returns:
-        They without the short forms that are no citations of another case.
+        They without the pages that are no citations of another case.
     """
-    shorts = {one.span.start: one for one in found if one.form == "short" and one.cites and not one.name}
+    nameless = [one for one in found if one.cites and not one.name and one.kind == "case"]
+    shorts = {one.span.start: one for one in nameless if one.form == "short"}
+    printed = {one.span.start: one for one in nameless if one.form == "full" and not one.history}
     absorbed = set[int]()
     longer = dict[int, Found]()
     for place, one in enumerate(found):
         end = one.span.end
-        while one.form == "cross" and one.pins and (gap := _GAP.match(text, end)) and gap.end() in shorts:
-            page = shorts[gap.end()]
+        others = shorts if one.form == "cross" and one.pins else printed if one.kind == "rule" else {}
+        while others and (gap := _GAP.match(text, end)) and gap.end() in others:
+            page = others[gap.end()]
             end = page.span.end
             absorbed.add(page.span.start)
             full = Span(one.full_span.start, max(page.full_span.end, one.full_span.end))
@@ -103,7 +108,7 @@ def with_parallels(text: str, found: Sequence[Found]) -> list[Found]:
             )
             one = longer[place]
     kept = (longer.get(place, one) for place, one in enumerate(found))
-    return [one for one in kept if one.form != "short" or one.span.start not in absorbed]
+    return [one for one in kept if not one.cites or one.span.start not in absorbed]
 
 
 def _read(rule: Rule, hit: re.Match[str]) -> Found:

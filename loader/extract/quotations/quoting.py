@@ -23,7 +23,9 @@ _STOP: Final = re.compile(
     r"(?<![A-Z]\b)(?<!\b[A-Z][a-z])(?<!\bv)(?<!\bNo)[.?!][”\"’']?\d{0,2}\s+(?=[A-Z“\"])"
 )
 _CHAINED: Final = re.compile(
-    r"[\s.,]*\(\s*(?:[a-z][\w ,]*,\s*)?(?:in\s+turn\s+)?quoting\s+(?:\w+\s+){0,2}", re.IGNORECASE
+    r"[\s.,]*(?:\([^()“”\"]{4,80}\b(?:omitted|added|original|altered|supplied|up)\)\s*){0,2}"
+    r"\(\s*(?:[a-z][\w ,]*,\s*)?(?:in\s+turn\s+)?quoting\s+(?:\w+\s+){0,2}",
+    re.IGNORECASE,
 )
 _CITATION_SENTENCE: Final = re.compile(
     rf"(?i:{_SIGNAL})(?:(?!(?:The|In(?!\s+re)|Under|As|An?|This|That|By|On|At|For|And|But|Both|It)\s)"

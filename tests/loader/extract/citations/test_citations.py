@@ -567,6 +567,17 @@ def test_a_note_that_an_opinion_has_itself_is_its_own(decision):
     assert one.to_opinion == "dissent-jones"
 
 
+def test_the_page_where_a_rule_of_court_is_printed_is_no_case(decision):
+    text = "He acted under Mass. R. Crim. P. 25(a), 378 Mass. 896 (1979)."
+    (one,) = read_citations(decision(text)).citations
+    assert (one.kind, one.span.of(text)) == ("rule", "Mass. R. Crim. P. 25(a), 378 Mass. 896")
+
+
+def test_a_public_law_with_its_division_and_its_page_are_one_authority(decision):
+    found = read_citations(decision("See Pub. L. No. 109-13, Div. B, 119 Stat. 302.")).citations
+    assert {one.authority for one in found} == {"pub-l-109-13"}
+
+
 def test_a_signal_reaches_over_two_cases_joined_by_and_but_not_into_the_next_sentence(decision):
     two = "See Roe v. Doe, 84 U.S. 312, and Poe v. Coe, 93 U.S. 8."
     assert [one.signal for one in read_citations(decision(two)).citations] == ["see", "see"]

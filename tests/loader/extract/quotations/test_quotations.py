@@ -171,6 +171,15 @@ def test_words_quoted_in_turn_name_the_work_that_wrote_them(decision):
     assert (one.authority, one.original) == ("2-us-5", "1-us-1")
 
 
+def test_a_parenthesis_on_alterations_may_stand_before_the_work_quoted_in_turn(decision):
+    text = (
+        "Cf. Kay v. Lee, 5 U.S. 6 (1990) (“The Court should correct a plain forfeited error affecting rights.” (alteration "
+        "omitted) (quoting Moe v. Noe, 3 U.S. 4 (1936)))."
+    )
+    (one,) = quotations_of(decision(text))
+    assert (one.authority, one.original) == ("5-us-6", "3-us-4")
+
+
 def test_only_the_words_in_inner_marks_are_the_work_quoted_in_turn(decision):
     text = (
         "“We have said that ‘the law is what it says it is, no more,’ and mean it.” "
