@@ -23,7 +23,7 @@ from loader.extract.legal_tests.particulars import (
 from loader.extract.legal_tests.rules import TestRule, legal_test_rules, steps
 from loader.extract.legal_tests.stated import Part, Stated, joined, without_overlaps
 from loader.extract.prose.attribution import is_anothers
-from loader.extract.prose.clauses import in_a_row, pair, parts, trimmed
+from loader.extract.prose.clauses import in_a_row, nouns_in_a_row, pair, parts, trimmed
 from loader.extract.prose.cues import letters
 from loader.extract.prose.enumerations import Enumeration, enumerations, without_citations
 from loader.extract.prose.passages import Passages, Sentence
@@ -222,6 +222,8 @@ def _elements(rule: TestRule, text: str, start: int, body: Span, stance: str) ->
     ):
         body = Span(body.start, main.start())
     made = (in_a_row if rule.commas else parts)(text, body)
+    if len(made) == 1:
+        made = nouns_in_a_row(text, made[0]) or made
     if len(made) == 1 and (_BOTH.search(text, start, body.start) or _BOTH_FIRST.match(text, body.start)):
         made = pair(text, made[0])
     few = [one.start > body.start + _LEAST and bool(_NOT_ENOUGH.fullmatch(one.of(text))) for one in made]

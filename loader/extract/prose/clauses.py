@@ -22,6 +22,8 @@ _CLAUSAL: Final = (
 )
 _SEMICOLON: Final = re.compile(r";[”\"’']? *(?:(?:and|or) )?", re.IGNORECASE)
 _JOINT: Final = re.compile(
+    r",? (?:and|then|and then),? (?:if so,? |then )?(?:(?:it must |must |then |proceed to |go on to )*"
+    r"(?:determine|decide|consider|ask|inquire) )?(?=whether\b)|"
     rf"(?:,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or)|(?<=\w) and|(?<=\w) or)"
     r" (?=(?:that|whether|if|where|when|unless)\b)|, (?=whether\b)"
     rf"|,[”\"’']?(?: {CASE}{REST}*,?)? (?:and|or) (?=[“\"\[]?(?:{_VERBAL}|{_CLAUSAL}))"
@@ -35,6 +37,20 @@ _JOINT: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMA: Final = re.compile(r",[”\"’']? *(?:(?:and|or)\b *)?(?=[\w“\"\[(])", re.IGNORECASE)
+_ITEM: Final = (
+    r"(?:(?!(?:that|which|who|whom|whose|whether|if|when|where|because|while|although|unless|as|than|to|not|nor"
+    r"|is|are|was|were|has|have|had|be|been|would|could|must|may|will|shall|can|did|does|do)\b)[\w’'-]+ ?){1,9}"
+)
+_NOUNS: Final = re.compile(
+    rf"[\s“\"]*{_ITEM}(?:, {_ITEM}){{1,6}},? (?:and|or) {_ITEM}(?=[.;”\"\s]*$|[.;”\"]*,? {CASE})",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(
+    r"(?:an?|the|his|her|its|their|some|any|no) |.* (?:of|by|to|between|in|for) ", re.IGNORECASE
+)
+_ADJECTIVE: Final = re.compile(
+    r"(?:clear|good|real|fair|just|strong|\w+(?:ive|[ai]ble|al|ous|ing|ent|ant|ic|ed|ly))$", re.IGNORECASE
+)
 _AND: Final = re.compile(r",?[”\"’']? and ", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\band\b", re.IGNORECASE)
 _ROW: Final = 2
@@ -99,6 +115,24 @@ def in_a_row(text: str, span: Span) -> tuple[Span, ...]:
         return parts(text, span)
     edges = [span.start, *(edge for cut in cuts for edge in cut), span.end]
     return trimmed(text, [Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)])
+
+
+def nouns_in_a_row(text: str, span: Span) -> tuple[Span, ...]:
+    """The items of a row of nouns, "a duty, a breach of it, and damages"; empty where it is none.
+
+    Args:
+        text: a mask, as for :func:`parts`.
+        span: the clause. Adjectives of one noun, "clear, cogent, and convincing evidence", are no row.
+    """
+    row = _NOUNS.match(text, span.start, span.end)
+    if row is None:
+        return ()
+    items = in_a_row(text, Span(row.start(), row.end()))
+    words = [one.of(text) for one in items]
+    named = sum(bool(_NAMED.match(one)) for one in words)
+    single = all(len(one.split()) == 1 for one in words)
+    described = any(_ADJECTIVE.search(one) for one in words[:-1] if not _NAMED.match(one))
+    return items if len(items) > _ROW and (single or named >= _ROW or (named and not described)) else ()
 
 
 def pair(text: str, span: Span) -> tuple[Span, ...]:
