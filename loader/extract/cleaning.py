@@ -16,6 +16,8 @@ from itertools import accumulate
 from operator import is_
 from typing import Any, Final, TypeVar, cast
 
+from reporters_db import STATE_ABBREVIATIONS
+
 from loader.model import Decision, OffsetMap, Reading, Source, Span
 
 _GLYPHS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06\u00a0\u2000-\u200a\u202f\u205f\u3000]")
@@ -23,6 +25,17 @@ _GLYPHS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06\u00a0\u2000-
 _ENTITY = re.compile("&(?:amp|quot|apos|lt|gt|nbsp|sect|para|[mn]dash|[lr][sd]quo|#\\d{2,5});")
 # A scanner's dash for the hyphen of a number, "section 2—1303", "pp. 12—14", "par. 63b—4".
 _DASH = re.compile(r"(?<=\d)—(?=\d)|(?<=\d[A-Za-z])—(?=\d)")
+# "TEX. CIV. PRAC. & REM. CODE ANN. § 74.351", "TEX. R. APP. P. 43.2": a code or rule in capitals.
+_STATES: Final = "|".join(
+    sorted(
+        re.escape(name.upper())
+        for pair in STATE_ABBREVIATIONS.items()
+        for name in pair
+        if name.count(".") == 1
+    )
+)
+_CAPITALS = re.compile(rf"\b(?:{_STATES})\s(?:(?:[A-Z]{{2,}}\.?|[A-Z]\.|&)\s){{1,9}}(?=§|art\.|ART\.|\d)")
+_CAPITAL = re.compile(r"[A-Z]{2,}")
 _LIGATURES: Final = ("\ufb00", "\ufb06")
 _BROKEN = re.compile(r"(?P<before>[^\W\d_]{2,})(?P<hyphen>-(?:\s*\n\s*)?)(?P<after>[a-z]{2,})(?![\w-])")
 # What these begin is a compound however often it is also written as one word.
@@ -146,6 +159,9 @@ def _glyphs(text: str) -> Iterator[Edit]:
         if _LIGATURES[0] <= glyph <= _LIGATURES[1]:
             plain = unicodedata.normalize("NFKD", glyph)
         yield Edit(Span(*found.span()), plain)
+    for found in _CAPITALS.finditer(text):
+        for word in _CAPITAL.finditer(text, *found.span()):
+            yield Edit(Span(*word.span()), word.group().capitalize())
     for found in _DASH.finditer(text):
         yield Edit(Span(*found.span()), "-")
     if "&" in text:

@@ -20,7 +20,8 @@ from ontology.names import slug
 
 _SUB: Final = r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,5}\))*"
 _NUMBER: Final = (
-    r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/][A-Z]{1,2}(?![a-z])|\s—\s\d+)*"
+    r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})"
+    r"(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/][A-Z]{1,2}(?![a-z])|-[a-z](?![\w-])|\s—\s\d+)*"
 )
 # "$" is what some texts have for the mark; the codes of Louisiana and Texas have articles.
 _MARK: Final = r"(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Pp]arts?|[Pp]ts?\.|[Aa]rt(?:icles?|s?\.))"
@@ -39,6 +40,7 @@ _UNMARKED: Final = re.compile(r"[.a-zA-Z]\s\d+(?:[A-Z]\d+)?[A-Za-z]{0,2}[-–.:]
 _BEFORE, _AFTER = 160, 160
 SECTION_OF_ACT: Final = "section-of-act"
 OF_THE_CODE: Final = "section-of-the-code"
+_YEAR: Final = r"(?:18|19|20)\d\d(?![-.:]?\d)"  # "§ 565.020, RSMo 1994"
 # "Okla. Stat., 1951, tit. 21, § 1", and no law of a session: "Stats. 1939, ch. 5".
 _EDITION: Final = r"(?:(?<!Stats\.)(?<!Stats\.,)(?<!Laws)(?<!Laws,)(?<!Acts)(?<!Acts,)\s(?:1[89]|20)\d\d,)?"
 _FREE: Final = (
@@ -117,7 +119,7 @@ def _shapes() -> tuple[_Shape, ...]:
             rf"{_FREE}(?=[A-Z])(?:{{names}}),?{_EDITION}(?:{_DIVISION}(?:\s*,?\s*{_MARK}|(?<=,)\s)|\s*,?\s*{_MARK})\s*{_SECTION}",
             _MARKED,
         ),
-        _shape(bare, rf"(?<![\w.])(?=[A-Z])(?:{{names}})\s*{_SECTION}"),
+        _shape(bare, rf"(?<![\w.])(?=[A-Z])(?:{{names}})\s*(?!{_YEAR}){_SECTION}"),
         _shape(shaped, rf"(?<![\w.])(?=[A-Z])(?:{{names}}),?\s*{_SHAPED}(?P<sub>{_SUB})(?![\w%])", _UNMARKED),
         _shape(
             others,
@@ -227,6 +229,8 @@ def _read(text: str, hit: re.Match[str], start: int, code: Code | None, label: s
         span = Span(one.start(), hit.end() if one is listed[-1] else one.end())
         yield _found(span, kind, rule, (title, label, division, mark), one["n"], one["sub"])
     while hit.end("sub") == hit.end() and (further := _FURTHER.match(text, end)):
+        if "§" in further.group() and mark != "§ ":
+            return  # "art. 38.22, § 3" is a section of the article
         end = further.end()
         span = Span(further.start("n"), end)
         yield _found(span, kind, rule, (title, label, division, mark), further["n"], further["sub"])

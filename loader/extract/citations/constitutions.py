@@ -89,7 +89,7 @@ def _constitutional(hit: re.Match[str], number: int) -> bool:
 
 def divided(key: str, label: str, division: str, parts: dict[str, Any]) -> tuple[str, str]:
     """Key and label of an article or amendment ("art", "amend"), or of its section and clause."""
-    word = "amend" if division.lower() == "amdt" else division.lower()
+    word = "amend" if division.lower() in {"amdt", "am"} else division.lower()
     number = parts["n"] if not parts["n"].isdigit() else _roman(int(parts["n"]))
     key, label = f"{key}-{word}-{_arabic(number)}", f"{label} {word}. {number}"
     if section := parts.get("s") or parts.get("s2"):

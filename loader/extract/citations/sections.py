@@ -22,6 +22,12 @@ _NEAR, _LONG_NUMBER, _UNITED_STATES = 20, 3, " U.S.C. "
 _SET_LAST: Final = re.compile(r"Rule (?P<n>\S+) (?P<set>[A-Z]{3,6})")  # "Rule 1-060(B) NMRA"
 _HOLE: Final = "*"
 _SEVERAL, _BY_FAR = 4, 3
+# "All further statutory references are to the Penal Code", as California opinions say.
+_DECLARED: Final = re.compile(
+    r"\b(?:references|citations)\s+(?:herein(?:after)?\s+|in\s+this\s+opinion\s+)?(?:are|will\s+be|shall\s+be)\s+"
+    r"to\s+(?:sections?\s+of\s+)?(?:the\s+)?"
+    r"(?P<code>(?:[A-Z][\w’'.&]*\s(?:of\s|and\s)?){0,6}(?:Code(?:\s+of\s+(?:Civil|Criminal)\s+Procedure)?|Act|Law|Statutes))\b"
+)
 _EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR, _SAME_SHAPE, _MOST = 0.95, 0.9, 0.75, 0.75, 0.7, 0.6
 _UNUSED = 0.65  # a set of rules that is not cited or named
 
@@ -45,6 +51,7 @@ class Sections:
             for section in sections_of_acts(one) if one.key and one.label else ():
                 self._acts[f"§ {section}"].add((one.key or "", one.label or "", one.kind))
         self._main = self._code_of_most(found)
+        self._declared = self._code_declared(text)
         self._sets |= rulesets.named_in(text)
 
     def _add(self, one: Found) -> None:
@@ -83,6 +90,9 @@ class Sections:
             sign, number = "§", (bare.label or "").rpartition("§ ")[2]
         else:
             sign, _, number = (bare.label or "").partition(" ")
+        if self._declared and sign == "§" and bare.rule != SECTION_OF_ACT:
+            label = f"{self._declared}§ {number}"
+            return slug(label), label, "statute", _EXACT
         acts = self._acts.get(f"{sign} {_base(number)}", set())
         if (
             bare.rule != SECTION_OF_ACT
@@ -124,6 +134,16 @@ class Sections:
         if sign != "Rule":
             return prefixes
         return prefixes & rulesets.holding(number, prefixes, self._court)
+
+    def _code_declared(self, text: str) -> str | None:
+        """The code that an opinion says its sections without one to be of, as its full citations print it."""
+        said = {" ".join(one["code"].split()) for one in _DECLARED.finditer(text)}
+        if len(said) != 1:
+            return None
+        code = said.pop()
+        return next(
+            (prefix for prefix in self._kinds if prefix.removeprefix("Cal. ") == f"{code} "), f"{code} "
+        )
 
     def _code_of_most(self, found: Sequence[Found]) -> set[str]:
         """The code that most sections here are of by far, as title 11 is in a court of bankruptcy."""

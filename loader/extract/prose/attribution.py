@@ -15,7 +15,8 @@ _ADJECTIVE: Final = re.compile(r"\b(?:alleged|claimed|stated|asserted)(?= (?!tha
 _NOBODYS: Final = re.compile(
     r"\b(?:well[ -])?(?:known|settled|established|recognized|accepted|announced) (?:\w+ )?"
     r"(?=(?:rule|principle|doctrine|law|proposition|maxim)s?\b)"
-    r"|\b(?:[Tt]he|[Ii]ts) (?:generally|commonly|widely|usually) (?:known|settled|established|recognized|accepted) $"
+    r"|\b(?:[Tt]he|[Ii]ts) (?:generally|commonly|widely|usually) "
+    r"(?:known|settled|established|recognized|accepted) $"
 )
 """What a rule is called that is nobody's in particular: "the well-known rule that"."""
 _NOUN: Final = re.compile(

@@ -37,12 +37,14 @@ _JOINT: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMA: Final = re.compile(r",[”\"’']? *(?:(?:and|or)\b *)?(?=[\w“\"\[(])", re.IGNORECASE)
-_ITEM: Final = (
-    r"(?:(?!(?:that|which|who|whom|whose|whether|if|when|where|because|while|although|unless|as|than|to|not|nor"
-    r"|is|are|was|were|has|have|had|be|been|would|could|must|may|will|shall|can|did|does|do)\b)[\w’'-]+ ?){1,9}"
+_NO_VERB: Final = (
+    r"(?!(?:that|which|who|whom|whose|whether|if|when|where|because|while|although|unless|as|than|to|not|nor"
+    r"|is|are|was|were|has|have|had|be|been|would|could|must|may|will|shall|can|did|does|do)\b)[\w’'-]+"
 )
+_ITEM: Final = rf"{_NO_VERB}(?: {_NO_VERB}){{0,8}}"
 _NOUNS: Final = re.compile(
-    rf"[\s“\"]*{_ITEM}(?:, {_ITEM}){{1,6}},? (?:and|or) {_ITEM}(?=[.;”\"\s]*$|[.;”\"]*,? {CASE})",
+    rf"[\s“\"]*{_ITEM}(?:, {_ITEM}){{1,6}},? (?:and|or) {_ITEM}"
+    rf"(?=[.;”\"\s]*$|[.;”\"]*,? {CASE})",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(

@@ -25,6 +25,8 @@ from loader.read import Item, read_item
         ("require-\n   ments", "requirements"),
         ("state-\ncreated danger; state-created", "state-\ncreated danger; state-created"),
         ("section 2—1303, par. 63b—4(m), pp. 12—14", "section 2-1303, par. 63b-4(m), pp. 12-14"),
+        ("So. TEX. CIV. PRAC. & REM. CODE ANN. § 74.351", "So. Tex. Civ. Prac. & Rem. Code Ann. § 74.351"),
+        ("TEX. R. APP. P. 43.2; IN TEX. HE", "Tex. R. App. P. 43.2; IN TEX. HE"),
         ("in 1990—he said—3 days", "in 1990—he said—3 days"),
         ("Mr. Smith-Jones", "Mr. Smith-Jones"),
     ],

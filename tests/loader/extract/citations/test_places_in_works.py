@@ -183,3 +183,17 @@ def test_a_book_again_is_pointed_at_by_section_and_page(decision):
     text = "1 W. Knepper & D. Bailey, Liability of Directors § 12-1 (6th ed. 1998). 2 Knepper & Bailey, supra, § 18-1(c), at 89."
     again = read_citations(decision(text)).citations[-1]
     assert (again.form, [pin.text for pin in again.pins]) == ("supra", ["§ 18-1(c)", "89"])
+
+
+def test_sections_are_of_the_code_that_an_opinion_says_them_to_be_of(decision):
+    text = (
+        "All further statutory references are to the Penal Code unless otherwise indicated. See Evidence Code section 352. "
+        "He was sentenced under section 667, subdivision (e). (§ 459.) Section 654 bars double punishment."
+    )
+    read = read_citations(decision(text))
+    assert [read.authorities[one.authority].citations[0] for one in read.citations if one.authority] == [
+        "Evidence Code § 352",
+        "Penal Code § 667",
+        "Penal Code § 459",
+        "Penal Code § 654",
+    ]
