@@ -90,7 +90,9 @@ class Sections:
             sign, number = "§", (bare.label or "").rpartition("§ ")[2]
         else:
             sign, _, number = (bare.label or "").partition(" ")
-        if self._declared and sign == "§" and bare.rule != SECTION_OF_ACT:
+        codes = self._prefixes.get(f"{sign} {_base(number)}", set())
+        # What it quotes has sections, too: one that is cited in full elsewhere is of that code.
+        if self._declared and sign == "§" and bare.rule != SECTION_OF_ACT and codes <= {self._declared}:
             label = f"{self._declared}§ {number}"
             return slug(label), label, "statute", _EXACT
         acts = self._acts.get(f"{sign} {_base(number)}", set())

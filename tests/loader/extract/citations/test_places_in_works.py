@@ -188,7 +188,8 @@ def test_a_book_again_is_pointed_at_by_section_and_page(decision):
 def test_sections_are_of_the_code_that_an_opinion_says_them_to_be_of(decision):
     text = (
         "All further statutory references are to the Penal Code unless otherwise indicated. See Evidence Code section 352. "
-        "He was sentenced under section 667, subdivision (e). (§ 459.) Section 654 bars double punishment."
+        "He was sentenced under section 667, subdivision (e). (§ 459.) Section 654 bars double punishment. "
+        "The court said that “18 U.S.C. § 2518 is plain; § 2518(3) says so.”"
     )
     read = read_citations(decision(text))
     assert [read.authorities[one.authority].citations[0] for one in read.citations if one.authority] == [
@@ -196,4 +197,6 @@ def test_sections_are_of_the_code_that_an_opinion_says_them_to_be_of(decision):
         "Penal Code § 667",
         "Penal Code § 459",
         "Penal Code § 654",
+        "18 U.S.C. § 2518",
+        "18 U.S.C. § 2518(3)",
     ]
