@@ -108,6 +108,10 @@ class Antecedents:
         cited = before.rstrip(' ”"’').endswith(",") and after.startswith((",", ";", ".", ")"))
         return cited or bool(_provides().match(after))
 
+    def is_only_told_of(self, law: int) -> bool:
+        """Whether what an id. looks back to is a law that a sentence tells of, which is less sure."""
+        return self._running.get(self._places[law].stream) == law
+
     def named(self, number: int) -> Iterator[int]:
         """The names of cases in the sentence right before an id., after the last citation."""
         after = next(self._looked_back(number), None)

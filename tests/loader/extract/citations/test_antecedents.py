@@ -56,6 +56,12 @@ def test_id_means_the_case_where_the_page_is_of_none_but_a_case_or_the_sentence_
     assert last_id(decision, AUER + sentence) == "519-us-452"
 
 
+def test_id_that_means_a_law_only_told_of_is_less_sure(decision):
+    told = read_citations(decision(AUER + "The statute, 42 U.S.C. § 1983, says nothing of motive. Id."))
+    cited = read_citations(decision(AUER + "It says nothing of motive. 42 U.S.C. § 1983. Id."))
+    assert told.citations[-1].evidence.confidence < cited.citations[-1].evidence.confidence
+
+
 def test_a_rule_has_no_page_so_id_with_one_means_the_case_before_it(decision):
     text = "Bell Atl. Corp. v. Twombly, 550 U.S. 544, 555 (2007). Fed. R. Civ. P. 8(a). Id. It asks little. Id. at 570."
     assert last_id(decision, text) == "550-us-544"
