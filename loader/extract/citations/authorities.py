@@ -90,7 +90,9 @@ class CaseIndex:
     def can_hold(self, key: str, page: int) -> bool:
         """Whether a case can have a page, in any reporter that it is cited by."""
         firsts = [int(cite.page) for cite in self._held[self._leaders[key]] if cite.page.isdigit()]
-        return not firsts or any(first > _LAST_PAGE or first <= page <= first + _LONGEST for first in firsts)
+        if not firsts or page > _LAST_PAGE:
+            return True
+        return any(first > _LAST_PAGE or first <= page <= first + _LONGEST for first in firsts)
 
     def distance(self, key: str, page: int) -> int | None:
         """From the nearest first page of a case before a page to that; None where no case is so long.

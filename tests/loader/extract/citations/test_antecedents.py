@@ -89,6 +89,12 @@ def test_of_a_case_and_what_it_quotes_id_means_the_one_that_quotes_if_it_has_the
     assert last_id(decision, text) == key
 
 
+def test_the_number_of_a_document_does_not_tell_against_the_case_cited_last(decision):
+    text = AUER + "El Paso Natural Gas Co., 63 F.E.R.C. 61 (1993), lets it keep them. See id. at 61,939."
+    cited = read_citations(decision(text)).citations
+    assert cited[-1].authority == cited[-2].authority
+
+
 def test_a_paragraph_is_no_page(decision):
     text = "State v. Mathis, 109 Ohio St.3d 54, 2006-Ohio-855, 846 N.E.2d 1, ¶ 38. Smith v. Jones, 48 F.3d 420. Id. at ¶ 9."
     assert not read_citations(decision(text)).issues
