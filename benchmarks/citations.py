@@ -28,8 +28,8 @@ from reporters_db import VARIATIONS_ONLY
 
 from benchmarks.readers import CORPUS, MOST
 from loader.errors import SourceError
+from loader.extract.citations.cases.reporters import find_reporter_tokens
 from loader.extract.citations.reading import read_citations
-from loader.extract.citations.reporters import find_reporter_tokens
 from loader.extract.cleaning import cleaned_copy
 from loader.model import Decision
 from loader.read import Item, items, read_item

@@ -5,8 +5,8 @@ from collections.abc import Iterable, KeysView, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from loader.extract.citations.cases.reporters import rank
 from loader.extract.citations.found import Found, ReporterCite
-from loader.extract.citations.reporters import rank
 from loader.model import Authority
 from ontology.names import citation_key, slug
 

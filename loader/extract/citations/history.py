@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
-from loader.extract.citations.casenames import abbreviates
+from loader.extract.citations.cases.names import abbreviates
 from loader.extract.citations.found import Found, Phrase
 from loader.extract.citations.internal import Target
 from loader.model import CitedHistory, Evidence, Span

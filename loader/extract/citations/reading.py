@@ -3,21 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loader.extract.citations import (
-    cases,
-    dockets,
-    namerefs,
-    provisions,
-    references,
-    shortforms,
-    shortnames,
-    ties,
-    versus,
-)
-from loader.extract.citations.again import beside_others
+from loader.extract.citations import references
 from loader.extract.citations.authorities import CaseIndex
+from loader.extract.citations.cases import dockets, namerefs, shortforms, shortnames, versus
+from loader.extract.citations.cases import finding as cases
+from loader.extract.citations.cases.again import beside_others
+from loader.extract.citations.cases.courtwords import chosen_by_court
+from loader.extract.citations.cases.reporters import find_reporter_tokens
+from loader.extract.citations.cases.tails import read_tail
 from loader.extract.citations.claims import Claims
-from loader.extract.citations.courtwords import chosen_by_court
 from loader.extract.citations.found import Found
 from loader.extract.citations.history import read_history
 from loader.extract.citations.internal import Target, cross_reference
@@ -25,10 +19,10 @@ from loader.extract.citations.masks import inside, without_note_marks, without_p
 from loader.extract.citations.misprints import suspected_sections
 from loader.extract.citations.order import Place, Places, paragraph_at, parents
 from loader.extract.citations.pins import places_in_work
-from loader.extract.citations.reporters import find_reporter_tokens
+from loader.extract.citations.provisions import finding as provisions
+from loader.extract.citations.provisions import ties
 from loader.extract.citations.resolve import resolve
 from loader.extract.citations.signals import governing_signals
-from loader.extract.citations.tails import read_tail
 from loader.extract.citations.toldhistory import with_history
 from loader.model import (
     Authority,

@@ -9,17 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from loader.extract.citations import datedacts
 from loader.extract.citations.antecedents import Antecedents, pages_of, plausible
 from loader.extract.citations.authorities import CaseIndex
-from loader.extract.citations.codes import OF_THE_CODE, SECTION_OF_ACT, the_code
+from loader.extract.citations.cases.shortnames import ShortNames
 from loader.extract.citations.found import Found
 from loader.extract.citations.internal import Target, internal_target
-from loader.extract.citations.nearlaws import NearLaws
 from loader.extract.citations.order import Place
-from loader.extract.citations.sections import Sections
-from loader.extract.citations.shortnames import ShortNames
-from loader.extract.citations.ties import clauses
+from loader.extract.citations.provisions import datedacts
+from loader.extract.citations.provisions.codes import OF_THE_CODE, SECTION_OF_ACT, the_code
+from loader.extract.citations.provisions.nearlaws import NearLaws
+from loader.extract.citations.provisions.sections import Sections
+from loader.extract.citations.provisions.ties import clauses
 from loader.extract.citations.works import Works
 from loader.model import Decision
 from ontology.names import slug

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from loader.extract.citations.cases.shortnames import plain
 from loader.extract.citations.found import Found
-from loader.extract.citations.shortnames import plain
 
 _TITLED: Final = frozenset({"journal", "treatise", "legislative", "session-law", "statute", "record"})
 _AUTHORED: Final = frozenset({"journal", "treatise"})

@@ -2,17 +2,12 @@
 
 import pytest
 
-from loader.extract.citations import (
-    casenames,
-    codes,
-    namerefs,
-    parentheticals,
-    provisions,
-    references,
-    signals,
-    unlisted,
-)
-from loader.extract.citations.namerefs import Span, _Calls, _confidence
+from loader.extract.citations import parentheticals, references, signals
+from loader.extract.citations.cases import namerefs, unlisted
+from loader.extract.citations.cases import names as casenames
+from loader.extract.citations.cases.namerefs import Span, _Calls, _confidence
+from loader.extract.citations.provisions import codes
+from loader.extract.citations.provisions import finding as provisions
 from loader.rulefiles import content
 
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loader.extract.citations.cases.reporters import find_reporter_tokens
 from loader.extract.citations.masks import without_accents, without_page_marks
 from loader.extract.citations.pins import pins_after
 from loader.extract.citations.reading import read_citations
-from loader.extract.citations.reporters import find_reporter_tokens
 
 BOWERS = "See Bowers v. DeVito, 686 F.2d 616, 618 (7th Cir.1982)."
 JOHNSON = "Johnson v. Jones, 515 U.S. 304, 319-20, 115 S.Ct. 2151, 132 L.Ed.2d 238 (1995)."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loader.extract.citations.provisions import find
+from loader.extract.citations.provisions.finding import find
 
 
 def by_initials(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loader.extract.citations import rulesets
+from loader.extract.citations.provisions import rulesets
 from loader.extract.citations.reading import read_citations
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from loader.extract.citations.cases.sharednames import SharedNames
+from loader.extract.citations.cases.shortnames import PARTY
 from loader.extract.citations.reading import read_citations
-from loader.extract.citations.sharednames import SharedNames
-from loader.extract.citations.shortnames import PARTY
 
 CALIFORNIA = "See Miller v. California, 413 U.S. 15 (1973)."
 BANK = "See United States v. Miller, 425 U.S. 435 (1976)."

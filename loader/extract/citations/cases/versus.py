@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from loader.extract.citations.authorities import CaseIndex
-from loader.extract.citations.casenames import abbreviates, party_start
+from loader.extract.citations.cases.names import abbreviates, party_start
+from loader.extract.citations.cases.shortnames import plain
 from loader.extract.citations.found import Found
 from loader.extract.citations.internal import Target
 from loader.extract.citations.order import paragraph_at
-from loader.extract.citations.shortnames import plain
 from loader.model import Span
 
 _VERSUS: Final = re.compile(r"(?<=[\w.,’)]\s)v\.(?=\s+[A-Z])")

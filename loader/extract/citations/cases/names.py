@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loader.extract.citations import namewords
-from loader.extract.citations.datesbefore import dated_before
-from loader.extract.citations.namefronts import first_half, without_openers
+from loader.extract.citations.cases import namewords
+from loader.extract.citations.cases.datesbefore import dated_before
+from loader.extract.citations.cases.namefronts import first_half, without_openers
 from loader.model import Span
 from loader.rulefiles import content
 

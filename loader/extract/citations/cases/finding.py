@@ -9,17 +9,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loader.extract.citations.articles import article_before
-from loader.extract.citations.casenames import CaseName, name_before
-from loader.extract.citations.datesbefore import dated_before
+from loader.extract.citations.cases.articles import article_before
+from loader.extract.citations.cases.datesbefore import dated_before
+from loader.extract.citations.cases.names import CaseName, name_before
+from loader.extract.citations.cases.reporters import ReporterToken, is_of_year, reprints
+from loader.extract.citations.cases.tails import read_tail
 from loader.extract.citations.found import Found, Phrase, ReporterCite
 from loader.extract.citations.parentheticals import (
     CourtYear,
     court_and_year,
 )
 from loader.extract.citations.pins import pins_after
-from loader.extract.citations.reporters import ReporterToken, is_of_year, reprints
-from loader.extract.citations.tails import read_tail
 from loader.extract.citations.toldhistory import history_between
 from loader.model import Pin, Span
 from ontology import courts

@@ -8,11 +8,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from loader.extract.citations.casenames import CaseName, name_before
+from loader.extract.citations.cases.names import CaseName, name_before
+from loader.extract.citations.cases.tails import court_of, read_tail
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.extract.citations.pins import pins_after
-from loader.extract.citations.tails import court_of, read_tail
 from loader.model import Pin, Span
 from ontology.names import slug
 

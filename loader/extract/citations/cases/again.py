@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from loader.extract.citations.authorities import CaseIndex
+from loader.extract.citations.cases.shortnames import plain
 from loader.extract.citations.found import Found
-from loader.extract.citations.shortnames import plain
 from loader.model import Pin, Span
 
 _LONGEST: Final = 200  # pages, in which an opinion is cited by the page alone

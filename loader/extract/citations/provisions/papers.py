@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from loader.extract.citations.found import Found
-from loader.extract.citations.nearlaws import OF_LAW, sections_of_acts
+from loader.extract.citations.provisions.nearlaws import OF_LAW, sections_of_acts
 from loader.model import Span
 from loader.rulefiles import content
 

@@ -5,13 +5,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loader.extract.citations.casenames import CaseName, name_before
-from loader.extract.citations.cases import parallels
+from loader.extract.citations.cases.finding import parallels
+from loader.extract.citations.cases.names import CaseName, name_before
+from loader.extract.citations.cases.reporters import ReporterToken
+from loader.extract.citations.cases.tails import read_tail
 from loader.extract.citations.found import Found, ReporterCite
 from loader.extract.citations.order import paragraph_at
 from loader.extract.citations.pins import pins_after
-from loader.extract.citations.reporters import ReporterToken
-from loader.extract.citations.tails import read_tail
 from loader.model import Pin, Span
 
 # "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5"), or to be all

@@ -11,20 +11,20 @@ from typing import Any
 
 from reporters_db import STATE_ABBREVIATIONS
 
-from loader.extract.citations import codes
-from loader.extract.citations.chapters import of_codes
+from loader.extract.citations.cases.reporters import LawToken
 from loader.extract.citations.claims import Claims
-from loader.extract.citations.constitutions import ORDINALS
-from loader.extract.citations.datedacts import told_apart
 from loader.extract.citations.found import Found
-from loader.extract.citations.initials import with_initials
-from loader.extract.citations.papers import OF_TITLE, of_laws
 from loader.extract.citations.pins import places_in_book
-from loader.extract.citations.provision_keys import NAMERS
-from loader.extract.citations.reporters import LawToken
-from loader.extract.citations.statutenames import restatement_key
-from loader.extract.citations.sublists import with_further_subsections
-from loader.extract.citations.ties import BY_ARTICLE, as_one_law, tied, with_articles, with_names
+from loader.extract.citations.provisions import codes
+from loader.extract.citations.provisions.chapters import of_codes
+from loader.extract.citations.provisions.constitutions import ORDINALS
+from loader.extract.citations.provisions.datedacts import told_apart
+from loader.extract.citations.provisions.initials import with_initials
+from loader.extract.citations.provisions.keys import NAMERS
+from loader.extract.citations.provisions.papers import OF_TITLE, of_laws
+from loader.extract.citations.provisions.statutenames import restatement_key
+from loader.extract.citations.provisions.sublists import with_further_subsections
+from loader.extract.citations.provisions.ties import BY_ARTICLE, as_one_law, tied, with_articles, with_names
 from loader.extract.citations.windows import around, matches, places_of
 from loader.model import Pin, Span
 from loader.rulefiles import content

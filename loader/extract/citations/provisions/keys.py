@@ -6,14 +6,19 @@ from typing import Final
 
 from reporters_db import STATE_ABBREVIATIONS
 
-from loader.extract.citations.constitutions import (
+from loader.extract.citations.provisions.constitutions import (
     STATE_ABBREVIATIONS_OF,
     article,
     constitution,
     divided,
     state_constitution,
 )
-from loader.extract.citations.statutenames import english, restatement, revised_statutes, title_of_code
+from loader.extract.citations.provisions.statutenames import (
+    english,
+    restatement,
+    revised_statutes,
+    title_of_code,
+)
 from ontology.names import slug
 
 _SETS: Final = {"civ": "Civ. P.", "crim": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bankr": "Bankr. P."}

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from loader.extract.citations.cases.sharednames import Place, SharedNames, is_all_of_them, is_possessed
+from loader.extract.citations.cases.shortnames import GUESSED, PARTY, entries, is_called_so
 from loader.extract.citations.found import Found
 from loader.extract.citations.masks import without_accents
 from loader.extract.citations.parentheticals import squeeze
-from loader.extract.citations.sharednames import Place, SharedNames, is_all_of_them, is_possessed
-from loader.extract.citations.shortnames import GUESSED, PARTY, entries, is_called_so
 from loader.model import Span
 
 _REACH = 60

@@ -14,7 +14,7 @@ from eyecite.models import CitationToken, Edition, Token, TokenExtractor
 from eyecite.tokenizers import EXTRACTORS, Tokenizer, default_tokenizer
 from reporters_db import EDITIONS, REPORTERS
 
-from loader.extract.citations import unlisted
+from loader.extract.citations.cases import unlisted
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import ReporterCite
 from loader.extract.citations.windows import around, matches, merged

@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from loader.extract.citations import datedacts
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
-from loader.extract.citations.statutenames import restatement_key
+from loader.extract.citations.provisions import datedacts
+from loader.extract.citations.provisions.statutenames import restatement_key
 from loader.model import Span
 from ontology.names import slug
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from loader.extract.citations.codes import SECTION_OF_ACT
 from loader.extract.citations.found import Found
 from loader.extract.citations.internal import Target
 from loader.extract.citations.order import Place
+from loader.extract.citations.provisions.codes import SECTION_OF_ACT
 from ontology.names import slug
 
 _LIST: Final = (

@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from loader.extract.citations import rulesets
-from loader.extract.citations.codes import SECTION_OF_ACT
 from loader.extract.citations.found import Found
-from loader.extract.citations.nearlaws import sections_of_acts
+from loader.extract.citations.provisions import rulesets
+from loader.extract.citations.provisions.codes import SECTION_OF_ACT
+from loader.extract.citations.provisions.nearlaws import sections_of_acts
 from ontology.names import slug
 
 _BASE: Final = re.compile(r"[^(]+")

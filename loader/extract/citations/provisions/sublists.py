@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from loader.extract.citations.claims import Claims
-from loader.extract.citations.constitutions import divided
 from loader.extract.citations.found import Found
+from loader.extract.citations.provisions.constitutions import divided
 from loader.model import Span
 from ontology.names import slug
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from loader.extract.citations.shortnames import PARTY, is_called_so
+from loader.extract.citations.cases.shortnames import PARTY, is_called_so
 from loader.model import Span
 
 Place: TypeAlias = tuple[int, str, bool]

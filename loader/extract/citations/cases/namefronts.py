@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
-from loader.extract.citations import namewords
+from loader.extract.citations.cases import namewords
 
 _WORD: Final = re.compile(r"\S+")
 _NUMBERS: Final = frozenset(
