@@ -50,7 +50,7 @@ def _lift_statement(frame: Frame, found: ReviewStatement) -> None:
 def _lift_event(frame: Frame, found: ToldEvent) -> None:
     span = found.evidence.span
     first, last = found.day or (None, None)
-    day = next((day.isoformat() for day in (first, last) if day), "hour")
+    day = "--".join(sorted({day.isoformat() for day in (first, last) if day})) or "hour"
     claim(
         frame,
         frame.named("told", day, f"{span.start}-{span.end}"),

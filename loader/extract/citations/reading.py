@@ -162,6 +162,8 @@ def _with_names(
         (shortforms.named(text, places.blocks, span, sure), places.of(span.start), key)
         for span, key, sure in hits
     ]
+    free = Claims(one.span for one in found)  # "Graham AMA Brief at 6" is a brief, not Graham at 6
+    added = [entry for entry in added if free.claim(entry[0].span)]
     taken += [span for span, _, _ in hits] + [one.full_span for one in found]
     unlisted = versus.find(text, places.blocks, taken, own, index)
     together = [

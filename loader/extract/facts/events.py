@@ -6,6 +6,7 @@ in the section. Days in sentences about a cited case are that case's and left ou
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -53,10 +54,17 @@ def _read(
             [*clocks(passages.spoken, sentence.span)],
         )
         section = (sentence.opinion, _section(passages, sentence))
+        events = dict[frozenset[date | None], ToldEvent]()
         for one in found:
             if one.first and one.last:
                 last[section] = one.first, one.last
-            yield _event(passages, chronology, sentence, one, last.get(section))
+            event = _event(passages, chronology, sentence, one, last.get(section))
+            time = frozenset(event.day or ()) - {None}
+            if known := events.get(time):  # a sentence may print a day twice
+                surer = max(known, event, key=lambda each: each.evidence.confidence)
+                event = replace(surer, hours=tuple(sorted({*known.hours, *event.hours})))
+            events[time] = event
+        yield from events.values()
 
 
 def _section(passages: Passages, sentence: Sentence) -> Span | None:

@@ -68,3 +68,12 @@ def test_an_hour_of_what_this_court_once_held_is_no_event_of_the_case():
 def test_what_a_paragraph_tells_of_a_cited_case_is_not_of_this_one():
     assert told("In <Wood>, a trooper stopped a car. On June 5, 1984, he left her there.") == ()
     assert told("In <Wood>, a trooper stopped a car. Here, on June 5, 1984, he left her there.")
+
+
+def test_a_day_that_a_sentence_prints_twice_is_one_event():
+    text = (
+        "The work was done on March 15, 1903, and it is of no use to say that on March 15 the owner knew nothing of "
+        "what it had cost him by then."
+    )
+    found = [one for one in told(text) if one.day and one.day[0]]
+    assert len(found) == len({one.day for one in found}) == 1
