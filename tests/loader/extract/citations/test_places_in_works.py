@@ -1,5 +1,7 @@
 """Where a citation points inside what it cites, and the court and year that stand before a reporter."""
 
+from itertools import pairwise
+
 import pytest
 
 from loader.extract.citations.reading import read_citations
@@ -205,4 +207,4 @@ def test_sections_are_of_the_code_that_an_opinion_says_them_to_be_of(decision):
 def test_a_brief_that_is_named_after_a_case_is_one_citation(decision):
     text = "Graham v. Florida, 560 U.S. 48 (2010). In Graham, it was so. Graham AMA Brief at 6, (citing Doe v. Roe, 3 U.S. 4)."
     spans = sorted(one.span for one in read_citations(decision(text)).citations)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
