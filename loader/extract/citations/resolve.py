@@ -24,6 +24,7 @@ from loader.extract.citations.works import Works
 from loader.model import Decision
 from ontology.names import slug
 
+_UNSURE: Final = 0.5
 _MOST_PAGES: Final = 100  # of an opinion, as a rule
 _NOTHING: Final[Mapping[int, Target]] = {}
 
@@ -109,7 +110,7 @@ class _Resolver:
         if one.form == "supra":
             return self._supra(one)
         if one.form == "short":
-            return self._short(one)
+            return self._short(one) if one.cites else self._page_alone(number)
         key = self.cases.key_of(one.cites[0]) if one.cites else None
         if key is None:
             return Target(reason="ambiguous-name" if one.rule == datedacts.RULE else "no-citation")
@@ -157,6 +158,13 @@ class _Resolver:
         doubt = "pin-before-first-page" if first and head.page.isdigit() and int(head.page) < first else None
         sure = 0.99 if named else (0.95 if len(held) == 1 else 0.85)
         return Target(authority=key, rule="short-volume", confidence=sure, doubt=doubt)
+
+    def _page_alone(self, number: int) -> Target:
+        """The case that a page alone is of: as for an id., but only one that can have the page."""
+        target = self._id(number)
+        if target.authority in self.cases.keys and target.confidence > _UNSURE:
+            return replace(target, confidence=min(target.confidence, 0.85))
+        return Target(reason="no-antecedent")
 
     def _is_of_another(self, one: Found, key: str, held: Sequence[str]) -> bool:
         """Whether a parallel is the last page of the case named, on which the next case begins.

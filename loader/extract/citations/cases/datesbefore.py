@@ -30,6 +30,8 @@ _BETWEEN: Final = re.compile(
     rf"(?:,\s+|\s[\[(])(?P<court>(?=[^,]{{0,30}}{_NAMES_A_COURT})(?:\d{{1,2}}(?:st|[nr]?d|th)?\s+Cir\.|(?:[A-Z][\w]{{0,8}}\.\s?){{1,6}}(?:\d{{1,2}}(?:st|[nr]?d|th)?)?))"
     rf"(?:,?\s*{_DAY}{_YEAR})?[,.\s]*$"
 )
+# Indiana put the year first: "Roe v. Doe, (1980) Ind.App., 407 N.E.2d 287".
+_YEAR_FIRST: Final = re.compile(rf",?\s\(\s*{_YEAR}\s*\),?\s+(?P<court>[A-Z][\w.\s]{{1,20}}?\.),\s*$")
 _LAST: Final = re.compile(r"(?:[).]|\d(?:st|[nr]?d|th)?)$")
 _YEAR_ALONE: Final = re.compile(rf"(?<![\d\s]),\s+{_YEAR},\s*$")
 _ANY_LOWER_COURT: Final = re.compile(r"(?:C\.\s?C\.(?:\s?A\.)?|D\.\s?C\.)[\s,]*")
@@ -64,7 +66,7 @@ def dated_before(text: str, floor: int, place: int, *, named: bool) -> DatedBefo
     if last and last.group() == ")":
         found = _FILED.search(text, floor, place) or _in_brackets(text, floor, place)
     elif last and named:
-        found = _BETWEEN.search(text, floor, place)
+        found = _YEAR_FIRST.search(text, floor, place) or _BETWEEN.search(text, floor, place)
         if found is None or not _is_court(found["court"], shortly=False):
             found = _YEAR_ALONE.search(text, floor, place)
     if found is None:

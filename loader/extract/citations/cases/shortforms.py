@@ -1,8 +1,11 @@
-"""``Id.`` and case ``supra`` as printed (Bluebook 4.1, 4.2, 10.9), with pins, parallels and parentheses."""
+"""``Id.`` and case ``supra`` as printed (Bluebook 4.1, 4.2, 10.9), with pins, parallels and parentheses.
+
+Older opinions point at the case that they speak of by its page alone: "The court said, at page 677: ...".
+"""
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extract.citations.cases.finding import parallels
@@ -32,6 +35,11 @@ _AGAIN = re.compile(r"\s*\[?\s*")
 _PARALLEL = re.compile(r"\s*,\s*")
 _AT = re.compile(
     r",?\s+at\s+(?:(?:pp?\.?|pages?)\s*|¶+\s*)?\*?\d{1,5}\b(?!:\d|[.,]\d|\s*(?:[ap]\.?\s?m\b|o[’']clock|percent|%|years|miles|feet|dollars))"
+)
+# The page of a case that a court is quoted from, by the court or by its words.
+_AT_PAGE = re.compile(
+    r"(?:\b(?:[Cc]ourts?|[Oo]pinions?|[Jj]ustice\s\w+),|\b(?:said|says?|saying|held|holds|stated|stating|states|quoted|observed|declared"
+    r"|wrote|used|points?\sout|pointed\sout)(?:\s[a-z]+){0,5},?)\s+(?P<at>at\s+(?:pages?|pp?\.)\s*\d)"
 )
 
 
@@ -71,7 +79,17 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
             made, used = _read_supra(text, block, mark, name, tokens, taken)
             found.append(made)
             claimed.update(used)
+    for mark in _AT_PAGE.finditer(text) if "at p" in text else ():
+        if block := paragraph_at(blocks, mark.start("at")):
+            found.extend(_read_page(text, block, mark.start("at"), tokens))
     return sorted(found, key=lambda one: one.span), claimed
+
+
+def _read_page(text: str, block: Span, start: int, tokens: Sequence[ReporterToken]) -> Iterator[Found]:
+    """A page alone, unless a citation stands right before it, of which it is the pin."""
+    pins, end = pins_after(text, start, block.end, (), None)
+    if pins and _last_end(tokens, start) < start - len(", "):
+        yield Found("short", "case", Span(start, end), Span(start, end), "page-alone", 0.85, pins=pins)
 
 
 def named(text: str, blocks: Sequence[Span], span: Span, sure: float) -> Found:

@@ -145,3 +145,33 @@ def test_id_with_a_page_means_the_case_that_the_sentence_right_before_names_and_
 )
 def test_id_means_what_is_cited_last_where_its_page_does_not_tell_against_that(decision, sentence):
     assert last_id(decision, CASES + sentence) == "531-us-98"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "page"),
+    [
+        ("The court, at page 455, quoted an earlier case with approval.", "455"),
+        ('The court said, at page 458: "It is so."', "458"),
+        ("There it is held, at pp. 458-459, that deference is due.", "458"),
+    ],
+)
+def test_a_page_alone_after_words_of_saying_is_of_the_case_spoken_of(decision, sentence, page):
+    one = read_citations(decision(AUER + sentence)).citations[-1]
+    assert (one.form, one.authority, one.pins[0].first) == ("short", "519-us-452", page)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He lived, at page 455 of his life, in fear.",
+        "The report of the committee, at page 12, is silent.",
+        "The witness said at pretrial 455 times that it was so.",
+    ],
+)
+def test_a_page_of_anything_else_is_no_citation(decision, sentence):
+    assert [one.form for one in read_citations(decision(AUER + sentence)).citations] == ["full"]
+
+
+def test_a_page_that_no_case_spoken_of_can_have_is_not_tied(decision):
+    one = read_citations(decision(AUER + 'The court said, at page 12: "It is so."')).citations[-1]
+    assert (one.authority, one.reason) == (None, "no-antecedent")

@@ -26,6 +26,8 @@ NOTHING: list[str] = []
             None,
             1907,
         ),
+        ("See Roe v. Doe, (1980) Ind.App., 407 N.E.2d 287.", "indctapp", 1980),
+        ("See Roe v. Doe, (1979) Ind., 390 N.E.2d 159.", "ind", 1979),
         ("writ denied, 97-3200 (La.5/15/98), 714 So.2d 679.", "la", 1998),
     ],
 )
