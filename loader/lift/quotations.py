@@ -31,9 +31,11 @@ def lift_quotations(frame: Frame) -> None:
                 "cl:words": found.words,
                 "cl:quotes": frame.authority(wrote) if wrote else this,
                 "cl:quotesOpinion": _opinion(frame, found, citations),
-                "cl:quotedThrough": frame.authority(found.authority)
-                if found.original and found.authority
-                else None,
+                "cl:quotedThrough": [
+                    frame.authority(key)
+                    for key in (found.authority, *found.through)
+                    if key and found.original
+                ],
                 "cl:attributedBy": acts.get(found.citation or 0),
                 "cl:nestedIn": frame.inside("quotation", spans[found.within]) if found.within else None,
                 "cl:alteration": [concept("alteration", kind) for kind in found.alterations],

@@ -22,6 +22,7 @@ class Quotation:
         to_opinion: name of the opinion of this same decision whose words they are.
         writer: the separate opinion quoted, as in :class:`Citation`.
         original: key of the authority that wrote them first, when the one cited quotes it ("quoting Bowers").
+        through: keys of what stands between these two ("quoting A (quoting Bowers)"), from the one cited on.
         pins: where they stand in what is cited.
         alterations: concepts of the alteration scheme: brackets, ellipsis, emphasis-added, ...
         block: whether it is set apart as a block quotation.
@@ -41,6 +42,7 @@ class Quotation:
     to_opinion: str | None = None
     writer: str | None = None
     original: str | None = None
+    through: tuple[str, ...] = ()
     reason: str | None = None
     pins: tuple[Pin, ...] = ()
     alterations: tuple[str, ...] = ()

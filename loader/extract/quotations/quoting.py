@@ -8,12 +8,13 @@ theirs; what their own sentence names before them; what was spoken of before, wh
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from loader.extract.prose.passages import Passages
+from loader.extract.quotations.acts import Act, Source, from_citation, from_reference
 from loader.extract.quotations.attribution import goes_on, is_subject, provided, said, said_in
-from loader.model import PROVISIONS, Citation, CrossReference, Paragraph, Parenthetical, Pin, Span
+from loader.model import CrossReference, Paragraph, Span
 
 _SIGNAL: Final = (
     r"(?:(?:see|also|e\.\s?g\.|accord|cf\.|generally|but|compare|quoted\s+in|citing|and|(?-i:in))[\s,]*)*"
@@ -27,14 +28,18 @@ _CHAINED: Final = re.compile(
     r"\(\s*(?:[a-z][\w ,]*,\s*)?(?:in\s+turn\s+)?quoting\s+(?:\w+\s+){0,2}",
     re.IGNORECASE,
 )
+_IN_TURN: Final = re.compile(r",?\s*(?:in\s+turn\s+)?quoting(?:\s+from)?\s+")
 _CITATION_SENTENCE: Final = re.compile(
     rf"(?i:{_SIGNAL})(?:(?!(?:The|In(?!\s+re)|Under|As|An?|This|That|By|On|At|For|And|But|Both|It)\s)"
     r"[A-Z“§\d][^\s]*\s+(?:(?:[A-Z&§(\d][^\s]*|of|the|in|and|for|to|an?|on|or|re|with|pp?\.|note|n\.|no\.)\s+){0,24})?",
 )
 """What stands before a citation that is a sentence of its own: a signal, the author and title of a work."""
-_WEAK_SIGNALS: Final = frozenset(
-    {"cf", "cf-eg", "but-see", "but-see-eg", "but-cf", "but-cf-eg", "contra", "compare"}
+_OTHERS: Final = frozenset(
+    {"see-also", "see-also-eg", "see-eg", "eg", "accord", "see-generally", "cf", "cf-eg"}
+    | {"but-see", "but-see-eg", "but-cf", "but-cf-eg", "contra", "compare"}
 )
+"""Signals of what is cited beside the source of the words: nobody quotes with "see also"."""
+_WITHIN: Final = 12
 _REACH: Final = 400
 _FARTHEST: Final = 900
 _ANNOUNCING: Final = 12
@@ -47,48 +52,14 @@ _OTHER_SPEAKER: Final = re.compile(
 _UNDER: Final = re.compile(r"\b(?:under|by)\s+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whose quoted words are, as a citation says. ``chained`` is the work that the cited one quotes."""
-
-    number: int | None = None
-    authority: str | None = None
-    opinion: str | None = None
-    writer: str | None = None
-    reason: str | None = None
-    pins: tuple[Pin, ...] = ()
-    chained: str | None = None
-    declared: tuple[str, ...] = ()
-    rule: str = "unattributed"
-    confidence: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """A citation or internal reference as a possible source."""
-
-    span: Span
-    full: Span
-    source: Source
-    parentheticals: tuple[Parenthetical, ...]
-    signal: str
-    named: bool
-    kind: str = "opinion"
-
-    @property
-    def provision(self) -> bool:
-        """Whether it is law that was made and not decided."""
-        return self.kind in PROVISIONS
-
-
 class Quoting:
     """The citations and internal references of a decision, as sources of quoted words."""
 
     def __init__(self, text: str, passages: Passages, references: Sequence[CrossReference]) -> None:
         self._text = text
         self._passages = passages
-        acts = [_from_citation(cited) for cited in passages.citations]
-        acts += [_from_reference(reference) for reference in references]
+        acts = [from_citation(cited) for cited in passages.citations]
+        acts += [from_reference(reference) for reference in references]
         self._acts = sorted(acts, key=lambda act: act.full)
         self._starts = [act.full.start for act in self._acts]
         self._nested = {cited.number: cited.within for cited in passages.citations}
@@ -115,7 +86,7 @@ class Quoting:
             )
         limit = self._limit(paragraph, block=block)
         following = self._following(quoted, limit)
-        if following and is_subject(self._text, quoted, following.full):
+        if following and (following.signal in _OTHERS or is_subject(self._text, quoted, following.full)):
             following = None
         at_once = bool(following and _AT_ONCE.fullmatch(self._text, quoted.end, following.full.start))
         before = self._before(quoted, block=block)
@@ -123,17 +94,16 @@ class Quoting:
         if before and self._announced(before, quoted) and not _rather(after, before, at_once=at_once):
             return replace(before.source, rule="announced", confidence=0.92)
         if after and at_once:
-            sure = 0.85 if after.signal in _WEAK_SIGNALS else 0.97
             return self._with_chain(
-                replace(after.source, rule="follows-at-once", confidence=sure), quoted, after
+                replace(after.source, rule="follows-at-once", confidence=0.97), quoted, after
             )
         return self._near(quoted, before, after)
 
-    def _near(self, quoted: Span, before: _Act | None, after: _Act | None) -> Source:
+    def _near(self, quoted: Span, before: Act | None, after: Act | None) -> Source:
         """The source when no citation stands around the words or directly after them."""
         if cited := self._parenthesis_after(quoted):
             return replace(cited.source, rule="in-own-parenthesis", confidence=0.9)
-        if after and (before is None or after.signal not in _WEAK_SIGNALS):
+        if after:
             return self._with_chain(
                 replace(after.source, rule="next-citation", confidence=0.88), quoted, after
             )
@@ -143,7 +113,7 @@ class Quoting:
             return replace(spoken_of.source, pins=(), rule="spoken-of-before", confidence=0.75)
         return Source()
 
-    def _around(self, quoted: Span) -> _Act | None:
+    def _around(self, quoted: Span) -> Act | None:
         """The innermost citation in whose parenthesis the words stand."""
         last = bisect_left(self._starts, quoted.start)
         covering = (
@@ -163,13 +133,13 @@ class Quoting:
         place = self._ends[paragraph.span] + 1
         return paragraphs[place].span.end if place < len(paragraphs) else paragraph.span.end
 
-    def _following(self, quoted: Span, limit: int) -> _Act | None:
+    def _following(self, quoted: Span, limit: int) -> Act | None:
         first = bisect_left(self._starts, quoted.end)
         return next(
             (act for act in self._acts[first : first + 6] if act.full.start < limit and not act.named), None
         )
 
-    def _supporting(self, quoted: Span, limit: int, act: _Act | None) -> _Act | None:
+    def _supporting(self, quoted: Span, limit: int, act: Act | None) -> Act | None:
         """The next citation, when at most the rest of the sentence or more quoted words stand between."""
         if act is None or act.full.start - quoted.end > _REACH or act.full.start >= limit:
             return None
@@ -184,7 +154,7 @@ class Quoting:
         cites = _CITATION_SENTENCE.fullmatch(sentences[-1].removesuffix("A"))
         return act if len(sentences) == 2 and cites else None
 
-    def _before(self, quoted: Span, *, block: bool) -> _Act | None:
+    def _before(self, quoted: Span, *, block: bool) -> Act | None:
         """The case or opinion that the sentence of the words names before them, as saying them."""
         last = bisect_left(self._starts, quoted.start)
         for act in reversed(self._acts[max(0, last - 4) : last]):
@@ -205,17 +175,17 @@ class Quoting:
                 return act
         return None
 
-    def _provided(self, act: _Act, between: str) -> bool:
+    def _provided(self, act: Act, between: str) -> bool:
         return provided(
             between, under=bool(_UNDER.search(self._text, max(0, act.full.start - 12), act.full.start))
         )
 
-    def _announced(self, act: _Act, quoted: Span) -> bool:
+    def _announced(self, act: Act, quoted: Span) -> bool:
         """Whether a case announces the words at the end of a paragraph or sentence: "In Wood it is said:"."""
         between = self._text[act.full.end : quoted.start].rstrip(" -")
         return not act.provision and between.rstrip().endswith(":") and len(between.split()) <= _ANNOUNCING
 
-    def _parenthesis_after(self, quoted: Span) -> _Act | None:
+    def _parenthesis_after(self, quoted: Span) -> Act | None:
         """The citation whose parenthesis, which a full stop parts from it, begins with the words."""
         last = bisect_left(self._starts, quoted.start)
         act = self._acts[last - 1] if last else None
@@ -227,7 +197,7 @@ class Quoting:
             return None
         return act if _OWN_PARENTHESIS.fullmatch(self._text, act.full.end, quoted.start) else None
 
-    def _spoken_of(self, quoted: Span) -> _Act | None:
+    def _spoken_of(self, quoted: Span) -> Act | None:
         """The case or provision spoken of before, when the sentence of the words cites none and goes on."""
         first = max(0, quoted.start - _FARTHEST)
         words = self._text[first : quoted.start]
@@ -246,19 +216,37 @@ class Quoting:
                 return None if _OTHER_SPEAKER.search(between) else act
         return None
 
-    def _with_chain(self, source: Source, quoted: Span, act: _Act) -> Source:
+    def _with_chain(self, source: Source, quoted: Span, act: Act) -> Source:
         """The work that is quoted in turn: "(quoting Bowers)", after the words or after their citation."""
         declared = tuple(one.text for one in act.parentheticals if one.kind == "alteration")
         source = replace(source, declared=declared)
         inner = _CHAINED.match(self._text, quoted.end)
-        for other in self._inside(act):
-            opened = any(one.kind == "quoting" and other.full.start in one.span for one in act.parentheticals)
-            if (inner and abs(inner.end() - other.full.start) < 12) or (opened and not inner):
-                chained = other.source.authority
-                return replace(source, chained=chained if chained != source.authority else None)
-        return source
+        chain = (key for key in self._chain(act, inner.end() if inner else None) if key != source.authority)
+        return replace(source, chain=tuple(dict.fromkeys(chain)))
 
-    def _inside(self, act: _Act) -> Iterator[_Act]:
+    def _chain(self, act: Act, place: int | None) -> Iterator[str]:
+        """What a citation quotes, what that quotes in turn, and so on; the last one wrote the words.
+
+        Args:
+            act: the citation.
+            place: where words in its parenthesis name their own source.
+        """
+        while (other := self._quoted_by(act, place)) and other.source.authority:
+            yield other.source.authority
+            act, place = other, None
+
+    def _quoted_by(self, act: Act, place: int | None) -> Act | None:
+        quoting = [one.span for one in act.parentheticals if one.kind == "quoting"]
+        for other in self._inside(act):
+            opened = any(other.full.start in span for span in quoting)
+            if opened if place is None else abs(place - other.full.start) < _WITHIN:
+                return other
+        after = next(iter(self._acts[(first := bisect_left(self._starts, act.full.end)) : first + 1]), None)
+        if place is None and after and _IN_TURN.fullmatch(self._text, act.full.end, after.full.start):
+            return after
+        return None
+
+    def _inside(self, act: Act) -> Iterator[Act]:
         first = bisect_left(self._starts, act.span.end)
         for other in self._acts[first : first + 40]:
             if other.full.start >= act.full.end:
@@ -267,33 +255,8 @@ class Quoting:
                 yield other
 
 
-def _rather(after: _Act | None, before: _Act, *, at_once: bool) -> bool:
+def _rather(after: Act | None, before: Act, *, at_once: bool) -> bool:
     """Whether a citation after the words says more of them than the case that announces them."""
     if after is None:
         return False
     return after.source.authority == before.source.authority or (at_once and after.signal == "none")
-
-
-def _from_citation(cited: Citation) -> _Act:
-    source = Source(cited.number, cited.authority, cited.to_opinion, cited.writer, cited.reason, cited.pins)
-    return _Act(
-        cited.span,
-        cited.full_span,
-        source,
-        cited.parentheticals,
-        cited.signal,
-        cited.form == "name",
-        cited.kind,
-    )
-
-
-def _from_reference(reference: CrossReference) -> _Act:
-    pins = tuple(Pin(page, *_ends(page)) for page in reference.pages)
-    source = Source(reference.number, None, reference.to_opinion, None, reference.reason, pins)
-    full = reference.full_span or reference.evidence.span
-    return _Act(reference.span, full, source, reference.parentheticals, reference.signal, named=False)
-
-
-def _ends(pages: str) -> tuple[str, str | None]:
-    first, _, last = pages.partition("-")
-    return first, last or None

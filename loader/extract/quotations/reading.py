@@ -13,8 +13,9 @@ from typing import Any, Final
 from loader.extract.citations.masks import without_page_marks
 from loader.extract.prose.passages import Passages
 from loader.extract.prose.quoted import quotations
+from loader.extract.quotations.acts import Source
 from loader.extract.quotations.comparing import compare, letters
-from loader.extract.quotations.quoting import Quoting, Source
+from loader.extract.quotations.quoting import Quoting
 from loader.model import CrossReference, Decision, Evidence, Opinion, Paragraph, Quotation, Span
 from loader.rulefiles import content
 
@@ -58,8 +59,8 @@ def read_quotations(passages: Passages, references: Sequence[CrossReference] = (
         source = quoting.source(words.span, words.paragraph, block=words.block)
         outer = _quotation(len(found) + 1, words, text, source, passages)
         inner = _inner_quotations(outer, words, text, source, passages)
-        if source.chained and _quotes_whole(words.span.of(text)):
-            outer = replace(outer, original=source.chained)
+        if _quotes_whole(words.span.of(text)):
+            outer = _through(outer, source)
         found += [outer, *inner]
     said = {opinion.name: opinion.span.of(text) for opinion in decision.opinions}
     found = [_said_in_this_decision(one, said) for one in found]
@@ -127,9 +128,15 @@ def _inner_quotations(
                 outer.number + len(made) + 1, replace(words, span=Span(*hit.span())), text, source, passages
             )
             made.append(
-                replace(inner, within=outer.number, original=source.chained, alterations=_shown(inner.words))
+                replace(_through(inner, source), within=outer.number, alterations=_shown(inner.words))
             )
     return made
+
+
+def _through(one: Quotation, source: Source) -> Quotation:
+    """A quotation of words that the cited work quotes in turn."""
+    *between, original = source.chain or (None,)
+    return replace(one, original=original, through=tuple(between))
 
 
 def _quotes_whole(words: str) -> bool:

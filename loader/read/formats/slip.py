@@ -6,7 +6,6 @@ the foot of a page go to the end of their opinion.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Final
@@ -22,6 +21,7 @@ from loader.read.making.furniture import (
     Line,
     edge_of,
     end_of,
+    margin_of,
     page_labels,
     printed_lines,
     spacing_of,
@@ -30,6 +30,7 @@ from loader.read.making.furniture import (
 from loader.read.making.gathered import Gathered
 from loader.read.making.loose import Callout, LooseNote, LooseOpinion
 from loader.read.making.running import divided
+from loader.read.making.setapart import set_apart
 from loader.read.making.text import Field, Maker
 from loader.read.making.title import finish
 from loader.read.structure import rules
@@ -102,6 +103,7 @@ def flow_plain(maker: Maker, field: Field, found: Gathered, kind: str = "") -> L
     body, notes = without_notes(field.text, without_furniture(field.text, printed))
     body, doubts = divided(field.text, body)
     found.issues += doubts
+    body = set_apart(field.text, body)
     printed_paragraphs = [each for each in _paragraphs(field.text, body) if not _is_rule(field.text, each)]
     paragraphs = _with_marks(field.text, printed_paragraphs)
     pages: dict[int, int] = {}
@@ -109,7 +111,8 @@ def flow_plain(maker: Maker, field: Field, found: Gathered, kind: str = "") -> L
         while notes and notes[0][0].span.start < paragraph[0].span.start:
             _add_note(field, notes.pop(0), opinion)
         maker.paragraph()
-        opinion.blocks.append(Block(_flow(maker, field, paragraph, pages, opinion.callouts)))
+        span = _flow(maker, field, paragraph, pages, opinion.callouts)
+        opinion.blocks.append(Block(span, "block-quotation" if paragraph[0].apart else None))
     for note in notes:
         _add_note(field, note, opinion)
     move_notes(maker, opinion)
@@ -169,8 +172,8 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines of each paragraph.
 
     Lines of any length are paragraphs by themselves; in text that is broken by hand a paragraph begins below
-    more blank lines than the text has everywhere, where a line is set in, around what is centered, and where
-    a judge's name in capitals follows the end of a sentence.
+    more blank lines than the text has everywhere, where a line is set in, around what is centered or set
+    apart, and where a judge's name in capitals follows the end of a sentence.
     """
     if not lines:
         return
@@ -178,9 +181,12 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
     wrapped = max(line.span.end - line.span.start for line in lines) <= _WRAPPED_AT
     open_lines: list[Line] = []
     for line in lines:
-        if open_lines and (not wrapped or setting.begins(text, open_lines[-1], line)):
-            yield open_lines
-            open_lines = []
+        if open_lines:
+            before = open_lines[-1]
+            flows = wrapped or (line.apart and before.apart)
+            if not flows or setting.begins(text, before, line):
+                yield open_lines
+                open_lines = []
         open_lines.append(line)
     yield open_lines
 
@@ -211,14 +217,16 @@ class _Setting:
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "_Setting":
-        margin = Counter(line.indent for line in lines).most_common(1)[0][0]
-        return cls(margin, edge_of(lines), spacing_of(lines))
+        return cls(margin_of(lines), edge_of(lines), spacing_of(lines))
 
     def begins(self, text: str, before: Line, line: Line) -> bool:
         """Whether a line begins a paragraph."""
+        set_in = line.indent - self.margin
+        if line.apart or before.apart:
+            goes_on = line.page != before.page or line.above == 0 or text[line.span.start].islower()
+            return line.apart != before.apart or not goes_on
         if line.page == before.page and line.above > self.spacing:
             return True
-        set_in = line.indent - self.margin
         if self._is_centered(before) != self._is_centered(line):
             return True
         if set_in >= _SET_IN and before.indent - self.margin < _SET_IN:

@@ -41,6 +41,7 @@ class Line:
         above: how many blank lines stand above it on its page.
         page: the number of its page in the file, from 0.
         mark: whether it is the mark of a note, taken out of the line above.
+        apart: whether it is set apart as part of a block quotation.
     """
 
     span: Span
@@ -48,6 +49,7 @@ class Line:
     above: int
     page: int
     mark: bool = False
+    apart: bool = False
 
 
 def printed_lines(text: str) -> list[Line]:
@@ -75,6 +77,11 @@ def printed_lines(text: str) -> list[Line]:
 def end_of(line: Line) -> int:
     """The column where a line ends."""
     return line.indent + line.span.end - line.span.start
+
+
+def margin_of(lines: Sequence[Line]) -> int:
+    """How many spaces stand before most lines."""
+    return Counter(line.indent for line in lines).most_common(1)[0][0]
 
 
 def edge_of(lines: Sequence[Line]) -> int:

@@ -171,6 +171,44 @@ def test_words_quoted_in_turn_name_the_work_that_wrote_them(decision):
     assert (one.authority, one.original) == ("2-us-5", "1-us-1")
 
 
+@pytest.mark.parametrize(
+    ("cited", "original", "through"),
+    [
+        (
+            "(quoting Ames v. Bond, 1 U.S. 1 (1900) (quoting Earl v. Fox, 1 U.S. 9 (1890)))",
+            "1-us-9",
+            ("1-us-1",),
+        ),
+        (
+            "(quoting Ames v. Bond, 1 U.S. 1 (1900), in turn quoting Earl v. Fox, 1 U.S. 9 (1890))",
+            "1-us-9",
+            ("1-us-1",),
+        ),
+        (
+            "(quoting Ames v. Bond, 1 U.S. 1 (1900) (quoting Earl v. Fox, 1 U.S. 9 (1890) (quoting Gray v. Hale, 1 U.S. 19 "
+            "(1880))))",
+            "1-us-19",
+            ("1-us-1", "1-us-9"),
+        ),
+        (", quoting Ames v. Bond, 1 U.S. 1 (1900)", "1-us-1", ()),
+        ("(quoting Ames v. Bond, 1 U.S. 1 (1900) (citing Earl v. Fox, 1 U.S. 9 (1890)))", "1-us-1", ()),
+        ("(citing Ames v. Bond, 1 U.S. 1 (1900))", None, ()),
+    ],
+)
+def test_who_is_quoted_last_wrote_the_words_and_the_others_passed_them_on(decision, cited, original, through):
+    comma = "" if cited.startswith(",") else " "
+    text = f"“The law is what it says it is, no more.” Cole v. Dunn, 2 U.S. 5 (1901){comma}{cited}."
+    (one,) = quotations_of(decision(text))
+    assert (one.authority, one.original, one.through) == ("2-us-5", original, through)
+
+
+@pytest.mark.parametrize("signal", ["See also", "Accord", "Cf.", "But see", "Compare", "See generally"])
+def test_what_is_cited_beside_the_source_is_not_the_source(decision, signal):
+    text = f"The witness said that “the law is what it says it is, no more.” {signal} Cole v. Dunn, 2 U.S. 5 (1901)."
+    (one,) = quotations_of(decision(text))
+    assert one.authority is None
+
+
 def test_a_parenthesis_on_alterations_may_stand_before_the_work_quoted_in_turn(decision):
     text = (
         "Cf. Kay v. Lee, 5 U.S. 6 (1990) (“The Court should correct a plain forfeited error affecting rights.” (alteration "
