@@ -16,8 +16,7 @@ from itertools import accumulate
 from operator import is_
 from typing import Any, Final, TypeVar, cast
 
-from reporters_db import STATE_ABBREVIATIONS
-
+from loader.extract import states
 from loader.model import Decision, OffsetMap, Reading, Source, Span
 
 _GLYPHS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06\u00a0\u2000-\u200a\u202f\u205f\u3000]")
@@ -27,12 +26,7 @@ _ENTITY = re.compile("&(?:amp|quot|apos|lt|gt|nbsp|sect|para|[mn]dash|[lr][sd]qu
 _DASH = re.compile(r"(?<=\d)—(?=\d)|(?<=\d[A-Za-z])—(?=\d)")
 # "TEX. CIV. PRAC. & REM. CODE ANN. § 74.351", "TEX. R. APP. P. 43.2": a code or rule in capitals.
 _STATES: Final = "|".join(
-    sorted(
-        re.escape(name.upper())
-        for pair in STATE_ABBREVIATIONS.items()
-        for name in pair
-        if name.count(".") == 1
-    )
+    re.escape(short.upper()) for short in states.ABBREVIATIONS.values() if short.count(".") == 1
 )
 _CAPITALS = re.compile(rf"\b(?:{_STATES})\s(?:(?:[A-Z]{{2,}}\.?|[A-Z]\.|&)\s){{1,9}}(?=§|art\.|ART\.|\d)")
 _CAPITAL = re.compile(r"[A-Z]{2,}")

@@ -105,8 +105,10 @@ class Frame:
     def authority(self, key: str) -> NamedNode:
         """A cited authority by its key; one that the reading does not describe can only be a case.
 
-        The record of a case is its own, so a part of it is named within the decision.
+        The record of a case is its own, so a part of it is named within the decision; so is a law whose state
+        nobody tells, which in another decision may be another state's.
         """
         known = self.reading.authorities.get(key)
         kind = known.kind if known else "case"
-        return self.named(kind, key) if kind == "record" else NamedNode(self.minter.authority(kind, key))
+        local = known is not None and (known.local or kind == "record")
+        return self.named(kind, key) if local else NamedNode(self.minter.authority(kind, key))

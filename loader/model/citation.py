@@ -16,7 +16,8 @@ class Authority:
     """Something cited: a case, or a statute, constitution, rule, regulation, record, secondary source.
 
     ``citations`` holds every parallel form seen, first the one that gave the key. ``suspected`` says
-    what looks like a misprint in the source, which is kept as printed.
+    what looks like a misprint in the source, which is kept as printed. ``local`` is one that its words do
+    not tell from those of other states ("Penal Code § 187" in a federal court): it is of this decision.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Authority:
     court: str | None = None
     year: int | None = None
     suspected: tuple[str, ...] = ()
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,7 @@ def reading() -> Reading:
             "3-us-4": Authority("3-us-4", "case", "Moe v. Noe", ("3 U.S. 4",), "ca9", 1901, ("3 U.S. 5",)),
             "42-usc-1983": Authority("42-usc-1983", "statute", None, ("42 U.S.C. § 1983",)),
             "er-12": Authority("er-12", "record", None, ("ER 12",)),
+            "penal-code-5": Authority("penal-code-5", "statute", None, ("Penal Code § 5",), local=True),
         },
         citations=_citations(),
         cross_references=(

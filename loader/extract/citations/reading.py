@@ -21,6 +21,7 @@ from loader.extract.citations.order import Place, Places, paragraph_at, parents
 from loader.extract.citations.pins import places_in_work
 from loader.extract.citations.provisions import finding as provisions
 from loader.extract.citations.provisions import ties
+from loader.extract.citations.provisions.owners import LOCAL, Owners
 from loader.extract.citations.resolve import resolve
 from loader.extract.citations.signals import governing_signals
 from loader.extract.citations.toldhistory import with_history
@@ -76,9 +77,10 @@ def read_citations(decision: Decision) -> Citations:
     text = inside(without_note_marks(without_page_marks(decision.source.text), decision), places.blocks)
     starts = (page.span.start for page in decision.pages)
     marks = {start + 1 for start in starts if text.startswith("[", start)}  # "[737 N.W.2d 770]" begins a page
+    owners = Owners(decision.court)
     found = [
         one
-        for one in _find(text, places.blocks)
+        for one in _find(text, places.blocks, owners)
         if places.of(one.span.start)
         and not (one.span.start in marks and one.form == "full" and text.startswith("]", one.span.end))
     ]
@@ -94,17 +96,18 @@ def read_citations(decision: Decision) -> Citations:
     targets = resolve(decision, text, found, where, within, index, told)
     signals = governing_signals(text, places.blocks, found, within)
     suspected = suspected_sections(text, found, targets)
-    return _assemble(found, where, within, targets, signals, index, suspected)
+    return _assemble(found, where, within, targets, signals, index, suspected, owners)
 
 
-def _find(text: str, blocks: Sequence[Span]) -> list[Found]:
+def _find(text: str, blocks: Sequence[Span], owners: Owners) -> list[Found]:
     tokens, laws = find_reporter_tokens(text)
     short, claimed = shortforms.find(text, blocks, tokens)
     rest = [token for place, token in enumerate(tokens) if place not in claimed]
     found = short + cases.find(text, blocks, rest)
     claims = Claims(one.span for one in found)
     heads = [Span(min(one.full_span.start, one.span.start), one.span.end) for one in found]
-    for one in (*dockets.find(text, blocks, heads), *provisions.find(text, laws), *references.find(text)):
+    made = provisions.find(text, laws, owners)
+    for one in (*dockets.find(text, blocks, heads), *made, *references.find(text)):
         if claims.claim(one.span):
             tailed = one.form == "cross" or (one.kind in _TAILED and one.rule not in _BEFORE_PARALLEL)
             found.append(_with_tail(text, blocks, one) if tailed else one)
@@ -196,22 +199,19 @@ def _assemble(
     signals: Sequence[str],
     index: CaseIndex,
     suspected: Mapping[str, str],
+    owners: Owners,
 ) -> Citations:
-    authorities = {key: index.authority(key) for key in index.keys}
-    labels = ties.labels_of_one_law(found)
+    authorities = _authorities(found, targets, index, owners)
     citations: list[Citation] = []
     references: list[CrossReference] = []
     issues: list[Issue] = []
     numbers = {place: place + 1 for place in range(len(found))}
     for place, (one, at, target) in enumerate(zip(found, where, targets, strict=True)):
-        if one.key and one.key not in authorities:
-            authorities[one.key] = _as_authority(one, one.key, labels.get(one.key, ()))
-        if target.authority and target.label and target.authority not in authorities:
-            made = Authority(target.authority, target.kind or one.kind, target.label, (target.label,))
-            authorities[made.key] = made
         if target.doubt:
             issues.append(Issue("extract", "warning", target.doubt, _DOUBTS[target.doubt], one.span))
-        evidence = Evidence(one.full_span, one.rule, round(min(one.confidence, target.confidence), 2))
+        meant = authorities.get(target.authority or "")
+        sure = min(one.confidence, target.confidence, LOCAL if meant and meant.local else 1)
+        evidence = Evidence(one.full_span, one.rule, round(sure, 2))
         if one.form == "cross":
             references.append(cross_reference(numbers[place], one, at, target, evidence, signals[place]))
             continue
@@ -245,6 +245,24 @@ def _assemble(
         authorities[key] = replace(authorities[key], suspected=(suspected[key],))
     history = read_history(found, targets, within, [at.opinion.name for at in where])
     return Citations(authorities, tuple(citations), tuple(references), history, tuple(issues))
+
+
+def _authorities(
+    found: Sequence[Found], targets: Sequence[Target], index: CaseIndex, owners: Owners
+) -> dict[str, Authority]:
+    """What is cited, by key: the cases, and what each citation names by its own words or means."""
+    authorities = {key: index.authority(key) for key in index.keys}
+    labels = ties.labels_of_one_law(found)
+    for one, target in zip(found, targets, strict=True):
+        if one.key and one.key not in authorities:
+            authorities[one.key] = _as_authority(one, one.key, labels.get(one.key, ()))
+        if target.authority and target.label and target.authority not in authorities:
+            kind = target.kind or one.kind
+            authorities[target.authority] = Authority(target.authority, kind, target.label, (target.label,))
+    return {
+        key: replace(one, local=True) if owners.is_local(one.citations[0], one.kind) else one
+        for key, one in authorities.items()
+    }
 
 
 def _as_authority(one: Found, key: str, labels: tuple[str, ...]) -> Authority:

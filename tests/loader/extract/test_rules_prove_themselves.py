@@ -6,7 +6,7 @@ from loader.extract.citations import parentheticals, references, signals
 from loader.extract.citations.cases import namerefs, unlisted
 from loader.extract.citations.cases import names as casenames
 from loader.extract.citations.cases.namerefs import Span, _Calls, _confidence
-from loader.extract.citations.provisions import codes
+from loader.extract.citations.provisions import codes, owners
 from loader.extract.citations.provisions import finding as provisions
 from loader.rulefiles import content
 
@@ -99,6 +99,16 @@ def test_a_section_of_a_code_is_found_with_its_code(example):
 @pytest.mark.parametrize("text", codes.rules()["counterexamples"])
 def test_what_only_looks_like_a_section_of_a_code_is_left(text):
     assert not codes.find(text)
+
+
+@pytest.mark.parametrize("example", owners.rules()["examples"], ids=lambda example: example["text"])
+def test_a_law_named_without_its_state_is_of_the_court_s_or_of_the_decision_alone(example):
+    text, start, end = marked(example["text"])
+    whose = owners.Owners(example["court"])
+    found = [one for one in provisions.find(text, (), whose) if one.span == Span(start, end)]
+    assert [(one.key, whose.is_local(one.label, one.kind)) for one in found] == [
+        (example["key"], example.get("local", False))
+    ]
 
 
 @pytest.mark.parametrize("example", unlisted.rules()[-1]["examples"], ids=lambda example: example["text"])

@@ -31,6 +31,12 @@ def test_the_record_is_that_of_this_decision(ask):
     ]
 
 
+def test_a_law_whose_state_nobody_tells_is_of_this_decision_alone(ask):
+    assert ask('SELECT ?law { ?law a cl:Statute ; rdfs:label "Penal Code § 5" }') == [
+        ("https://w3id.org/caselaw-graph/statute/12-f3d-34/penal-code-5",)
+    ]
+
+
 def test_a_suspected_misprint_is_kept_beside_what_was_printed(ask):
     assert ask("SELECT ?misprint { case:3-us-4 cl:suspectedMisprint ?misprint }") == [("3 U.S. 5",)]
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from reporters_db import CASE_NAME_ABBREVIATIONS, STATE_ABBREVIATIONS
+from reporters_db import CASE_NAME_ABBREVIATIONS
 
+from loader.extract import states
 from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.found import Found
 from loader.rulefiles import content
@@ -152,7 +153,7 @@ def short_names(
 @cache
 def _places() -> frozenset[str]:
     """States and other places: "in Virginia" is hardly ever a case, whatever party bears the name."""
-    return frozenset(entries()["places"]) | frozenset(STATE_ABBREVIATIONS.values())
+    return frozenset(entries()["places"]) | frozenset(states.ABBREVIATIONS)
 
 
 def is_called_so(name: str) -> bool:
@@ -192,7 +193,7 @@ def _person(party: str) -> str:
 def _is_government(party: str) -> bool:
     words = {word.lower().strip(".,") for word in party.replace(".", ". ").split()}
     state = re.sub(r"^(?:State|Commonwealth|People)\s+of\s+(?:the\s+State\s+of\s+)?", "", party)
-    return words <= _GOVERNMENTS | {"of"} or state in STATE_ABBREVIATIONS.values()
+    return words <= _GOVERNMENTS | {"of"} or state in states.ABBREVIATIONS
 
 
 def _is_own_name(word: str) -> bool:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from reporters_db import STATE_ABBREVIATIONS
-
+from loader.extract import states
 from loader.extract.citations.found import Found
+from loader.extract.citations.provisions.owners import code_name
 from loader.extract.citations.windows import around, matches
 from loader.model import Span
 from loader.rulefiles import content
@@ -50,8 +50,9 @@ _DIVISION: Final = (
     r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
 )
 _UNLISTED: Final = (
-    r"(?P<code>(?=[A-Z])(?!(?:See|Under|In|The|And|But|By|Of|Violating|Citing|Cf|E\.g)\b|\w+\s+and\s+of\b)(?:(?!(?:See|Cf|Accord|Compare|Under|But|In|By|The|With|From|To|At|On|Code\.\s[A-Z])\b)[A-Z][a-z]*\.\s?|(?:(?!(?:See|Under|In|By|The|With|From|To|At|On)\b)[A-Z][a-z]*|&|and|of)\s+){1,9}?(?:(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)\b|C\.(?=\s?art))(?:\s?(?:of\s)?(?:(?:Civ|Crim|Cr|Com)\.\s?){1,2}(?:P(?:roc)?\.)?)?"
-    r"(?:\s?Ann(?:\.|otated))?(?:\s(?!Treatise|Dict|See\b)[A-Z][\w.]*){0,2}?)(?!\sTreatise),?\s*"
+    r"(?P<code>(?=[A-Z])(?![A-Z]\.\sCode\b)(?!(?:See|Under|In|The|Our|This|That|And|But|By|Of|Violating|Citing|Cf|E\.g)\b|\w+\s+and\s+of\b)(?:(?:(?!(?:See|Cf|Accord|Compare|Under|But|In|By|The|With|From|To|At|On|Code\.\s[A-Z])\b)[A-Z][a-z]*(?:[’'][tl])?\.\s?|(?:(?!(?:See|Under|In|By|The|With|From|To|At|On|Memorandum|Regarding)\b)(?:(?:Workm|Longshorem)en[’']s|Workers[’']|[A-Z][a-z]*(?:[’'][tl]\b)?)|&|and|of)\s+){1,9}?(?:(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)\b|C\.(?=\s?art))|Code(?=\s(?:of\sC|C(?:iv|r))))"
+    r"(?:\s?(?:of\s)?(?:(?:Civ|Crim|Cr|Com)\.\s?){1,2}(?:P(?:roc)?\.)?|\sof\s(?:Civil|Criminal)\s+Procedure)?"
+    r"(?:\s?Ann(?:\.|otated))?(?:,\s(?:(?!(?:Tit|Ch|Art)\b)[A-Z][a-z]+\.?\s(?:&\s)?){1,5}(?=§)|(?:\s(?!Treatise|Dict|See\b)[A-Z][\w.]*){0,2}?))(?!\sTreatise),?\s*"
 )
 
 
@@ -79,6 +80,22 @@ def codes() -> tuple[Code, ...]:
         Code(entry["label"], entry["kind"], entry["by"], entry["bare"], tuple(entry["forms"]))
         for entry in rules()["codes"]
     )
+
+
+def code_label(printed: str) -> str:
+    """How a code is written whose name is printed alone, listed or not."""
+    plain = " ".join(printed.split())
+    known = next((code.label for code in codes() if code.by is None and _is_form(code, plain)), None)
+    return known or code_name(plain, _listed())
+
+
+def _is_form(code: Code, printed: str) -> bool:
+    return any(re.fullmatch(form.replace(" ", r"\s?"), printed) for form in code.forms)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(code.label for code in codes())
 
 
 def the_code(text: str, court: str | None) -> str | None:
@@ -148,15 +165,14 @@ def _forms(code: Code) -> str:
 
 
 _ARTICLE: Final = re.compile(r"\b[Aa]rt(?:icles?|s?\.)\s*\d")
-_NAMES_OF_STATES: Final = sorted({name for pair in STATE_ABBREVIATIONS.items() for name in pair}, key=len)
-_STATE: Final = re.compile(rf"(?<=[.?!]\s)(?:{'|'.join(map(re.escape, _NAMES_OF_STATES))})(?=\s)")
-_STATES: Final = "|".join(re.escape(name).replace(r"\.", r"\.?\s?") for name in reversed(_NAMES_OF_STATES))
+_STATE: Final = re.compile(rf"(?<![\w.])(?<!\bof\s)(?<!\band\s)(?:{states.pattern()})(?=\s)")
+_PARAGRAPH: Final = re.compile(r"\n\s*\n\s*")
 _ANY_CODE: Final = re.compile(
     rf"(?<![\w.]){_UNLISTED}{_EDITION}{_DIVISION}?\s*(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Aa]rts?\.)\s*{_SECTION}"
 )
 # Of a code that is not listed, without its mark: "SC Code Ann 16-3-655(D)", "Tex Penal Code Ann 12.42(c)".
 _ANY_STATES: Final = re.compile(
-    rf"(?<![\w.])(?P<code>(?:{_STATES})\s(?:(?:[A-Z][a-z]+\.?|&|and)\s){{0,4}}?(?:Code|Stat|Laws)\b\.?(?:\sAnn\b\.?)?),?\s"
+    rf"(?<![\w.])(?P<code>(?:{states.pattern()})\s(?:(?:[A-Z][a-z]+\.?|&|and)\s){{0,4}}?(?:Code|Stat|Laws)\b\.?(?:\sAnn\b\.?)?),?\s"
     rf"{_SHAPED}(?P<sub>{_SUB})(?![\w%])"
 )
 # Initials that the text gives to an act, "(ERISA)", stand before its sections, too: "ERISA § 204(g)".
@@ -204,14 +220,16 @@ def _hits(text: str) -> Iterator[tuple[re.Match[str], int, Code | None, str]]:
     for pattern, near in ((_ANY_CODE, _MARKED), (_NAMED_AFTER, _MARKED), (_ANY_STATES, _UNMARKED)):
         for hit in matches(pattern, text, windows[near]):
             start = _of_state(hit) if pattern is _ANY_CODE else hit.start("code")
-            label = re.sub(r"\.(?=[A-Z][a-z])", ". ", " ".join(text[start : hit.end("code")].split()))
+            printed = re.sub(r"\.(?=[A-Z][a-z])", ". ", text[start : hit.end("code")])
+            label = code_label(printed)
             yield hit, min(start, hit.start()) if pattern is _NAMED_AFTER else start, None, label
 
 
 def _of_state(hit: re.Match[str]) -> int:
-    """Where the name of an unlisted code begins: at its state, where a sentence ended before it."""
-    states = [one.start() for one in _STATE.finditer(hit.string, *hit.span("code"))]
-    return states[-1] if states else hit.start()
+    """Where the name of an unlisted code begins: at its state, or where a heading before it has ended."""
+    start, end = hit.span("code")
+    start = max((one.end() for one in _PARAGRAPH.finditer(hit.string, start, end)), default=start)
+    return max((one.start() for one in _STATE.finditer(hit.string, start, end)), default=start)
 
 
 def _read(text: str, hit: re.Match[str], start: int, code: Code | None, label: str) -> Iterator[Found]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from reporters_db import STATE_ABBREVIATIONS
-
+from loader.extract import states
 from ontology.names import slug
 
 ORDINALS: Final = [
@@ -40,7 +39,6 @@ ORDINALS: Final = [
 
 _SECTIONS: Final = {"I": 10, "II": 4, "III": 3, "IV": 4}  # of the articles of the U.S. Constitution
 _FIRST_WITH_SECTIONS: Final = 13  # of the amendments
-STATE_ABBREVIATIONS_OF: Final = {name: short for short, name in STATE_ABBREVIATIONS.items()}
 
 
 def constitution(hit: re.Match[str]) -> tuple[str, str] | None:
@@ -101,8 +99,7 @@ def divided(key: str, label: str, division: str, parts: dict[str, Any]) -> tuple
 
 def state_constitution(hit: re.Match[str]) -> tuple[str, str]:
     """Key and label of a part of the constitution of a state."""
-    printed = " ".join(hit["state"].split())
-    state = STATE_ABBREVIATIONS_OF.get(printed, printed)
+    state = states.abbreviation(hit["state"]) or hit["state"]
     return divided(f"{slug(state)}-const", f"{state} Const.", hit["div"].lower(), hit.groupdict())
 
 

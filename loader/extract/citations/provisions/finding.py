@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from reporters_db import STATE_ABBREVIATIONS
-
+from loader.extract import states
 from loader.extract.citations.cases.reporters import LawToken
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
@@ -21,6 +20,7 @@ from loader.extract.citations.provisions.constitutions import ORDINALS
 from loader.extract.citations.provisions.datedacts import told_apart
 from loader.extract.citations.provisions.initials import with_initials
 from loader.extract.citations.provisions.keys import NAMERS
+from loader.extract.citations.provisions.owners import Owners
 from loader.extract.citations.provisions.papers import OF_TITLE, of_laws
 from loader.extract.citations.provisions.statutenames import restatement_key
 from loader.extract.citations.provisions.sublists import with_further_subsections
@@ -79,12 +79,6 @@ def rules() -> tuple[Rule, ...]:
     """The rules of ``rules/provisions.yml``, in order of the file."""
     data = content("provisions")
     clauses = "|".join(clause.replace(" ", r"\s+") for clause in data["clauses"])
-    states = "|".join(
-        sorted(
-            {re.escape(name).replace(r"\ ", r"\s?") for pair in STATE_ABBREVIATIONS.items() for name in pair},
-            key=lambda name: (-len(name), name),
-        )
-    )
     ordinal = "|".join(f"{word}|{word.title()}|{word.capitalize()}" for word in reversed(ORDINALS))
     return tuple(
         Rule(
@@ -95,7 +89,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(
                 entry["pattern"]
                 .replace("{ordinal}", ordinal)
-                .replace("{states}", states)
+                .replace("{states}", states.pattern())
                 .replace("{clauses}", clauses)
             ),
             tuple(entry.get("needs", ())),
@@ -108,12 +102,13 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
+def find(text: str, laws: Sequence[LawToken] = (), owners: Owners | None = None) -> list[Found]:
     """Find provisions and record citations.
 
     Args:
         text: the text for matching; offsets as in the source.
         laws: citations of codes that eyecite's patterns found in the same text.
+        owners: whose the laws are that are named without their state, where the court is known.
 
     Returns:
         What was found, in order and without overlaps: books first, whose subjects look like codes ("16 Am.
@@ -126,7 +121,8 @@ def find(text: str, laws: Sequence[LawToken] = ()) -> list[Found]:
     found += [one for token in laws for one in _codes(text, token) if claims.claim(one.span)]
     by_rules = _by_rules(text, books=False)
     found += [one for one in by_rules if one.rule == BY_ARTICLE or claims.claim(one.span)]
-    found = told_apart(text, sorted(of_codes(found), key=lambda one: one.span))
+    found = (owners or Owners(None)).named(text, [*of_codes(found)])
+    found = told_apart(text, sorted(found, key=lambda one: one.span))
     found = [*with_articles([*tied(found)])]
     kept = sorted(of_laws(text, found), key=lambda one: one.span)
     acts = as_one_law(text, with_further_subsections(text, kept))

@@ -4,10 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from reporters_db import STATE_ABBREVIATIONS
-
+from loader.extract import states
 from loader.extract.citations.provisions.constitutions import (
-    STATE_ABBREVIATIONS_OF,
     article,
     constitution,
     divided,
@@ -42,6 +40,10 @@ _FEDERAL_INITIALS: Final = {
 }
 _STATE_INITIALS: Final = re.compile(r"(?P<state>.+?)\s?R\.\s?(?P<set>Civ|Crim|App|Evid)\.(?:\s?P\.)?")
 
+_STATE_TITLE: Final = re.compile(
+    r"(?P<state>.+?)\s?Rules?(?:\s+of\s+(?P<set>Civil|Criminal|Appellate|Evidence)(?:\s+Procedure)?)?"
+)
+
 
 def _federal_rule(hit: re.Match[str]) -> tuple[str, str]:
     number = re.sub(r"\s", "", hit["n"])
@@ -50,9 +52,8 @@ def _federal_rule(hit: re.Match[str]) -> tuple[str, str]:
 
 
 def _state_rule(hit: re.Match[str]) -> tuple[str, str]:
-    state = " ".join(hit["state"].split())
     number = re.sub(r"\s", "", hit["n"])
-    label = f"{STATE_ABBREVIATIONS_OF.get(state, state)} R. {_rule_set(hit)} {number}"
+    label = f"{states.abbreviation(hit['state'])} R. {_rule_set(hit)} {number}"
     return slug(label), label
 
 
@@ -61,9 +62,9 @@ def _set_of_rules(hit: re.Match[str]) -> tuple[str, str]:
     number = re.sub(r"\s", "", hit["n"])
     printed = " ".join(hit["set"].split())
     title = _FEDERAL_INITIALS.get(re.sub(r"\W", "", printed).lower())
-    state = _STATE_INITIALS.fullmatch(printed)
-    if state and state["state"] in STATE_ABBREVIATIONS:
-        title = f"{state['state']} R. {_rule_set(state)}"
+    known = _STATE_INITIALS.fullmatch(printed) or _STATE_TITLE.fullmatch(printed)
+    if known and (state := states.abbreviation(known["state"])):
+        title = f"{state} R. {_rule_set(known)}" if known["set"] else f"{state} Rule"
     label = f"{title or re.sub(r'(?<=[.])(?=Rule)', ' ', _closed_up(printed))} {number}"
     return slug(label), label
 

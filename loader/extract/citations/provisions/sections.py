@@ -12,7 +12,7 @@ from typing import Final
 
 from loader.extract.citations.found import Found
 from loader.extract.citations.provisions import rulesets
-from loader.extract.citations.provisions.codes import SECTION_OF_ACT
+from loader.extract.citations.provisions.codes import SECTION_OF_ACT, code_label
 from loader.extract.citations.provisions.nearlaws import sections_of_acts
 from ontology.names import slug
 
@@ -142,10 +142,8 @@ class Sections:
         said = {" ".join(one["code"].split()) for one in _DECLARED.finditer(text)}
         if len(said) != 1:
             return None
-        code = said.pop()
-        return next(
-            (prefix for prefix in self._kinds if prefix.removeprefix("Cal. ") == f"{code} "), f"{code} "
-        )
+        code = code_label(said.pop())
+        return next((prefix for prefix in self._kinds if f" {prefix}".endswith(f" {code} ")), f"{code} ")
 
     def _code_of_most(self, found: Sequence[Found]) -> set[str]:
         """The code that most sections here are of by far, as title 11 is in a court of bankruptcy."""
