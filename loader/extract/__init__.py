@@ -29,7 +29,7 @@ from loader.extract.proceedings.review import read_review
 from loader.extract.proceedings.rulings import JURISDICTION, read_rulings
 from loader.extract.prose.chronology import Chronology
 from loader.extract.prose.passages import Passages
-from loader.extract.quotations.reading import read_quotations
+from loader.extract.quotations.reading import read_quotations, unclosed
 from loader.extract.treatments.reading import read_treatments
 from loader.model import Decision, Reading, Roster
 
@@ -74,13 +74,14 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
         rulings_below=read_rulings_below(passages, parties),
         publication=publication,
     )
+    quoted = read_quotations(passages, cited.cross_references)
     return Reading(
         decision=decision,
         authorities=cited.authorities,
         citations=cited.citations,
         cross_references=cited.cross_references,
         history=(*cited.history, *read_direct_history(decision, procedure, cited.authorities.values())),
-        quotations=read_quotations(passages, cited.cross_references),
+        quotations=quoted,
         treatments=treatments,
         doctrine_mentions=mentions,
         recognitions=read_recognitions(passages, mentions, cited.authorities),
@@ -99,5 +100,5 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
         people=people,
         causes=read_causes(passages, parties),
         judges=identify(decision, roster or Roster()),
-        issues=(*cited.issues, *doubts, *disputed),
+        issues=(*cited.issues, *doubts, *disputed, *unclosed(quoted, decision.source.text)),
     )

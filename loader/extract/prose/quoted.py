@@ -10,9 +10,17 @@ from typing import Final
 from loader.model import Span
 
 _MARK: Final = re.compile(r"[“”\"]|''|``|’ ?’|‘ ?‘")
-_OPENS_AFTER: Final = frozenset(" \t\n([{—–-‘'“\u00a0")
+_OPENS_AFTER: Final = frozenset(" \t\n([{—–-“\u00a0")
+_CLOSES_BEFORE: Final = ".,;:)]"
 # A scanner may lose half of a closing mark: "... to protect himself’ (citations omitted)".
 _HALF_CLOSED: Final = re.compile(r"’(?=\s*[()]|\s+(?:Id|See)\b)")
+_CONTINUED: Final = re.compile(r"\s+[“\"]\S")
+_ANNOUNCED: Final = re.compile(r":\s*$")
+_CLOSE_BY: Final = 8
+# What is cited after words whose closing mark is lost: "and no more. Id. at 5", "and no more. Roe v. Doe".
+_CITED: Final = re.compile(
+    r"(?<=[.?!…*])\s+(?=\ue000|(?:[Ii]d|[Ii]bid)\b|See\s|\(|[A-Z][\w.&’']+(?: [A-Z&][\w.&’']*){0,4} v\. )"
+)
 
 
 def quotations(text: str, span: Span) -> Iterator[Span]:
@@ -20,8 +28,9 @@ def quotations(text: str, span: Span) -> Iterator[Span]:
 
     A straight mark opens after a space or bracket and closes otherwise; scanned text mixes straight and
     curly marks, so any closing mark closes, and one that stands before a word opens. One that never closes
-    is taken for a slip and ignored, unless it opens the paragraph: then a quotation runs on, as when it is
-    continued in the next paragraph.
+    is taken for a slip and ignored, unless it opens the paragraph or the next one opens with a mark, too, as
+    when a quotation is continued there: then it runs to the end of the paragraph. So it does after a colon,
+    unless something is cited before.
 
     Args:
         text: the source text, or a mask of it of the same length.
@@ -30,9 +39,9 @@ def quotations(text: str, span: Span) -> Iterator[Span]:
     opened: int | None = None
     for mark in _MARK.finditer(text, span.start, span.end):
         if opened is None:
-            if _opens(text, span, mark) or _closes_nothing(text, span, mark):
+            if _opens(text, span, mark, inside=False) or _closes_nothing(text, span, mark):
                 opened = mark.start()
-        elif _opens(text, span, mark):
+        elif _opens(text, span, mark, inside=True):
             if half := _HALF_CLOSED.search(text, opened, mark.start()):
                 yield Span(opened, half.end())
             elif text[opened] == "“" and mark.group() == '"' and _closes_soon(text, span, mark):
@@ -44,18 +53,30 @@ def quotations(text: str, span: Span) -> Iterator[Span]:
     if opened is not None:
         if half := _HALF_CLOSED.search(text, opened, span.end):
             yield Span(opened, half.end())
-        elif not text[span.start : opened].strip():
+        elif not text[span.start : opened].strip() or _CONTINUED.match(text, span.end):
             yield Span(opened, span.end)
+        elif _ANNOUNCED.search(text, max(span.start, opened - _CLOSE_BY), opened):
+            cited = _CITED.search(text, opened, span.end)
+            yield Span(opened, cited.start() if cited else span.end)
 
 
-def _opens(text: str, span: Span, mark: re.Match[str]) -> bool:
+def _opens(text: str, span: Span, mark: re.Match[str], *, inside: bool) -> bool:
     if mark.group() in {"”", "''", "’’", "’ ’"}:
         return False
     if mark.group() in {"“", "``", "‘‘", "‘ ‘"}:
         return True
-    before = text[mark.start() - 1] if mark.start() > span.start else " "
+    before, after = _before(text, span.start, mark.start()), text[mark.end() : mark.end() + 1]
+    if before in _OPENS_AFTER:
+        return not (inside and (after.isspace() or after in _CLOSES_BEFORE))
     # "said:"We hold" where line breaks were lost: a closing mark has no word after it.
-    return before in _OPENS_AFTER or (before == ":" and text[mark.end() : mark.end() + 1].isalnum())
+    return before == ":" and after.isalnum()
+
+
+def _before(text: str, first: int, place: int) -> str:
+    """The character before a mark and the single marks that it stands with: "he 'must go.'"."""
+    while place > first and text[place - 1] in "'‘`":
+        place -= 1
+    return text[place - 1] if place > first else " "
 
 
 def _closes_nothing(text: str, span: Span, mark: re.Match[str]) -> bool:

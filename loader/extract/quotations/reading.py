@@ -5,7 +5,7 @@ citation they are tied to is told in ``quoting``.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -16,13 +16,15 @@ from loader.extract.prose.quoted import quotations
 from loader.extract.quotations.acts import Source
 from loader.extract.quotations.comparing import compare, letters
 from loader.extract.quotations.quoting import Quoting
-from loader.model import CrossReference, Decision, Evidence, Opinion, Paragraph, Quotation, Span
+from loader.model import CrossReference, Decision, Evidence, Issue, Opinion, Paragraph, Quotation, Span
 from loader.rulefiles import content
 
 FEWEST_WORDS: Final = 8
 """Shorter quotations are turns of phrase; they are not recorded."""
 
 _MARKS: Final = "“”\"'‘’` "
+_CLOSING: Final = frozenset("”\"’'")
+_OPENING: Final = re.compile(r"\s+[“\"`]")
 _INNER: Final = re.compile(
     r"(?<!\w)[‘'`](?=[\w\[])(?P<words>.+?)(?<=[\w.,\]?!…)])[’'](?=[\s.,;:)”\"]|$)", re.DOTALL
 )
@@ -65,6 +67,16 @@ def read_quotations(passages: Passages, references: Sequence[CrossReference] = (
     said = {opinion.name: opinion.span.of(text) for opinion in decision.opinions}
     found = [_said_in_this_decision(one, said) for one in found]
     return tuple(_repeated(one, found) for one in found)
+
+
+def unclosed(found: Iterable[Quotation], text: str) -> Iterator[Issue]:
+    """A doubt about each quotation that neither closes nor goes on in the next paragraph."""
+    for one in found:
+        if one.block or one.within or one.span.of(text)[-1:] in _CLOSING:
+            continue
+        if not _OPENING.match(text, one.span.end):
+            said = "the quotation has no closing mark; it is taken to end here"
+            yield Issue("extract", "info", "quotation-unclosed", said, one.span)
 
 
 def _all_words(decision: Decision, text: str) -> Iterator[_Words]:
