@@ -13,6 +13,7 @@ from loader.read.structure import rules
 LONGEST: Final = 6_000
 """Hardly a paragraph of an opinion has more characters; what has is several that run together."""
 _FEWEST: Final = 3
+_LONGEST_APART: Final = 2_000
 
 
 class Place(rules.Rule):
@@ -30,6 +31,8 @@ class RunTogether(rules.Rule):
     title: tuple[Place]
     vote: tuple[Place]
     heading: tuple[Place]
+    announced: tuple[Place]
+    ended: tuple[Place]
 
 
 @cache
@@ -79,10 +82,23 @@ def _parts(text: str, line: Line) -> Iterator[Line]:
     starts |= {place for vote in votes for place in vote.span()}
     if votes:
         starts |= set(_row(text, Span(votes[-1].end() - 1, line.span.end), known().numbers[1].pattern))
+    parts = [Span(begin, end) for begin, end in pairwise([*sorted(starts), line.span.end])]
+    apart = [block for part in parts for block in _set_apart(text, part)]
+    starts |= {place for block in apart for place in (block.start, block.end)} - {line.span.end}
     for begin, end in pairwise([*sorted(starts), line.span.end]):
         trimmed = Span(begin, end).trimmed(text)
         if trimmed.start < trimmed.end:
-            yield replace(line, span=trimmed)
+            yield replace(line, span=trimmed, apart=any(begin == block.start for block in apart))
+
+
+def _set_apart(text: str, part: Span) -> Iterator[Span]:
+    """What stood on lines of its own: from a colon that nothing parts from a word to where a line ended."""
+    place = part.start
+    while begins := known().announced[0].pattern.search(text, place, part.end):
+        ends = known().ended[0].pattern.search(text, begins.end(), part.end)
+        place = ends.start() if ends else part.end
+        if place - begins.end() < _LONGEST_APART:
+            yield Span(begins.end(), place)
 
 
 def _row(text: str, span: Span, pattern: rules.Pattern) -> list[int]:

@@ -39,7 +39,7 @@ def set_apart(text: str, lines: Sequence[Line]) -> list[Line]:
             if not few and (narrow or spacing) and not _is_title(text, run):
                 found.update(line.span.start for line in run)
         before = together[-1]
-    return [replace(line, apart=line.span.start in found) for line in lines]
+    return [replace(line, apart=line.apart or line.span.start in found) for line in lines]
 
 
 def _close(before: Line, line: Line, spacing: int) -> bool:

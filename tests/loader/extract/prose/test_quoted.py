@@ -31,6 +31,14 @@ def quoted(text):
         ),
         ('Gutierrez said:"We hold so now."91 N.M. at 546', ['"We hold so now."']),
         ("it was said: ‘ ‘ The act is valid. ’ ’ We agree", ["‘ ‘ The act is valid. ’ ’"]),
+        ("that \"he 'may not go.'\" Id. We", ["\"he 'may not go.'\""]),
+        ('held that "‘he may not go.\' " Id. We', ['"‘he may not go.\' "']),
+        ("so \"'if he must go'\") (quoting", ["\"'if he must go'\""]),
+        ('"I was-" he said, and "no."', ['"I was-"', '"no."']),
+        ("It provides: “Nobody may go. And nobody may stay", ["“Nobody may go. And nobody may stay"]),
+        ("It said: “Nobody may go. Id. at 5. We agree.", ["“Nobody may go."]),
+        ("It said: “Nobody may go. Roe v. Doe, 1 U.S. 5. We agree.", ["“Nobody may go."]),
+        ("He asked for “time to go and went. We agree.", []),
         ("a stray mark” and no more", []),
         ("the plaintiff's 5\" pipe", []),
     ],
@@ -66,3 +74,9 @@ def test_a_closing_mark_before_a_word_opens():
         "“impeded or arrested,”",
         "”increas[ing] the risk”",
     ]
+
+
+def test_a_quotation_that_the_next_paragraph_continues_runs_to_the_end_of_its_own():
+    text = "He wrote that “nobody may go.\n“And nobody may stay.”"
+    first = Span(0, text.index("\n"))
+    assert [span.of(text) for span in quotations(text, first)] == ["“nobody may go."]

@@ -12,7 +12,7 @@ from loader.extract.citations.reading import read_citations
 from loader.extract.prose.passages import Passages
 from loader.extract.quotations.attribution import attribution_rules
 from loader.extract.quotations.comparing import compare
-from loader.extract.quotations.reading import _declarations, declaration_rules, read_quotations
+from loader.extract.quotations.reading import _declarations, declaration_rules, read_quotations, unclosed
 from loader.read import read
 from loader.settings import Settings
 
@@ -275,3 +275,11 @@ def test_quoted_words_are_looked_for_as_their_alterations_allow(words, result):
 @given(st.text(alphabet="ab .’-\n", min_size=1, max_size=40))
 def test_a_text_contains_itself_exactly(text):
     assert compare(text.replace(".", ""), text) == "exact"
+
+
+def test_a_quotation_without_its_closing_mark_is_flagged_and_one_that_goes_on_is_not(decision):
+    slip = decision("The act provides: “Nobody may go there by day or by night.\n\nWe agree.")
+    (doubt,) = unclosed(quotations_of(slip), slip.source.text)
+    assert (doubt.code, doubt.span.of(slip.source.text)[-6:]) == ("quotation-unclosed", "night.")
+    long = decision("The act provides: “Nobody may go there by day or by night.\n\n“And none may stay.”")
+    assert not list(unclosed(quotations_of(long), long.source.text))

@@ -1,4 +1,4 @@
-"""Text that has lost its line breaks is divided where the court numbers its paragraphs, and flagged elsewhere."""
+"""Text that has lost its line breaks is divided where the court numbers its paragraphs or quotes a block, and flagged elsewhere."""
 
 import json
 
@@ -17,7 +17,7 @@ def read(text: str) -> Decision:
     return decision
 
 
-@pytest.mark.parametrize("kind", ["numbers", "title", "vote", "heading"])
+@pytest.mark.parametrize("kind", ["numbers", "title", "vote", "heading", "announced", "ended"])
 def test_the_patterns_find_their_examples_and_not_their_counterexamples(kind):
     for place in getattr(known(), kind):
         find = place.pattern.match if kind == "title" else place.pattern.search
@@ -91,3 +91,21 @@ def test_a_judge_who_votes_above_an_opinion_begins_it_only_where_it_begins():
     lead, dissent = (opinion.span.of(decision.source.text) for opinion in decision.opinions)
     assert lead.endswith("DOE, Justice (dissenting).")
     assert dissent.startswith("DOE, Justice (dissenting).")
+
+
+@pytest.mark.parametrize(
+    ("words", "block"),
+    [
+        (
+            "As we said in Cyr:The rule is old and good.Roe, 1 U.S. at 5. We agree.",
+            "The rule is old and good.",
+        ),
+        ("The act provides:A. No one may go;B. no one may stay.{2}", "A. No one may go;B. no one may stay."),
+        ("He was asked:Q: Were you there?A: Yes.(Emphasis added.) We agree.", "Q: Were you there?A: Yes."),
+        ("The act provides: no one may go. We agree.", None),
+    ],
+)
+def test_what_a_colon_is_glued_to_was_set_apart_up_to_where_the_next_line_is_glued(words, block):
+    decision = read(f"SERNA, Justice.{{1}} {words}{{2}} {WORDS}{{3}} {WORDS}")
+    apart = [each for each in decision.opinions[0].paragraphs if each.kind == "block-quotation"]
+    assert [each.span.of(decision.source.text) for each in apart] == ([block] if block else [])
