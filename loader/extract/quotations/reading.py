@@ -87,18 +87,26 @@ def _all_words(decision: Decision, text: str) -> Iterator[_Words]:
     )
     block: _Words | None = None
     for opinion, paragraph in pairs:
-        if paragraph.kind == "block-quotation":
+        quoted = paragraph.kind == "block-quotation"
+        goes_on = block and quoted and _together(block, opinion, paragraph)
+        if block and not goes_on:
+            if _count(block.span.of(text)) >= FEWEST_WORDS:
+                yield block
+            block = None
+        if quoted:
             start = block.span.start if block else paragraph.span.start
             block = _Words(Span(start, paragraph.span.end), opinion, paragraph, block=True)
             continue
-        if block and _count(block.span.of(text)) >= FEWEST_WORDS:
-            yield block
-        block = None
         for span in quotations(text, paragraph.span):
             if _count(span.of(text)) >= FEWEST_WORDS:
                 yield _Words(span, opinion, paragraph)
     if block and _count(block.span.of(text)) >= FEWEST_WORDS:
         yield block
+
+
+def _together(block: _Words, opinion: Opinion, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is of the same running text, or of the same note, as a block above it."""
+    return (opinion.name, paragraph.footnote) == (block.opinion.name, block.paragraph.footnote)
 
 
 def _count(words: str) -> int:
