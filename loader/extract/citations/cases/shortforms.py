@@ -26,6 +26,7 @@ _ID = re.compile(
 # "Id., Doc. 31, at 20" is another document of the record.
 _DOCUMENT = re.compile(r",\s+(?:Doc|Exh?)\.\s*[\w–-]+(?=,)")
 _SUPRA = re.compile(r"(?:,\s*|\s+)(?:\(supra\)|supra\b),?")
+_ET_AL = re.compile(r",?\s+et\s+al\.?,?$")
 _PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b")  # "Part II-A, supra" is no case
 _OF_PART = re.compile(r"\b(?:[Pp]arts?|[Ss]ections?|[Nn]otes?|[Cc]hapters?)\s+$")  # nor "part II.A, supra"
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
@@ -68,7 +69,8 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
         block = paragraph_at(blocks, mark.start())
         floor = max(_last_end(tokens, mark.start()), block.start, last) if block else 0
         last = mark.end()
-        name = name_before(text, floor, mark.start()) if block else None
+        others = _ET_AL.search(text, max(floor, mark.start() - 12), mark.start())
+        name = name_before(text, floor, others.start() if others else mark.start()) if block else None
         if (
             block
             and name

@@ -7,10 +7,15 @@ from typing import Final
 
 from loader.extract.citations.found import Found
 from loader.extract.citations.provisions.nearlaws import OF_LAW, sections_of_acts
+from loader.extract.citations.provisions.sections import declared
 from loader.model import Span
 from loader.rulefiles import content
 
-_IN_WORDS, _WITHOUT_MARK = "section-in-words", "section-without-mark"
+_IN_WORDS, _WITHOUT_MARK, _NUMBER = "section-in-words", "section-without-mark", "section-by-number"
+_OF_ELSE: Final = re.compile(
+    r"\b(?:Rules?|Forms?|Nos?\.|[Pp]ages?|[Pp]aragraphs?|Exhibits?|Items?|[Ii]n|[Ss]ince|[Uu]ntil|(?:Jan|Febr)uary"
+    r"|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|\d,)\s+$"
+)
 _BARE: Final = frozenset({_IN_WORDS, "bare-section"})
 OF_TITLE: Final = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+\d+(?:\(\w{1,5}\))*)*\s+of\s+this\s+[Tt]itle\b")
 # Of a law are 213(b)(3), 92-201 and 934.03; 3.12 may be a contract's.
@@ -40,6 +45,7 @@ def of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
     known |= {section for one in found for section in sections_of_acts(one)}
     chapters = {section.partition(".")[0] for section in known if "." in section}
     bare = [one for one in found if one.rule in _BARE]
+    of_one_code = bool(bare) and declared(text) is not None
     of_papers = {_section_of(one) for one in bare if _is_of_paper(text, one.span)}
     for one in found:
         section = _section_of(one)
@@ -47,8 +53,14 @@ def of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
             if section.count("-") in parts:
                 yield one
             continue
+        if one.rule == _NUMBER:
+            if section in known and _stands_for_section(text, one):
+                yield one
+            continue
         if one.rule == _IN_WORDS:
-            shaped = section not in of_papers and _LAWS_NUMBER.fullmatch((one.label or "").removeprefix("§ "))
+            shaped = section not in of_papers and (
+                of_one_code or _LAWS_NUMBER.fullmatch((one.label or "").removeprefix("§ "))
+            )
             of_chapter = section.partition(".")[0] in chapters and bool(
                 _IN_CHAPTER.fullmatch(one.label or "")
             )
@@ -64,6 +76,13 @@ def of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
         ):
             continue
         yield one
+
+
+def _stands_for_section(text: str, one: Found) -> bool:
+    """Whether a number is a section's: it has subsections, or the text lost all its section marks."""
+    if not (one.label or "").endswith(")") and "§" in text:
+        return False
+    return not _OF_ELSE.search(text, max(0, one.span.start - 20), one.span.start)
 
 
 def _of_article_or_heading(text: str, span: Span) -> bool:

@@ -32,6 +32,12 @@ _EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR, _SAME_SHAPE, _MOST = 0.95, 0.9, 0.
 _UNUSED = 0.65  # a set of rules that is not cited or named
 
 
+def declared(text: str) -> str | None:
+    """The one code that a text says its bare sections to be of, as it names it; None if it does not."""
+    said = {" ".join(one["code"].split()) for one in _DECLARED.finditer(text)}
+    return said.pop() if len(said) == 1 else None
+
+
 class Sections:
     """The sections and rules that full citations of one decision name."""
 
@@ -139,10 +145,10 @@ class Sections:
 
     def _code_declared(self, text: str) -> str | None:
         """The code that an opinion says its sections without one to be of, as its full citations print it."""
-        said = {" ".join(one["code"].split()) for one in _DECLARED.finditer(text)}
-        if len(said) != 1:
+        code = declared(text)
+        if code is None:
             return None
-        code = code_label(said.pop())
+        code = code_label(code)
         return next((prefix for prefix in self._kinds if f" {prefix}".endswith(f" {code} ")), f"{code} ")
 
     def _code_of_most(self, found: Sequence[Found]) -> set[str]:
@@ -169,9 +175,9 @@ class Sections:
         shape = _shape(number)
         if shape.isdigit():
             return set()
-        codes = self._shapes.get(shape, Counter())
+        alike = self._shapes.get(shape, Counter())
         least = 1 if len(re.findall(r"[^9]", shape)) > 1 else _SEVERAL
-        return set(codes) if len(codes) == 1 and codes.total() >= least else set()
+        return set(alike) if len(alike) == 1 and alike.total() >= least else set()
 
     def _neighbours(self, number: str) -> set[str]:
         """Titles of which a section near by is cited: after 18 U.S.C. § 1591, § 1593 is one of title 18."""

@@ -68,3 +68,20 @@ def test_a_section_of_a_contract_is_none_of_a_law_wherever_it_is_named_again(dec
     number = words.rpartition("§ ")[2]
     read = read_citations(decision(f"By {words}, it is due. The parties read § {number} so."))
     assert [one for one in read.citations if one.kind == "statute"] == []
+
+
+def test_where_one_code_is_declared_every_section_is_of_it_under_the_name_that_the_code_is_listed_by(
+    decision,
+):
+    said = "All statutory references are to the Internal Revenue Code of 1954. By section 61, it is income."
+    one = read_citations(decision(said)).citations[-1]
+    assert (one.form, one.authority) == ("short", "26-usc-61")
+
+
+def test_a_book_of_several_authors_is_cited_again_by_the_first_of_them(decision):
+    said = "W. Page Keeton et al., Prosser and Keeton on the Law of Torts § 86 (5th ed. 1984). See Keeton et al., supra, at 871."
+    one = read_citations(decision(said)).citations[-1]
+    assert (one.form, one.authority) == (
+        "supra",
+        "w-page-keeton-et-al-prosser-and-keeton-on-the-law-of-torts",
+    )
