@@ -41,6 +41,8 @@ _LAW_PAGES = re.compile(
     r"(?:,\s*(?:at\s+)?\d+(?:,\d{3})*(?:\s?[-–]\s?\d+(?:,\d{3})*)?(?![\w.]*\w)(?=[\s.;,:)]|$)(?!\s+[A-Z][\w.]*(?:\s?[A-Z][\w.]*){0,2}\s?[§\d])(?!,?\s*\d+\s+[A-Z]))+"
 )
 _THOUSANDS = re.compile(r",(?P<rest>\d{3})(?![\d,])")
+_RULE_NUMBER = r"\d+[A-Za-z]?(?:[.:-]\d+)*(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))*"
+_MORE = rf"(?P<more>(?:(?:,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+){_RULE_NUMBER}){{0,6}})"
 _BEFORE, _AFTER = 320, 160
 _NAMED_BEFORE = 160
 _REGULATIONS = ("C.F.R.", "FR", "Fed. Reg.", "Admin.", "Regs.")
@@ -89,6 +91,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(
                 entry["pattern"]
                 .replace("{ordinal}", ordinal)
+                .replace("{more}", _MORE)
                 .replace("{states}", states.pattern())
                 .replace("{clauses}", clauses)
             ),
@@ -136,9 +139,20 @@ def _by_rules(text: str, *, books: bool) -> Iterator[Found]:
             continue
         for hit in rule.hits(text):
             if one := _read(rule, hit):
-                yield one
-                if rule.scheme in _LISTED:
+                yield from _each(one, hit) if hit.groupdict().get("more") else [one]
+                if rule.scheme in _LISTED and rule.kind != "rule":
                     yield from _listed(text, one)
+
+
+def _each(whole: Found, hit: re.Match[str]) -> Iterator[Found]:
+    """The rules of a list before the name of their set: "Rules 8 and 9(b) of the Federal Rules"."""
+    further = [*re.compile(_RULE_NUMBER).finditer(hit.string, hit.start("more"), hit.end("more"))]
+    span = Span(hit.start(), hit.end("n"))
+    yield replace(whole, span=span, full_span=span)
+    for one in further:
+        span = Span(one.start(), hit.end() if one is further[-1] else one.end())
+        label = f"{(whole.label or '').rpartition(' ')[0]} {re.sub(' ', '', one.group())}"
+        yield replace(whole, span=span, full_span=span, key=slug(label), label=label)
 
 
 def _listed(text: str, first: Found) -> Iterator[Found]:

@@ -99,6 +99,23 @@ def holding(number: str, used: Collection[str], court: str | None) -> set[str]:
     return {one.label for one in known.values() if one.holds(number)}
 
 
+def are_alike(label: str, first: str, further: str) -> bool:
+    """Whether one set of rules can have both rules of a list.
+
+    Args:
+        label: of the set; "Rule" of one that is not named.
+        first: number of a rule of it, e.g. ``12``.
+        further: number of another one with its subdivisions, e.g. ``56(c)``.
+    """
+    if label in federal():
+        return federal()[label].holds(further)
+    number, _, subs = further.partition("(")
+    alike = re.sub(r"\d+", "9", first) == re.sub(r"\d+", "9", number)
+    if label == "Rule" and first.isdigit():
+        return any(one.holds(first) and one.holds(further) for one in federal().values())
+    return alike or bool(subs)
+
+
 def _follows_federal_rules(court: str | None) -> bool:
     found = courts.table().courts.get(court or "")
     if found is None or found.id in _content()["own-rules"]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
+from loader.extract.citations.provisions import rulesets
 from loader.extract.citations.provisions.constitutions import divided
 from loader.model import Span
 from ontology.names import slug
@@ -31,6 +32,15 @@ _DIVISION: Final = re.compile(
     rf"{_AND}(?:(?P<div>[Aa]mend|[Aa]rt)(?P<several>s)?\.\s*)?(?P<n>[IVX]+|\d{{1,2}}(?!\s+[A-Z§]))\b(?:,?\s*§§?\s*(?P<s>\d+))?{_CLAUSE}"
 )
 _SECTION: Final = re.compile(rf"{_AND}(?:§\s*)?(?P<s>\d{{1,2}})\b(?!\s+[A-Z][\w.]*\s?[§\d]){_CLAUSE}")
+_RULE: Final = re.compile(r"(?P<set>.+) (?P<n>\d[^\s(]*)(?:\(.*)?")
+_NEXT_RULE: Final = re.compile(
+    r"(?:,\s*(?P<joined>(?:and|or|&)\s+)?|\s+(?P<join>and|or|&)\s+)(?P<n>\d{1,4}[a-z]?(?:[.:-]\d+)*)"
+    r"(?P<subs>(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))*)(?!\w|[-.:(]\d)(?!,?\s+(?:[A-Z][\w.’']*\s?){1,4}\d)"
+)
+# A number without subdivisions may be a page or count things: "Rule 56 and 30 days later".
+_RULE_ENDS: Final = re.compile(
+    r"\s*(?:[.,;:)\]”\"]|$)|\s+(?:and|or|&|of|to|for|in|is|are|was|were|does|do|motions?|because|on|by|as|that|which|with|provides?|requires?)\b"
+)
 _OF_CONSTITUTION: Final = re.compile(r"(?P<key>.+-const)-(?P<div>art|amend)-\d")
 
 
@@ -54,7 +64,9 @@ def with_further_subsections(text: str, found: Sequence[Found]) -> list[Found]:
 
 def _goes_on(text: str, one: Found) -> Iterator[Found]:
     """What follows a citation in its list."""
-    if one.kind in _KINDS and (one.label or "").endswith(")"):
+    if one.kind == "rule" and _RULE.fullmatch(one.label or ""):
+        yield from _further_rules(text, one)
+    elif one.kind in _KINDS and (one.label or "").endswith(")"):
         yield from _further(text, one)
     elif known := _OF_CONSTITUTION.match(one.key or ""):
         yield from _further_divisions(text, one, known["key"], known["div"])
@@ -83,6 +95,35 @@ def _further_divisions(text: str, first: Found, constitution: str, division: str
         yield replace(first, key=key, label=named, span=Span(start, end), full_span=Span(start, end))
 
 
+def _further_rules(text: str, one: Found) -> Iterator[Found]:
+    """Further subdivisions of a rule and further rules of its set: "Fed. R. Civ. P. 12(b)(6), 56(c)"."""
+    several = one.form == "full" or one.span.of(text).startswith("Rules")
+    last: Found | None = one
+    while last:
+        if (last.label or "").endswith(")"):
+            parts = [last, *_further(text, last)]
+            yield from parts[1:]
+            last = parts[-1]
+        last = _next_rule(text, last, several=several)
+        if last:
+            yield last
+
+
+def _next_rule(text: str, one: Found, *, several: bool) -> Found | None:
+    found, own = _NEXT_RULE.match(text, one.span.end), _RULE.fullmatch(one.label or "")
+    if not found or not own:
+        return None
+    number, subs = found["n"], found["subs"].replace(" ", "")
+    joined = found["joined"] or found["join"]
+    if not subs and not ((several or joined) and _RULE_ENDS.match(text, found.end())):
+        return None
+    if not rulesets.are_alike(own["set"], own["n"], number + subs):
+        return None
+    span, label = Span(found.start("n"), found.end()), f"{own['set']} {number}{subs}"
+    key = slug(label) if one.key else None
+    return replace(one, label=label, key=key, span=span, full_span=span, pins=())
+
+
 def _further(text: str, one: Found) -> Iterator[Found]:
     end = one.span.end
     while found := _NEXT.match(text, end):
@@ -105,7 +146,7 @@ def _following(one: Found, subs: list[str]) -> Found | None:
     own = _ONE.findall(label[len(section) :])
     if label != section + "".join(f"({sub})" for sub in own):
         return None
-    level = next((n for n in range(len(own) - 1, -1, -1) if _comes_after(own[n], subs[0])), None)
+    level = next((n for n in range(len(own) - 1, -1, -1) if _come_after(own[n:], subs)), None)
     if level is None:
         return None
     named = section + "".join(f"({sub})" for sub in [*own[:level], *subs])
@@ -115,6 +156,13 @@ def _following(one: Found, subs: list[str]) -> Found | None:
         else None
     )
     return replace(one, label=named, key=key) if key or not one.key else None
+
+
+def _come_after(own: list[str], subs: list[str]) -> bool:
+    """Whether subdivisions follow others: (b)(3) and (c) follow (b)(2)."""
+    if own and subs and own[0] == subs[0]:
+        return _come_after(own[1:], subs[1:])
+    return bool(own and subs) and _comes_after(own[0], subs[0])
 
 
 def _comes_after(sub: str, other: str) -> bool:
