@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from loader.extract.prose.attribution import BELOW
-from loader.extract.prose.passages import SLOT, Passages, Sentence
+from loader.extract.prose.attribution import BELOW, is_below
+from loader.extract.prose.passages import CASE, SLOT, Passages, Sentence
 from loader.model import Authority, Citation
-from ontology.courts import by_citation
+from ontology.courts import by_citation, table
 
 OWN: Final = re.compile(r"\b(?:we|our|this court|this circuit)\b", re.IGNORECASE)
 """Words by which a court means itself, now or in an earlier case."""
@@ -17,6 +17,18 @@ _A_COURT_ACTS: Final = re.compile(
     r"(?: \w+){0,2}? (?:\w+ed|held|found|said|wrote|began|went)\b",
     re.IGNORECASE,
 )
+_BARE: Final = re.compile(r"the court|(?:.* )?it", re.IGNORECASE)
+_MANY: Final = re.compile(
+    r"\b(?:courts|circuits|divisions|majority|minority"
+    r"|(?:an?|another|one|every|each) (?:[\w’.-]+ ){0,3}?(?:court|circuit|panel))\b",
+    re.IGNORECASE,
+)
+_ONE_JUDGE: Final = re.compile(r"judge (?-i:[A-Z])", re.IGNORECASE)
+_OPINION: Final = re.compile(rf"\b(?:opinion|concurring|dissenting|writing)\b|{CASE}", re.IGNORECASE)
+_IN_CASE: Final = re.compile(
+    rf"\bin {SLOT}\)?,? (?:(?:however|also|again|therefore|for example|similarly),? )*$", re.IGNORECASE
+)
+_SITS_ALONE: Final = frozenset({"trial", "bankruptcy"})
 _UNNAMED_CASE: Final = re.compile(r"the .*\b(?:case|decision)\b", re.IGNORECASE)
 _CIRCUIT: Final = re.compile(r"(?<!\S)[a-z.]+\s+circuit\b", re.IGNORECASE)
 _SUPREME: Final = re.compile(r"\bsupreme court\b", re.IGNORECASE)
@@ -38,6 +50,8 @@ class Holders:
     def __init__(self, passages: Passages, authorities: Mapping[str, Authority]) -> None:
         self._passages = passages
         self._authorities = authorities
+        court = table().courts.get(passages.decision.court or "")
+        self._tries = court is not None and court.type in _SITS_ALONE
 
     def a_court_acted(self, sentence: Sentence) -> bool:
         """Whether the sentence before tells what a court did, so that "it" may be the court."""
@@ -46,13 +60,38 @@ class Holders:
             return False
         return bool(_A_COURT_ACTS.search(self._passages.outer, before.span.start, before.span.end))
 
-    def is_about_below(self, sentence: Sentence, match: re.Match[str]) -> bool:
-        """Whether "the court", without more, is the court below: that is spoken of last in the paragraph."""
+    def is_below(self, sentence: Sentence, match: re.Match[str], *, told: bool) -> bool:
+        """Whether the court whose judgment is reviewed is meant.
+
+        Args:
+            sentence: in which the words stand.
+            match: of a rule; its group ``who`` are they.
+            told: whether they mean it wherever nothing says otherwise, as "the trial court" does.
+        """
+        who = match["who"]
+        if CASE in who or _MANY.search(who) or self.is_of_named(match):
+            return False
+        if _BARE.fullmatch(who):
+            return self._is_spoken_of(sentence, match)
+        if _ONE_JUDGE.match(who):
+            return not self._tries and not _OPINION.search(match.string, 0, match.start("who"))
+        return told or bool(match.groupdict().get("below")) or is_below(who)
+
+    def is_of_named(self, match: re.Match[str]) -> bool:
+        """Whether the court is that of a case named right before: "In Lopez, the Court of Appeals held"."""
+        return bool(_IN_CASE.search(match.string, 0, match.start("who")))
+
+    def _is_spoken_of(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether "the court", without more, is the court below: that is spoken of last in the paragraph.
+
+        Where neither it nor a case is, a court of appeals that tells what "the court" did means it, too.
+        """
         window = self._passages.before(sentence, 4)
         told = self._passages.outer[window.start : sentence.span.start + match.start("who")]
         below = max((found.end() for found in BELOW.finditer(told)), default=-1)
         case = max((found.end() for found in re.finditer(SLOT, told)), default=-1)
-        return below > case
+        alone = below == case and match["who"].endswith("court") and not self._tries
+        return below > case or (alone and not sentence.citations)
 
     def of(self, sentence: Sentence, match: re.Match[str], who: str) -> Citation | None:
         """The case that is said to have held something: named, or cited in support, or last spoken of."""

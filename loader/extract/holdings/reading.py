@@ -15,9 +15,9 @@ from loader.extract.doctrines.topics import Topics
 from loader.extract.holdings.holders import OWN, Holders, is_case
 from loader.extract.holdings.rules import HoldingRule, holding_rules
 from loader.extract.proceedings.rulings import DECIDES
-from loader.extract.prose.attribution import is_anothers, is_below, is_imagined, said_by
+from loader.extract.prose.attribution import is_anothers, is_imagined
 from loader.extract.prose.cues import letters
-from loader.extract.prose.passages import CASE, Passages, Sentence
+from loader.extract.prose.passages import Passages, Sentence
 from loader.extract.prose.ruleset import HEARD, Compiled
 from loader.extract.prose.speakers import denied, other_opinion
 from loader.extract.prose.wording import printed
@@ -50,8 +50,9 @@ _SHORTEST: Final = 4
 
 _WE_OR_I: Final = re.compile(r"\b(?:[Ww]e|I)\b(?! ?[.)])")
 _FIRST_PERSON: Final = re.compile(r"\W*I\b")
-_BARE: Final = re.compile(r"the court|it", re.IGNORECASE)
-_OTHER: Final = re.compile(r"\b(?:majority|dissent|plurality|concurrence)", re.IGNORECASE)
+_OTHER: Final = re.compile(r"[\w ]*\b(?:majority|dissent|plurality|concurrence)\b[\w ]*", re.IGNORECASE)
+_HEAD: Final = 240
+"""How far into a parenthesis its verb of holding may stand: "applying the rule strictly and holding that"."""
 _WEIGHED: Final = ("own-would", "own", "own-court", "reported", "below")
 
 
@@ -118,7 +119,7 @@ class _Reader:
             heard = said[max(0, end - HEARD) : end]
             if is_anothers(heard) or is_imagined(heard, match.group()) or denied(heard):
                 continue
-            if rule.kind in {"reported", "below"}:
+            if rule.kind in {"reported", "below"} or self._is_of_the_court(rule, sentence):
                 reported = self._of_another(rule, sentence, match) or reported
                 if reported and not _GRANTS.match(said):
                     return reported
@@ -127,11 +128,15 @@ class _Reader:
                 return self._made(rule, kind, stated, match) if stated else None
         return reported
 
+    def _is_of_the_court(self, rule: HoldingRule, sentence: Sentence) -> bool:
+        """Whether "the court holds" stands in a separate opinion, which reports the one it departs from."""
+        return rule.kind == "own-court" and self.types[sentence.opinion] not in DECIDES
+
     def _with_claim(self, sentence: Sentence) -> Sentence | None:
-        """A sentence with the one before it in its paragraph, if that says what a party claims."""
+        """A sentence with the one before it in its paragraph, if that says what somebody else claims."""
         whole = self.passages.before(sentence, 1)
         claim = self.passages.outer[whole.start : sentence.span.start].rstrip(" .”")
-        return replace(sentence, span=whole) if said_by(claim).voice == "party" else None
+        return replace(sentence, span=whole) if is_anothers(claim) else None
 
     def _own(self, rule: HoldingRule, sentence: Sentence) -> str | None:
         """Whether what an opinion says itself is a holding of the court or what its writer would hold."""
@@ -154,11 +159,14 @@ class _Reader:
         is_court = _ONLY_COURTS.match(match.string, match.end("who")) or self.holders.a_court_acted(sentence)
         if _IT.fullmatch(who.split()[-1]) and not is_court:
             return None
-        is_bare = _BARE.fullmatch(who) and self.holders.is_about_below(sentence, match)
-        below = is_bare or (is_below(who) and CASE not in who)
-        if rule.kind == "below" or (below and not OWN.search(who)):
+        if self._is_of_the_court(rule, sentence):
+            other = other_opinion(self.passages.decision, sentence.opinion, "the court")
+            return self._made(rule, "reported", sentence, match, by=other.name, who=who) if other else None
+        if not OWN.search(who) and self.holders.is_below(sentence, match, told=rule.kind == "below"):
             return self._made(rule, "below", sentence, match, who=who)
-        if _OTHER.search(who):
+        if rule.kind == "below" and not self.holders.is_of_named(match):
+            return None
+        if _OTHER.fullmatch(who):
             other = other_opinion(self.passages.decision, sentence.opinion, who)
             return self._made(rule, "reported", sentence, match, by=other.name, who=who) if other else None
         cited = self.holders.of(sentence, match, who)
@@ -168,7 +176,7 @@ class _Reader:
 
     def _in_parenthetical(self, cited: Citation, bracket: Span) -> Holding | None:
         said = bracket.of(self.passages.plain)
-        for compiled, _ in holding_rules().hits(letters(said[:40]), parenthetical=True):
+        for compiled, _ in holding_rules().hits(letters(said[:_HEAD]), parenthetical=True):
             match = compiled.pattern.match(said)
             if match and is_case(cited):
                 inside = Span(bracket.start + match.end(), bracket.end)

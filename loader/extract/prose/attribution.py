@@ -11,7 +11,10 @@ _MODAL: Final = re.compile(
     r"(?P<verb>(?: (?:\w+ly|first|also|either|then|only))* \w+)",
     re.IGNORECASE,
 )
-_ADJECTIVE: Final = re.compile(r"\b(?:alleged|claimed|stated|asserted)(?= (?!that\b)\w)|\bstate(?=-)")
+_ADJECTIVE: Final = re.compile(
+    r"\b(?:alleged|claimed|stated|asserted)(?= (?!that\b)\w)|\bstate(?=-)"
+    r"|(?:(?<=reasons )|(?<=grounds ))(?:stated|explained|noted|announced)(?=[ ,])"
+)
 _NOBODYS: Final = re.compile(
     r"\b(?:well[ -])?(?:known|settled|established|recognized|accepted|announced) (?:\w+ )?"
     r"(?=(?:rule|principle|doctrine|law|proposition|maxim)s?\b)"
@@ -23,7 +26,8 @@ _NOUN: Final = re.compile(
     r"\b(?:an?|any|such|each|every|no)(?: [\w’'-]+){0,5}? (?P<one>claim)\b(?! that)"
     r"|\b(?:its|his|her|their)(?: [\w’'-]+){1,5}? (?P<own>claims?)(?=,)"
     r"|\b(?P<more>claims?)(?= (?:of|for|under|against|must|shares?|requires?|have|are|were|arises?)\b)"
-    r"|\b(?:the|an?|this|that|our)(?: [\w’'-]+){1,3}? (?P<rule>rule)\b(?! that)"
+    r"|\b(?:the|an?|this|that|our)(?:\s+[\w’'-]+){1,3}?\s+(?P<rule>rule)\b(?! that)"
+    r"|\b(?P<rules>rules)(?= (?:of|for|governing|on|as to|under|which|and|in|apply|are|were|do|require)\b)"
     r"|\b(?:part(?:y|ies)|plaintiffs?|persons?|defendants?|claimants?|movants?|petitioners?|one|anyone)"
     r" (?P<who>asserting|alleging|claiming)\b"
     r"|\b(?P<state>state)(?= (?:law|claim|court|constitution|statute|actor|action|official|agenc)\w*)",

@@ -28,7 +28,9 @@ _POSSESSIVE: Final = re.compile(
     r"|(?:[\w.]+ ){0,2}[\w.]+(?:['’]s|s['’]))(?: [\w-]+){0,2} $",
     re.IGNORECASE,
 )
-_MAIN_CLAUSE: Final = re.compile(r", (?:then )?(?:we|i|it|they|that|this|the|those|these)\b", re.IGNORECASE)
+_MAIN_CLAUSE: Final = re.compile(
+    r", (?:(?:then|because|since|for|so|but) )?(?:we|i|it|they|that|this|the|those|these)\b", re.IGNORECASE
+)
 _NOT_DENIED: Final = re.compile(
     r"[;:—,]|\b(?:but|because|although|though|while|whereas"
     r"|and (?:should|must|is|are|will|we|i|thus|therefore))\b",
