@@ -1,5 +1,6 @@
 """Text that runs on without line breaks, divided where the court's own numbers say that paragraphs begin."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,6 +15,8 @@ LONGEST: Final = 6_000
 """Hardly a paragraph of an opinion has more characters; what has is several that run together."""
 _FEWEST: Final = 3
 _LONGEST_APART: Final = 2_000
+# Another block begins where the end of the first was not seen.
+_ANOTHER: Final = re.compile(r"(?<=[a-z]{2}):(?=[A-Z](?!\.))")
 
 
 class Place(rules.Rule):
@@ -97,8 +100,9 @@ def _set_apart(text: str, part: Span) -> Iterator[Span]:
     while begins := known().announced[0].pattern.search(text, place, part.end):
         ends = known().ended[0].pattern.search(text, begins.end(), part.end)
         place = ends.start() if ends else part.end
-        if place - begins.end() < _LONGEST_APART:
-            yield Span(begins.end(), place)
+        block = Span(begins.end(), place)
+        if place - begins.end() < _LONGEST_APART and not _ANOTHER.search(text, block.start, block.end):
+            yield block
 
 
 def _row(text: str, span: Span, pattern: rules.Pattern) -> list[int]:

@@ -19,7 +19,9 @@ _SHORTEST_QUOTATION: Final = 40
 _MOST_PARAGRAPHS: Final = 40
 _OPENS: Final = ("“", '"', "‘‘", "‘ ‘")
 _GOES_ON: Final = re.compile(r"\s*(?:\.\s?\.|…|\*\s?\*|\[)")
-_PART: Final = re.compile(r"\((?:[a-zA-Z]|\d{1,2}|[ivx]{1,5})\)\s|\*\s?\*|\.\s?\.\s?\.")
+_PART: Final = re.compile(
+    r"\((?:[a-zA-Z]|\d{1,2}|[ivx]{1,5})\)\s?|[a-z]\.\s[A-Z]|[QA][.:]\s|\*\s?\*|\.\s?\.\s?\."
+)
 _CLOSED = re.compile(r"[”\"]\W{0,3}\d{0,2}$")
 
 
@@ -37,7 +39,7 @@ def block_quotations(text: str, paragraphs: Sequence[Span], signed: Collection[i
 
     The paragraph before must announce a quotation. Then the paragraph is one if it stands in quotation
     marks, or if the next one comes back from it with a citation; so are several that no blank line divides.
-    What a law is said to provide needs neither.
+    What a law is said to provide, or somebody to have said, needs neither.
 
     Args:
         text: the text that spans count into.
@@ -62,20 +64,18 @@ def _quoted(text: str, paragraphs: Sequence[Span], first: int) -> range:
         return range(0)
     # Several that no blank line divides are one quotation; where line breaks divide everything, those are
     # that begin with what shows an omission.
-    for after in (_after_block(text, paragraphs, first), _after_omissions(text, paragraphs, first)):
+    parts = _after_parts(text, paragraphs, first)
+    for after in (_after_block(text, paragraphs, first), _after_omissions(text, paragraphs, first), parts):
         if _comes_back(text, paragraphs, after) and not _comes_back(text, paragraphs, first):
             return range(first, after)
-    return (
-        range(first, _after_parts(text, paragraphs, first))
-        if _recites(text, paragraphs[first - 1])
-        else range(0)
-    )
+    return range(first, parts) if _recites(text, paragraphs[first - 1]) else range(0)
 
 
 def _recites(text: str, paragraph: Span) -> bool:
-    """Whether a paragraph ends with words that say that a law provides as follows."""
-    end = Span(max(paragraph.start, paragraph.end - _LAW), paragraph.end)
-    return bool(rules.paragraphs().quotation.recites.search(end.of(text)))
+    """Whether a paragraph ends with words that say that a law provides or somebody said as follows."""
+    end = Span(max(paragraph.start, paragraph.end - _LAW), paragraph.end).of(text)
+    known = rules.paragraphs().quotation
+    return bool(known.recites.search(end) or known.says.search(end))
 
 
 def _after_parts(text: str, paragraphs: Sequence[Span], first: int) -> int:
@@ -87,9 +87,10 @@ def _after_parts(text: str, paragraphs: Sequence[Span], first: int) -> int:
 
 
 def _after_block(text: str, paragraphs: Sequence[Span], first: int) -> int:
-    """Position after the paragraphs that follow one without a blank line."""
+    """Position after the paragraphs that follow one without a blank line, where one stands above it."""
     after = first + 1
-    last = min(len(paragraphs), first + _MOST_PARAGRAPHS)
+    divided = blank_lines(text, paragraphs[first - 1], paragraphs[first]) > 0
+    last = min(len(paragraphs), first + _MOST_PARAGRAPHS) if divided else after
     while after < last and blank_lines(text, paragraphs[after - 1], paragraphs[after]) == 0:
         after += 1
     return after

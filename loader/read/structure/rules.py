@@ -184,9 +184,10 @@ class Quotation(Rule):
 
     announces: Pattern
     recites: Pattern
+    says: Pattern
     returns: Pattern
-    examples: Mapping[Literal["announces", "recites", "returns"], tuple[str, ...]]
-    counterexamples: Mapping[Literal["announces", "recites", "returns"], tuple[str, ...]]
+    examples: Mapping[Literal["announces", "recites", "says", "returns"], tuple[str, ...]]
+    counterexamples: Mapping[Literal["announces", "recites", "says", "returns"], tuple[str, ...]]
 
 
 class Paragraphs(Rule):

@@ -43,7 +43,7 @@ def test_paragraphs_that_no_blank_line_divides_are_one_quotation(read_opinion):
 @pytest.mark.parametrize(
     ("announced", "returned"),
     [
-        ("The court explained:", "The only difference is this."),
+        ("The court gave several reasons:", "The only difference is this."),
         ("The court explained itself.", "Id. at 196-97."),
         ("However,", "Id. at 196-97."),
     ],
@@ -58,10 +58,36 @@ def test_what_a_law_is_said_to_provide_is_quoted_with_its_parts_though_no_citati
 
 
 @pytest.mark.parametrize(
-    "announced", ["The witness testified as follows:", "Section 506 gives two remedies:"]
+    "announced",
+    [
+        "The witness testified as follows:",
+        "Section 722 provides:",
+        "There, we stated in part:",
+        "The letter reads:",
+    ],
 )
-def test_what_is_no_recital_of_a_law_is_not_quoted_without_marks_or_citation(read_opinion, announced):
+def test_what_somebody_said_or_a_text_reads_is_quoted_though_no_citation_follows(read_opinion, announced):
+    assert kinds(read_opinion(f"{announced}\n\n{QUOTED}\n\nWe agree.")) == ["body", "block-quotation", "body"]
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "Section 506 gives two remedies:",
+        "He contends as follows:",
+        "The court ORDERS as follows:",
+        "The facts are:",
+    ],
+)
+def test_what_is_only_announced_is_not_quoted_without_marks_or_citation(read_opinion, announced):
     assert "block-quotation" not in kinds(read_opinion(f"{announced}\n\n{QUOTED}\n\nWe agree."))
+
+
+def test_parts_with_letters_and_questions_belong_to_what_is_quoted(read_opinion):
+    text = f"The statute provides:\n\na. {QUOTED}\n\nb. {QUOTED}\n\nWe agree with that."
+    assert kinds(read_opinion(text)) == ["body", "block-quotation", "block-quotation", "body"]
+    text = f"The witness testified:\n\nQ. {QUOTED}\n\nA. Yes.\n\nWe agree with that."
+    assert kinds(read_opinion(text)) == ["body", "block-quotation", "block-quotation", "body"]
 
 
 def test_a_byline_announces_the_opinion_and_no_quotation(read_opinion):

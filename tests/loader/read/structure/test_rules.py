@@ -96,6 +96,10 @@ def test_words_that_announce_a_quotation_and_come_back_from_one_are_told():
         assert known.recites.search(words), words
     for words in known.counterexamples["recites"]:
         assert not known.recites.search(words), words
+    for words in known.examples["says"]:
+        assert known.says.search(words), words
+    for words in known.counterexamples["says"]:
+        assert not known.says.search(words), words
     for words in known.examples["returns"]:
         assert known.returns.match(words), words
     for words in known.counterexamples["returns"]:
