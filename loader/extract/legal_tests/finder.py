@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from loader.extract.legal_tests.announced import of_one_sentence, row, with_list
+from loader.extract.legal_tests.anybody import is_of_anybody
 from loader.extract.legal_tests.conditions import is_supposed
 from loader.extract.legal_tests.particulars import (
     is_a_question,
@@ -53,6 +54,7 @@ _MAIN: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence goes on after words that it quotes."""
+_CLAUSE_END: Final = re.compile(r"[.;?]|$")
 _BOTH: Final = re.compile(r"\bboth\b.{0,10}$", re.IGNORECASE)
 _BOTH_FIRST: Final = re.compile(r"\W*(?:that )?both\b", re.IGNORECASE)
 _LEAST: Final = 12
@@ -154,11 +156,15 @@ class _Finder:
                 continue
             if is_reported(heard):
                 continue
-            body, rejected = _bodies(match, span)
-            elements = _elements(rule, text, span.start, body, _stance(rule, heard, match))
-            elements += [Part(part, "rejected", rule) for part in rejected]
+            items, stance = _groups(match, "item", span), _stance(rule, heard, match)
+            body = (_groups(match, "body", span) or items or [Span(span.start + match.end(), span.end)])[0]
+            elements = [Part(one, stance, rule) for one in trimmed(text, items)] or _elements(
+                rule, text, span.start, body, stance
+            )
+            elements += [Part(part, "rejected", rule) for part in _groups(match, "rejected", span)]
             applied = rule.generic and is_of_one_party(heard, match.group(), alone=len(elements) == 1)
             applied = applied or _says_nothing(rule, text, elements, to_succeed=is_to_succeed(heard))
+            applied = applied or (rule.law and not is_of_anybody(heard, _told(match, items or [body], span)))
             if len(elements) >= rule.least and not applied:
                 head = Span(span.start, body.start)
                 either = _EITHER.search(text, span.start + match.start(), body.start + 8)
@@ -195,16 +201,20 @@ class _Finder:
             yield Stated(sentence, rule, sentence.span, span, tuple(elements), rule.connective)
 
 
-def _bodies(match: re.Match[str], span: Span) -> tuple[Span, list[Span]]:
-    """Where the elements stand (group ``body``, ``body1``, ...; or all that follows), and what is denied."""
-    groups = [name for name, words in match.groupdict().items() if words]
-    named = next((name for name in groups if name.startswith("body")), None)
-    first, last = match.span(named) if named else (match.end(), len(match.string))
-    rejected = [match.span(name) for name in groups if name == "rejected"]
-    return (
-        Span(span.start + first, span.start + last),
-        [Span(span.start + start, span.start + end) for start, end in rejected],
-    )
+def _groups(match: re.Match[str], sort: str, span: Span) -> list[Span]:
+    """Where the groups of a sort stand: ``body``, ``body1``, ... are cut into elements, each ``item`` is one.
+
+    Without any, the elements stand in all that follows; in a group ``rejected`` stands what is denied.
+    """
+    named = [name for name, words in match.groupdict().items() if words and name.startswith(sort)]
+    return [Span(span.start + match.start(name), span.start + match.end(name)) for name in named]
+
+
+def _told(match: re.Match[str], bodies: Sequence[Span], span: Span) -> str:
+    """What a rule matched, through the clause that it reaches into when it goes on after the elements."""
+    goes_on = span.start + match.end() > bodies[-1].end
+    stop = _CLAUSE_END.search(match.string, match.end()) if goes_on else None
+    return match.string[match.start() : stop.start() if stop else match.end()]
 
 
 def _are_alternatives(text: str, elements: Sequence[Part]) -> bool:

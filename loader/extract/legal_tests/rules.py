@@ -26,6 +26,8 @@ class TestRule(Rule):
         commas: whether the elements stand in a row parted by commas.
         reach: how many sentences after the announcement of steps the first may stand.
         generic: whether elements that name persons or things of this case are its application and no test.
+        law: whether the words that introduce the elements must be general, too, since the pattern takes for
+            law whatever is said of anybody.
     """
 
     __test__ = False  # not a class of tests, whatever pytest thinks of its name
@@ -35,6 +37,7 @@ class TestRule(Rule):
     connective: Slug | None = None
     least: int = Field(default=1, ge=1)
     generic: bool = False
+    law: bool = False
     commas: bool = False
     reach: int = Field(default=12, ge=1)
 

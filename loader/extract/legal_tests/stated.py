@@ -39,9 +39,14 @@ class Stated:
 
 
 def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
-    """Of statements that overlap, those with more parts, then those of weightier rules."""
+    """Of statements that overlap, those with more parts, then those of weightier rules.
+
+    What is said of anybody overlaps with all that its sentence states.
+    """
     kept: list[Stated] = []
-    for one in sorted(found, key=lambda one: (-len(one.parts), -one.rule.weight, one.span)):
+    for one in sorted(found, key=lambda one: (one.rule.law, -len(one.parts), -one.rule.weight, one.span)):
+        if one.rule.law and any(one.sentence == have.sentence and not have.citation for have in kept):
+            continue
         spans = [element.span for element in one.parts]
         if not any(
             span.start < other.span.end and other.span.start < span.end

@@ -54,6 +54,7 @@ _ADJECTIVE: Final = re.compile(
     r"(?:clear|good|real|fair|just|strong|\w+(?:ive|[ai]ble|al|ous|ing|ent|ant|ic|ed|ly))$", re.IGNORECASE
 )
 _AND: Final = re.compile(r",?[”\"’']? and ", re.IGNORECASE)
+_LAST: Final = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\band\b", re.IGNORECASE)
 _ROW: Final = 2
 """A row of elements has at least so many commas."""
@@ -105,12 +106,14 @@ def in_a_row(text: str, span: Span) -> tuple[Span, ...]:
 
     Args:
         text: a mask, as for :func:`parts`.
-        span: the row. A pair is parted at its comma and "and"; anything else is cut as :func:`parts`
-            cuts a clause.
+        span: the row. What follows its last "and" is its last item, commas or none. A pair is parted at its
+            comma and "and"; anything else is cut as :func:`parts` cuts a clause.
     """
     if why := _BECAUSE.search(text, span.start, span.end):
         span = Span(span.start, why.start())
     cuts = [found.span() for found in _COMMA.finditer(text, span.start, span.end)]
+    joints = [at for at, cut in enumerate(cuts) if _LAST.search(text, *cut)]
+    cuts = cuts[: joints[-1] + 1] if joints else []
     if len(cuts) == 1 and _PAIR.search(text, *cuts[0]):
         return trimmed(text, _between(text, span, cuts))
     if len(cuts) < _ROW or _SEMICOLON.search(text, span.start, span.end) or any(enumerations(text, span)):

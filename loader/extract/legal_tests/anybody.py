@@ -1,0 +1,60 @@
+"""Whether words are said of anybody, as law is, and not of the persons, papers and things of one case."""
+
+import re
+from typing import Final
+
+from loader.extract.legal_tests.particulars import tells_of_case
+from loader.model import Span
+
+_THING: Final = (
+    r"(?:court|rule|test|standard|doctrine|exception|principle|statute|section|act|provision|clause|amendment"
+    r"|theory|kind|type|sort|nature|character|class|circumstance|circuit|state|jurisdiction|chapter|factor|burden"
+    r"|presumption|defense|privilege|remedy|duty|requirement|right|crime|offense|prong|element|analysis|inquiry"
+    r"|situation|context|area|power|purpose|regard|respect|category|article|code|title|country)s?\b"
+)
+"""What law itself is made of: "this rule", "these circumstances"."""
+_POINTS: Final = (
+    rf"\b(?:this|these|those) (?!(?:[\w-]+ ){{0,2}}?{_THING})"
+    r"(?!is\b|are\b|may\b|who\b|which\b|must\b|in which\b)"
+    r"(?=[a-z’'-]+ (?:\w+ )?(?:is|are|must|may|can|will|shall|has|have|was|were|of)\b)"
+    r"|\bthis (?:case|action|suit|appeal|record|matter|cause|instance|proceeding|evidence|testimony)\b"
+    r"|\bhere\b(?!in)|\bthe (?:instant|present)\b|\bat (?:bar|hand)\b|\btoday\b|\b(?:on|after|upon) remand\b"
+    r"|\bappell(?:ant|ee)s?\b|\b(?:you|my|me|us)\b|\b(?:court|judge)s? below\b"
+    r"|\bas best\b|\bmerely because\b"
+)
+"""What points at this case, or at those who are heard in it."""
+_ARGUES: Final = (
+    r"\bwe (?:do|did) not (?:hold|decide|think|reach|say|mean)\b|\bnow (?:seeks?|argues?|raises?)\b"
+    r"|, (?:the )?[\w’]+ (?:insists?|argues?|contends?|says?|urges?|claims?|asserts?|maintains?),"
+    r"|\b(?:it|he|she|they) (?:also |further )?"
+    r"(?:argues?|contends?|claims?|asserts?|insists?|urges?|maintains?)\b"
+    r"|\b(?:argument|contention|position|theory|logic)s? (?:assumes?|presupposes?)\b|\bsuggestion that\W*$"
+    r"|\b(?:his|her) (?:brief|argument|contention)s?\b"
+)
+"""What somebody would have the law be."""
+_OF_A_PAPER: Final = (
+    r"\b(?:trust|the will|contract|agreement|polic(?:y|ies)|lease|provision|clause|deed)s? "
+    r"(?:also |further )?(?:provide|state)[sd]?\b|\bprovided that\W*$"
+)
+_PARTICULAR: Final = re.compile(f"{_POINTS}|{_ARGUES}|{_OF_A_PAPER}", re.IGNORECASE)
+_HIS: Final = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+_WHOSE: Final = re.compile(
+    r"\b(?:an?|any|one|no|every|each|such|another|whoever|anyone|someone|persons?|part(?:y|ies)|plaintiffs?"
+    r"|defendants?|movants?|claimants?|courts?|judges?|jury|employe[er]s?|officers?|debtors?|creditors?)\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = 40
+"""So many characters before law is stated may show that none is: "On remand, "."""
+
+
+def is_of_anybody(heard: str, said: str) -> bool:
+    """Whether words speak of whomever and whatever they may fit, and of nobody and nothing in a case.
+
+    Args:
+        heard: a masked sentence from its start to the words.
+        said: they.
+    """
+    his = _HIS.search(said)
+    if his and not _WHOSE.search(heard + said[: his.start()]):
+        return False
+    return not (_PARTICULAR.search(heard[-_NEAR:] + said) or tells_of_case(said, Span(0, len(said))))
