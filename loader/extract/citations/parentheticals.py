@@ -37,6 +37,8 @@ _DATE = re.compile(
 # "1 F.2d 5 (1st Cir.), cert. denied, 113 S. Ct. 1288 (1993)": the year follows with the history.
 _COURT_ALONE = re.compile(
     r"(?:\d{1,2}(?:st|[nr]?d|th)|D\.\s?C\.|Fed\.)\s*Cir\.?|CA\s?(?:\d{1,2}|D\.?C\.?|Fed\.?|FC)|C\.\s?A\.\s?(?:\d{1,2}|D\.\s?C\.|Fed\.)|[NSEWCMD]{1,2}\.\s?D\.\s?[A-Z][\w.]{1,8}\.?"
+    r"|(?:App|Law|Ch)\.\s?Div\.|Ct\.\s?App\.|D\.\s?(?:[A-Z]\.\s?){2}|D\.\s?[A-Z][a-z]+\."
+    r"|(?:[A-Z][a-z]+\.\s?){1,2}(?:Ct\.\s?)?App\.(?:\s?Div\.)?"
 )
 _WRITER = re.compile(
     r"(?:opinion\s+of\s+)?(?P<judge>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2}?)\s*,\s*(?:C\.\s*)?J{1,2}\.\s*,?\s*(?P<how>.*)",

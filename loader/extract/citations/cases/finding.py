@@ -26,9 +26,10 @@ from ontology import courts
 from ontology.names import citation_key
 
 # Parallels follow after a comma, in square brackets as in California, or after a semicolon as in Michigan
-# ("376 Mich 41, 54; 135 NW2d 370 (1965)"); a page not yet known is a row of dashes, or nothing.
+# ("376 Mich 41, 54; 135 NW2d 370 (1965)"), or their comma is lost; a page not yet known is a row of dashes.
 _PARALLEL = re.compile(
-    r"(?:,?\s*(?:[-–—_]{2,}[-–—_\s]*)+)*(?P<gap>\s*,\s*(?:,\s*)?(?:\[\s*)?|\s*\[\s*|\s*(?P<divided>;)\s*)"
+    r"(?:,?\s*(?:[-–—_]{2,}[-–—_\s]*)+)*"
+    r"(?P<gap>\s*,\s*(?:,\s*)?(?:\[\s*)?|\s*\[\s*|\s*(?P<divided>;|\s)\s*)"
 )
 _BLANKS = re.compile(r"(?:\s*,?\s*[-–—_]{2,}(?:\s*[-–—_]+)*)*(?:(?<=[-–—_])\s*,?\s*nn?\.\s*\d+)?")
 _SLIP = re.compile(
@@ -68,6 +69,7 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
     taken = {token.start: place for place, token in enumerate(tokens)}
     starts = [block.start for block in blocks]
     found: list[Found] = []
+    chained: list[tuple[int, int]] = []
     done: set[int] = set()
     for place, token in enumerate(tokens):
         at = bisect_right(starts, token.start) - 1
@@ -78,10 +80,13 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
         done.update(used)
         one = _assemble(text, block, parts, Span(token.start, core_end), token, found)
         last = _last_before(found, token.start)
-        if one.history and last is not None and not one.history[0].told and found[last].year is None:
-            # A year is printed once where the later decision is of the same (Bluebook 10.5(d)).
-            found[last] = replace(found[last], year=one.year)
+        if one.history and last is not None and not one.history[0].told:
+            chained.append((last, len(found)))
         found.append(one)
+    for earlier, later in reversed(chained):
+        # A year is printed once where the later decision is of the same (Bluebook 10.5(d)).
+        if found[earlier].year is None:
+            found[earlier] = replace(found[earlier], year=found[later].year)
     return found
 
 

@@ -28,6 +28,18 @@ NOTHING: list[str] = []
         ),
         ("See Roe v. Doe, (1980) Ind.App., 407 N.E.2d 287.", "indctapp", 1980),
         ("See Roe v. Doe, (1979) Ind., 390 N.E.2d 159.", "ind", 1979),
+        (
+            "Roe v. Doe, 223 N.J.Super. 531 (App.Div.), certif. denied, 111 N.J. 5 (1988).",
+            "njsuperctappdiv",
+            1988,
+        ),
+        ("Roe v. Doe, 9 F. Supp. 531 (D. Mass.), aff’d, 11 F.2d 5 (1988).", "mad", 1988),
+        (
+            "Roe v. Doe, 9 F.2d 5 (9th Cir.), reh’g denied, 10 F.2d 6, cert. denied, 50 U.S. 8 (1988).",
+            "ca9",
+            1988,
+        ),
+        ("Roe v. Doe, 506 U.S. 1005 113 S.Ct. 617, 121 L.Ed.2d 550 (1992).", "scotus", 1992),
         ("writ denied, 97-3200 (La.5/15/98), 714 So.2d 679.", "la", 1998),
     ],
 )
