@@ -2,7 +2,7 @@
 
 from pyoxigraph import NamedNode
 
-from loader.lift.frame import Frame, concept
+from loader.lift.frame import Frame, concept, is_concept
 from loader.lift.provenance import claim
 from loader.model import Treatment
 
@@ -33,7 +33,9 @@ def _lift_treatment(frame: Frame, treatment: Treatment) -> None:
 
 
 def _treated_by(frame: Frame, treatment: Treatment) -> NamedNode:
-    """The opinion itself; or, when it reports a treatment, another opinion here or another decision."""
+    """The opinion itself; or, when it reports a treatment, whose it is."""
+    if treatment.by and is_concept("speaker", treatment.by):
+        return concept("speaker", treatment.by)
     if treatment.by is None or treatment.by in frame.opinion_names:
         return frame.opinion(treatment.by or treatment.opinion)
     return frame.authority(treatment.by)

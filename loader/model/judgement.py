@@ -10,7 +10,8 @@ class Treatment:
     """How one opinion treats one authority, in one way, on all the evidence for that way.
 
     ``by`` is the key of the case that does the treating when the opinion only reports it
-    ("Erie (overruling Swift)" is Erie's act), and None when this opinion does it itself.
+    ("Erie (overruling Swift)" is Erie's act), ``party`` or ``below`` when it reports that a party or the
+    court below does, the name of another opinion of the decision, and None when this opinion does it itself.
     ``citations`` are the numbers of the citations it rests on. Exactly one treatment per (opinion,
     authority) with ``by`` None is ``primary``.
     """

@@ -14,7 +14,7 @@ Where = Literal[
     "sentence", "before", "source", "examples", "after", "pronoun", "answer", "topic", "parenthetical"
 ]
 Pointer = Literal["one", "several"]
-By = Literal["this", "subject", "other", "cited"]
+By = Literal["this", "subject", "other", "cited", "party", "named"]
 
 
 class Rule(BaseModel):
@@ -61,12 +61,14 @@ class TreatmentRule(Rule):
         by: who treats. ``this``: the words make it this opinion's own act, unless they stand in a reported
             argument. ``subject``: whoever the clause is about. ``other``: the other opinion that the
             pattern names ``(?P<other>...)``. ``cited``: the authority at ``{by}``, or in whose
-            parenthetical the words stand.
+            parenthetical the words stand. ``party``: a party. ``named``: a party, the court below or another
+            opinion, as the group ``who`` says, else whoever is named nearest before the words; nobody else.
         negated: the kind meant when the cue is negated; nothing is meant when left out.
         supposed: whether the rule also holds under "if" and "whether".
         fallback: whether it is left out where another rule says the same of the same authority: what is said
             of many cases at once.
         modifiers: concepts of the modifier scheme that always go with it.
+        provisions: whether it treats a law by the same words; other rules treat decisions only.
     """
 
     kind: Slug
@@ -75,6 +77,7 @@ class TreatmentRule(Rule):
     supposed: bool = False
     fallback: bool = False
     modifiers: tuple[Slug, ...] = ()
+    provisions: bool = False
 
 
 class RecognitionRule(Rule):
@@ -104,6 +107,9 @@ class RuleFile(BaseModel, Generic[R]):
         words: named pieces of patterns, which may use each other.
         modifiers: for each modifier the pattern that shows it near a cue.
         in_dissent: for a kind that only a court can do, what a dissent does by the same words.
+        reported: for a ``party`` and the court ``below`` what it does to a case by words of a kind that it is
+            said to have used; of a kind that is left out, nothing.
+        of_law: for a kind what it is called when done to a law.
         pointers: patterns of words that point back at ``one`` case or at ``several``; what stands for the
             case is their group ``words`` (:mod:`loader.extract.treatments.anaphors`).
         precedence: kinds in the order in which one is preferred among equally weighty ones.
@@ -115,6 +121,8 @@ class RuleFile(BaseModel, Generic[R]):
     modifiers: dict[Slug, str] = {}
     pointers: dict[Pointer, str] = {}
     in_dissent: dict[Slug, Slug] = {}
+    reported: dict[Slug, dict[Slug, Slug]] = {}
+    of_law: dict[Slug, Slug] = {}
     precedence: tuple[Slug, ...] = ()
     rules: tuple[R, ...] = ()
 

@@ -68,6 +68,8 @@ class RuleSet(Generic[R]):
     def __init__(self, name: str, content: RuleFile[R], signs: Mapping[str, str] = SIGNS) -> None:
         self.precedence = content.precedence
         self.in_dissent = content.in_dissent
+        self.reported = content.reported
+        self.of_law = content.of_law
         self.modifiers = {slug: compiled(shows, {}) for slug, shows in content.modifiers.items()}
         self.pointers = {sort: compiled(shows, content.words) for sort, shows in content.pointers.items()}
         self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}

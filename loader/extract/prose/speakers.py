@@ -45,6 +45,9 @@ _PERFECT: Final = re.compile(r"\b(?:have|has)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(r"[A-Za-z]{3}|^\W*(?:he|it)\s$", re.IGNORECASE)
 _ACCORDING: Final = re.compile(r"\baccording to (?P<who>[^,;.:]{1,60}),", re.IGNORECASE)
 _ASIDE: Final = re.compile(r",[^,;]*,")
+_PERSON: Final = re.compile(
+    r"(?:^|[,;]|\b(?:and|but|that|as|because|which))\s*(?:he|she|they)\s*(?:\w+ly\s*)?$", re.IGNORECASE
+)
 _REACH: Final = 90
 _SITS_ALONE: Final = frozenset({"trial", "bankruptcy"})
 _PLURALS: Final[Mapping[str, str]] = {"is": "are", "has": "have", "does": "do"}
@@ -205,6 +208,22 @@ def _owner(clause: str, start: int, frame: re.Match[str]) -> Said | None:
         return Said("case", case=place)
     is_told = _pattern("told").fullmatch(frame.group()) and not _PERFECT.search(before, place - start)
     return Said("earlier", said.words) if said.voice == "this" and is_told else said
+
+
+def doer(verb: re.Match[str]) -> Said | None:
+    """Who does what a verb, matched in a masked sentence, says: as for a verb of reporting."""
+    return _owner(verb.string, max(0, verb.start() - _REACH), verb)
+
+
+def is_party(words: str) -> bool:
+    """Whether words name one who argues in a case, by a role or a pronoun."""
+    return bool(_pattern("party").search(words) or _PERSON.search(words))
+
+
+def whose(words: str) -> Said:
+    """Whom words name that name somebody; a party when they name no court and no opinion."""
+    one = Said("this") if _pattern("this").search(words) else Said("party")
+    return Said(_named(words, one).voice, words)
 
 
 def _possessor(clause: str, start: int, frame: re.Match[str]) -> Said | None:

@@ -1,31 +1,24 @@
 """The single acts of treating: one rule that fired in one place, for one authority, and who is acting."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from loader.extract.prose.cues import letters
-from loader.extract.prose.passages import CASE, SLOT, Passages, Sentence
+from loader.extract.prose.passages import CASE, Passages, Sentence
 from loader.extract.prose.rules import TreatmentRule
-from loader.extract.prose.ruleset import HEARD, Compiled, RuleSet
-from loader.extract.prose.speakers import (
-    denied,
-    in_own_voice,
-    other_opinion,
-    speaker,
-    subject,
-    supposed,
-    tells_of_us,
-)
+from loader.extract.prose.ruleset import Compiled, RuleSet
+from loader.extract.prose.speakers import denied, in_own_voice, supposed
+from loader.extract.treatments.actors import actor_of, captioned, the_case
 from loader.extract.treatments.anaphors import Anaphors
-from loader.extract.treatments.reach import at, named, reached
-from loader.extract.treatments.runs import run_before, the_one
+from loader.extract.treatments.reach import named, reached
 from loader.model import Citation, Evidence, Span
 
+_DECISIONS: Final = frozenset({"case"})
+_LAWS: Final = frozenset({"constitution", "statute", "rule", "regulation", "session-law"})
 _NEAR: Final = 60
 """How many characters after the words of a rule a modifier ("to the extent that ...") may begin."""
-_IN_IT_WE: Final = re.compile(rf"\bin {SLOT},?\s$", re.IGNORECASE)
 _PROPOSED: Final = "proposed"
 _AS_RECOGNIZED: Final = "as-recognized-by"
 _DISSENTING: Final = frozenset({"dissent", "dissent-in-part", "concurrence-in-part"})
@@ -57,7 +50,7 @@ class Act:
 
 
 def acts(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
-    """Every act that the rules find in a decision. Only decisions are treated; provisions are only cited."""
+    """Every act that the rules find in a decision. Laws are treated by the rules that say so."""
     yield from _in_sentences(passages, rules)
     yield from _in_parentheticals(passages, rules)
 
@@ -80,10 +73,16 @@ def _readings(
     A rule about a case named in its sentence has a slow pattern, which is not tried where there is none.
     """
     is_named = _names_its_case(compiled)
-    if not is_named or any(cited.kind == "case" for cited in sentence.citations):
+    kinds = _treated(compiled.rule)
+    if not is_named or any(cited.kind in kinds for cited in sentence.citations):
         yield sentence.span.of(text), {}
     if is_named and (pointed := anaphors.within(sentence)):
         yield pointed.text, pointed.meant
+
+
+def _treated(rule: TreatmentRule) -> Set[str]:
+    """The kinds of authorities that a rule treats."""
+    return _DECISIONS | _LAWS if rule.provisions else _DECISIONS
 
 
 def _names_its_case(compiled: Compiled[TreatmentRule]) -> bool:
@@ -104,11 +103,7 @@ def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None
 def _is_of_a_party(passages: Passages, match: re.Match[str]) -> bool:
     """Whether what a rule takes for a party ("By contrast, Nebraska") is in the caption, if it takes any."""
     name = match.groupdict().get("party")
-    if not name:
-        return True
-    decision = passages.decision
-    captions = (part.span.of(decision.source.text) for part in decision.head if part.kind == "caption")
-    return name.lower() in " ".join([decision.name, *captions]).lower()
+    return not name or captioned(passages.decision, name)
 
 
 def _of_sentence(
@@ -120,8 +115,10 @@ def _of_sentence(
     match: re.Match[str],
     meant: Mapping[int, Sequence[Citation]],
 ) -> Iterator[Act]:
-    is_known, actor = _actor(passages, rule, sentence, match, meant)
-    if not is_known:
+    is_known, actor = actor_of(passages, rule, sentence, match, meant)
+    if actor in rules.reported:
+        kind = rules.reported[actor].get(kind, "")
+    if not is_known or not kind:
         return
     near = match.string[match.start() : match.end() + _NEAR]
     if rule.by != "cited":
@@ -135,8 +132,9 @@ def _of_sentence(
     for cited in reached(passages, rule.where, sentence, match, meant):
         if rule.by != "cited" and _is_history(passages, cited):
             continue
-        if cited.authority and cited.kind == "case" and cited.authority != actor:
-            yield Act(sentence.opinion, cited.authority, kind, actor, evidence, (cited.number,), modifiers)
+        if cited.authority and cited.kind in _treated(rule) and cited.authority != actor:
+            done = kind if cited.kind in _DECISIONS else rules.of_law.get(kind, kind)
+            yield Act(sentence.opinion, cited.authority, done, actor, evidence, (cited.number,), modifiers)
 
 
 def _dissents(passages: Passages, opinion: str) -> bool:
@@ -151,46 +149,6 @@ def _is_history(passages: Passages, cited: Citation) -> bool:
 
 def _modifiers(rules: RuleSet[TreatmentRule], words: str) -> Iterator[str]:
     return (slug for slug, shows in rules.modifiers.items() if shows.search(words))
-
-
-def _actor(
-    passages: Passages,
-    rule: TreatmentRule,
-    sentence: Sentence,
-    match: re.Match[str],
-    meant: Mapping[int, Sequence[Citation]],
-) -> tuple[bool, str | None]:
-    """Whether it is known who treats, and who it is when it is not this opinion.
-
-    What a party argues or another court is said to hold is nobody's treatment here; and when somebody else
-    says that "we" did something, that is no act of ours.
-    """
-    names_us = bool(match.groupdict().get("we"))
-    if names_us and rule.by == "this" and tells_of_us(match.string[match.end("we") :]):
-        is_named = _IN_IT_WE.search(match.string, 0, match.start("we"))
-        earlier = None if is_named else the_one(passages, run_before(passages, sentence), "")
-        return _key([earlier]) if earlier else (False, None)
-    start = max(0, match.start() - HEARD)
-    before = match.string[start : match.end("we") if names_us else match.start()]
-    said = speaker(before)
-    if rule.by == "subject" and said.voice == "this":
-        said = subject(before)
-    if said.voice in {"party", "court", "earlier"} or (names_us and said.voice != "this"):
-        return False, None
-    if rule.by == "cited":
-        return _key(at(passages, sentence.span.start + match.start("by"), meant))
-    if said.case is not None:
-        return _key(at(passages, sentence.span.start + start + said.case, meant))
-    if (rule.by == "other") == (said.voice == "other"):
-        return said.voice == "this", None
-    words = match["other"] if rule.by == "other" else said.words
-    opinion = other_opinion(passages.decision, sentence.opinion, words)
-    return (True, opinion.name) if opinion else (False, None)
-
-
-def _key(actors: Sequence[Citation]) -> tuple[bool, str | None]:
-    one = actors[0]
-    return len(actors) == 1 and one.authority is not None and one.kind == "case", one.authority
 
 
 def _in_parentheticals(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
@@ -213,7 +171,7 @@ def _nested(passages: Passages, rules: RuleSet[TreatmentRule], cited: Citation, 
     told = {id(one): one for one, _ in rules.hits(letters(text)) if one.rule.by == "cited"}
     for compiled in told.values():
         for match in compiled.pattern.finditer(text):
-            is_known, actor = _key((passages.cited_at(span.start + match.start("by")),))
+            is_known, actor = the_case((passages.cited_at(span.start + match.start("by")),))
             if not is_known or not _kind(compiled, match):
                 continue
             where = Span(span.start + match.start(), span.start + match.end())

@@ -29,8 +29,8 @@ def read_treatments(passages: Passages) -> tuple[Treatment, ...]:
         order of the text. Each authority that an opinion cites has exactly one treatment by that opinion
         that is primary: the one whose weightiest rule weighs most; among equals the one that ``precedence``
         of the rule file names first. Where no rule speaks of it, it is ``discussed`` or ``cited``, and may
-        be ``quoted`` beside that. ``by`` is the key of a cited case that the opinion reports, or the name of
-        another opinion of this decision.
+        be ``quoted`` beside that. ``by`` is the key of a cited case that the opinion reports, the name of
+        another opinion of this decision, ``party``, or ``below`` for the court below.
     """
     rules = treatment_rules()
     found = _without_fallbacks(list(acts(passages, rules)), rules)

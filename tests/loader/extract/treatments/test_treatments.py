@@ -1,7 +1,6 @@
 """How opinions treat what they cite: aggregation, the primary treatment, and neutral values where no word speaks."""
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
@@ -87,9 +86,10 @@ def test_a_case_that_is_pointed_at_is_the_only_one_that_can_be_meant():
     assert ("wood", "distinguished", None, True) in kinds(
         "The State cites {Wood}. Nothing follows. However, that decision is inapposite."
     )
-    assert kinds(
+    both = kinds(
         "The State cites {Wood} and {Reed}. The ruling stands. However, that decision is inapposite."
-    ) == {
+    )
+    assert {one for one in both if one[2] is None} == {
         ("wood", "cited", None, True),
         ("reed", "cited", None, True),
     }
@@ -101,8 +101,32 @@ def test_a_treatment_reported_of_the_majority_is_the_majoritys():
     assert ("wood", "distinguished", None, True) in found
 
 
-def test_a_partys_argument_is_nobodys_treatment():
-    assert kinds("Appellants allege that {Wood} is distinguishable.") == {("wood", "cited", None, True)}
+def test_a_partys_argument_is_the_partys_treatment_and_sums_nothing_up():
+    assert kinds("Appellants allege that {Wood} is distinguishable.") == {
+        ("wood", "cited", None, True),
+        ("wood", "distinguished", "party", False),
+    }
+    assert kinds("Appellants allege that {Wood} was overruled.") == {("wood", "cited", None, True)}
+    assert kinds("Commentators allege that {Wood} is distinguishable.") == {("wood", "cited", None, True)}
+
+
+RELIANCE = {
+    "Plaintiffs lean heavily on {Wood}.": {("relied-on", "party")},
+    "Baker rests its argument primarily on {Wood}.": {("relied-on", "party")},
+    "{Wood}, relied upon by appellee, is distinguishable.": {("relied-on", "party"), ("distinguished", None)},
+    "The district court followed {Wood}.": {("followed", "below")},
+    "The district court found that {Wood} is distinguishable.": {("distinguished", "below")},
+    "Another court distinguished {Wood}.": set(),
+    "A number of lower courts have distinguished {Wood}.": set(),
+    "In {Reed}, the district court distinguished {Wood}.": {("distinguished", "reed")},
+    "In {Reed}, notice was late. The defendant relied on {Wood}.": set(),
+}
+
+
+@pytest.mark.parametrize("text", RELIANCE)
+def test_who_rests_on_a_case_is_told_apart(text):
+    found = {(kind, by) for authority, kind, by, _ in kinds(text) if authority == "wood"}
+    assert {one for one in found if one[0] not in {"cited", "discussed"}} == RELIANCE[text]
 
 
 def test_words_quoted_from_elsewhere_are_not_the_opinions_own():
@@ -138,11 +162,13 @@ def test_a_dissent_overrules_nothing_and_proposes_it():
     assert reported.kind == "overruled"
 
 
-def test_only_decisions_are_treated():
-    marked = read_marked("{Section 5} controls.")
-    statute = tuple(replace(cited, kind="statute") for cited in marked.citations)
-    (one,) = read_treatments(Passages(marked.decision, statute))
-    assert one.kind in {"cited", "discussed"}
+def test_a_law_is_treated_by_the_rules_that_say_so_and_else_only_cited():
+    assert {(kind, by) for _, kind, by, _ in kinds("Defendant relies on {§ 5}.")} == {
+        ("relied-on", "party"),
+        ("cited", None),
+    }
+    assert {kind for _, kind, _, _ in kinds("This case is governed by {§ 5}.")} == {"applied"}
+    assert {kind for _, kind, _, _ in kinds("{§ 5} controls.")} <= {"cited", "discussed"}
 
 
 MODIFIED = {
