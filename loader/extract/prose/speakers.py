@@ -45,9 +45,6 @@ _PERFECT: Final = re.compile(r"\b(?:have|has)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(r"[A-Za-z]{3}|^\W*(?:he|it)\s$", re.IGNORECASE)
 _ACCORDING: Final = re.compile(r"\baccording to (?P<who>[^,;.:]{1,60}),", re.IGNORECASE)
 _ASIDE: Final = re.compile(r",[^,;]*,")
-_PERSON: Final = re.compile(
-    r"(?:^|[,;]|\b(?:and|but|that|as|because|which))\s*(?:he|she|they)\s*(?:\w+ly\s*)?$", re.IGNORECASE
-)
 _REACH: Final = 90
 _SITS_ALONE: Final = frozenset({"trial", "bankruptcy"})
 _PLURALS: Final[Mapping[str, str]] = {"is": "are", "has": "have", "does": "do"}
@@ -216,8 +213,8 @@ def doer(verb: re.Match[str]) -> Said | None:
 
 
 def is_party(words: str) -> bool:
-    """Whether words name one who argues in a case, by a role or a pronoun."""
-    return bool(_pattern("party").search(words) or _PERSON.search(words))
+    """Whether words name one who argues in a case by a role."""
+    return bool(_pattern("party").search(words))
 
 
 def whose(words: str) -> Said:

@@ -33,6 +33,9 @@ _NAME: Final = re.compile(
     r"\b(?!(?:The|This|That|These|Those|With|From|When|Where|Here|Such|Court|Appeals?|District|Circuit|Supreme"
     r"|Judge|Justice|Board|County)\b)[A-Z][\w’'-]{2,}"
 )
+_PERSON: Final = re.compile(
+    r"(?:^|[,;]|\b(?:and|but|that|as|because|which))\s*(?:he|she|they)\s*(?:\w+ly\s*)?$", re.IGNORECASE
+)
 _PAST: Final = re.compile(r"\b\w+ed\b", re.IGNORECASE)
 _THERE: Final = re.compile(
     rf"\b(?:there,|in (?:that|this latter) case\b|an? [\w ]*courts?\b)|{SLOT}[^;]*$", re.IGNORECASE
@@ -125,7 +128,7 @@ def _reporting(decision: Decision, said: Said) -> Actor:
     if is_below(said.words) and not _SOME.search(said.words):
         return True, BELOW
     names = any(captioned(decision, name) for name in _NAME.findall(said.words))
-    return (True, PARTY) if names or is_party(said.words) else _NOBODY
+    return (True, PARTY) if names or is_party(said.words) or _PERSON.search(said.words) else _NOBODY
 
 
 def _opinion(passages: Passages, sentence: Sentence, words: str) -> Actor:
