@@ -1,8 +1,8 @@
 """What an id. can look back to, and whether its pages can lie in it (Bluebook 4.1).
 
 Of two citations of which one only says what the other quotes ("Latimore, supra at 677, quoting Jackson v.
-Virginia, 443 U.S. 307"), the one that quotes is nearer. A petition that
-was denied is nothing to look back to.
+Virginia, 443 U.S. 307"), or what became of it ("aff’d, 519 U.S. 1"), the main one is nearer. A petition
+that was denied is nothing to look back to.
 """
 
 import re
@@ -145,14 +145,17 @@ class Antecedents:
     def _latest(self, run: tuple[str, int, int | None]) -> Iterator[int]:
         met = self._met[run]
         for at in range(len(met) - 1, -1, -1):
-            if at and self._is_quoted_by(met[at - 1], met[at]):
-                yield met[at - 1]
-            yield met[at]
+            first = at
+            while first and self._is_said_of(met[first - 1], met[first]):
+                first -= 1
+            yield from met[first : at + 1]
 
-    def _is_quoted_by(self, before: int, number: int) -> bool:
-        """Whether a citation only says what the one before it quotes, outside of a parenthesis."""
-        one, quoting = self._found[number], self._found[before]
-        return bool(_QUOTING.fullmatch(self._text, quoting.full_span.end, one.full_span.start))
+    def _is_said_of(self, before: int, number: int) -> bool:
+        """Whether a citation only says what the one before it quotes, or what became of that."""
+        one, main = self._found[number], self._found[before]
+        if one.history:
+            return not any(phrase.told for phrase in one.history)
+        return bool(_QUOTING.fullmatch(self._text, main.full_span.end, one.full_span.start))
 
     def _can_be_looked_back_to(self, one: Found) -> bool:
         if one.form in {"name", "id"}:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, KeysView, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from loader.extract.citations.cases.reporters import rank
+from loader.extract.citations.cases.reporters import is_of_year, rank
 from loader.extract.citations.found import Found, ReporterCite
 from loader.model import Authority
 from ontology.names import citation_key, slug
@@ -13,6 +13,7 @@ from ontology.names import citation_key, slug
 _T = TypeVar("_T")
 _LONGEST = 400  # pages; what points farther than this means another case
 _LAST_PAGE = 9999  # a greater number is that of a document: 2011 WL 3651359, 75 F.E.R.C. 61,105
+_LAST_PARAGRAPH = 250
 _SERVICES = frozenset({"WL", "LEXIS"})
 _ALIKE = 0.8  # Rockford and Rochford are 0.88 alike; Smith and Jones 0.2
 
@@ -88,9 +89,15 @@ class CaseIndex:
         return tuple(self._named[self._leaders[key]])
 
     def can_hold(self, key: str, page: int) -> bool:
-        """Whether a case can have a page, in any reporter that it is cited by."""
-        firsts = [int(cite.page) for cite in self._held[self._leaders[key]] if cite.page.isdigit()]
+        """Whether a case can have a page, in any reporter that it is cited by.
+
+        Of one with a neutral citation it may be a paragraph whose sign is lost.
+        """
+        held = self._held[self._leaders[key]]
+        firsts = [int(cite.page) for cite in held if cite.page.isdigit()]
         if not firsts or page > _LAST_PAGE:
+            return True
+        if page <= _LAST_PARAGRAPH and any(is_of_year(cite.reporter) for cite in held):
             return True
         return any(first > _LAST_PAGE or first <= page <= first + _LONGEST for first in firsts)
 

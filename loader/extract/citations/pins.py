@@ -108,10 +108,10 @@ def places_in_work(text: str, place: int, limit: int, *, listed: bool) -> tuple[
     """
     pins: tuple[Pin, ...] = ()
     if listed and (more := _LISTED.match(text, place, limit)):
-        pins, place = _leaves(more.group()), more.end()
+        pins, place = leaves(more.group()), more.end()
     while found := _IN_WORK.match(text, place, limit):
         if pages := found["pages"]:
-            pins += _leaves(pages)
+            pins += leaves(pages)
         elif note := found["note"]:
             pins += (Pin(note, "", None, tuple(_NUMBER.findall(note))),)
         else:
@@ -144,7 +144,8 @@ def places_in_book(words: str) -> Iterator[Pin]:
             yield Pin(place, place)
 
 
-def _leaves(words: str) -> tuple[Pin, ...]:
+def leaves(words: str) -> tuple[Pin, ...]:
+    """The pages or ranges in a list of nothing else."""
     return tuple(_leaf(leaf) for leaf in _ONE_LEAF.finditer(words))
 
 

@@ -216,7 +216,8 @@ class _Resolver:
             target = self._other_section(one, before) or self.targets[before]
             target = replace(target, kind=target.kind or self.found[before].kind)
             if plausible(one, self.found[before], target, self.cases, self.pages):
-                sure, doubt = (0.97, None) if step == 0 else (0.75, "id-skips-implausible")
+                nearest = step == 0 or self.found[before].span > self.found[looked[0]].span
+                sure, doubt = (0.97, None) if nearest else (0.75, "id-skips-implausible")
                 sure = min(sure, 0.85) if self.antecedents.is_only_told_of(before) else sure
                 return replace(target, rule="id-preceding", confidence=sure, doubt=doubt)
         target = self.targets[looked[0]]

@@ -14,7 +14,7 @@ from loader.extract.citations.cases.reporters import ReporterToken
 from loader.extract.citations.cases.tails import read_tail
 from loader.extract.citations.found import Found, ReporterCite
 from loader.extract.citations.order import paragraph_at
-from loader.extract.citations.pins import pins_after
+from loader.extract.citations.pins import leaves, pins_after
 from loader.model import Pin, Span
 
 # "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5"), or to be all
@@ -25,6 +25,11 @@ _ID = re.compile(
 )
 # "Id., Doc. 31, at 20" is another document of the record.
 _DOCUMENT = re.compile(r",\s+(?:Doc|Exh?)\.\s*[\w–-]+(?=,)")
+# Where the signs of paragraphs are lost: "2002-NMCA-008, 10, 131 N.M. 435", "Id. 21, 930 P.2d 146".
+_NUMBERED = re.compile(r"\b(?:19|20)\d\d[ -][A-Z][A-Z.]+[ -]\d{1,4},\s+\d{1,3}(?=[,.;)\s])")
+_PARAGRAPH = re.compile(
+    r"\s+\d{1,3}(?:[-–]\d{1,3})?(?:,\s\d{1,3}(?:[-–]\d{1,3})?(?!\s[A-Z]))*(?=[.;:){]|,?\s+\(|,\s\d+\s[A-Z]|\s*\Z)"
+)
 _SUPRA = re.compile(r"(?:,\s*|\s+)(?:\(supra\)|supra\b),?")
 _ET_AL = re.compile(r",?\s+et\s+al\.?,?$")
 _PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b")  # "Part II-A, supra" is no case
@@ -58,10 +63,11 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
     taken = {token.start: place for place, token in enumerate(tokens)}
     found: list[Found] = []
     claimed: set[int] = set()
+    numbered = "¶" not in text and _NUMBERED.search(text) is not None
     for mark in _ID.finditer(text):
         block = paragraph_at(blocks, mark.start())
         if block:
-            made, used = _read_id(text, block, mark, tokens, taken)
+            made, used = _read_id(text, block, mark, tokens, taken, numbered=numbered)
             found.append(made)
             claimed.update(used)
     last = 0
@@ -134,11 +140,19 @@ def _cited_again(text: str, place: int, limit: int, taken: dict[int, int]) -> bo
 
 
 def _read_id(
-    text: str, block: Span, mark: re.Match[str], tokens: Sequence[ReporterToken], taken: dict[int, int]
+    text: str,
+    block: Span,
+    mark: re.Match[str],
+    tokens: Sequence[ReporterToken],
+    taken: dict[int, int],
+    *,
+    numbered: bool,
 ) -> tuple[Found, list[int]]:
     document = _DOCUMENT.match(text, mark.end(), block.end)
     place = document.end() if document else mark.end()
-    pins, cites, used, end = _pointed(text, block, place, tokens, taken)
+    lost = _PARAGRAPH.match(text, place, block.end) if numbered else None
+    pins, cites, used, end = _pointed(text, block, lost.end() if lost else place, tokens, taken)
+    pins = leaves(lost.group()) + pins if lost else pins
     tail = read_tail(text, end, block.end)
     span = Span(mark.start(), end)
     shorts = tuple(tokens[number].cite for number in used if tokens[number].short)

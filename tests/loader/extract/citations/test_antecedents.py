@@ -73,9 +73,44 @@ def test_a_denied_petition_is_nothing_that_id_looks_back_to(decision, refused):
     assert last_id(decision, text) == "48-f3d-420"
 
 
-def test_a_judgment_on_appeal_is_something_that_id_looks_back_to(decision):
-    text = "Smith v. Jones, 48 F.3d 420 (9th Cir. 1994), aff'd, 515 U.S. 1161 (1995). So it is. Ibid."
-    assert last_id(decision, text) == "515-us-1161"
+@pytest.mark.parametrize("became", ["aff'd", "rev'd on other grounds", "aff'd sub nom. Jones v. Smith,"])
+@pytest.mark.parametrize(
+    ("pin", "key"), [("", "48-f3d-420"), (" at 425", "48-f3d-420"), (" at 1163", "515-us-1161")]
+)
+def test_id_means_the_case_and_not_what_became_of_it_unless_only_that_has_the_page(
+    decision, became, pin, key
+):
+    text = f"Smith v. Jones, 48 F.3d 420 (9th Cir. 1994), {became}, 515 U.S. 1161 (1995). So it is. Id.{pin}."
+    assert last_id(decision, text.replace(",,", ",")) == key
+
+
+def test_a_judgment_that_a_sentence_tells_of_is_what_id_looks_back_to(decision):
+    text = "Smith v. Jones, 48 F.3d 420 (9th Cir. 1994), was reversed, 519 U.S. 1 (1996). It is wrong. Id."
+    assert last_id(decision, text) == "519-us-1"
+
+
+@pytest.mark.parametrize(
+    ("printed", "pins"),
+    [
+        ("Id. 12.", ["12"]),
+        ("Id.  26-28. The", ["26-28"]),
+        ("Id. 4, 11. The", ["4", "11"]),
+        ("Id. 21, 38 P.3d 203.", ["21"]),
+        ("Id. 13 (quoting it).", ["13"]),
+        ("Id. 50 States did so.", []),
+    ],
+)
+def test_where_signs_of_paragraphs_are_lost_the_number_after_id_is_one(decision, printed, pins):
+    text = f"State v. Roe, 2001-NMSC-037, 10, 131 N.M. 435, 38 P.3d 203. The rule is old. {printed}"
+    read = read_citations(decision(text))
+    found = next(one for one in read.citations if one.form == "id")
+    assert (found.authority, [pin.text for pin in found.pins]) == ("131-nm-435", pins)
+    assert not read.issues
+
+
+def test_where_signs_of_paragraphs_are_printed_no_number_after_id_is_one(decision):
+    text = "State v. Roe, 2001-NMSC-037, ¶ 10, 131 N.M. 435. The rule is old. Id. 12."
+    assert not read_citations(decision(text)).citations[-1].pins
 
 
 @pytest.mark.parametrize(
