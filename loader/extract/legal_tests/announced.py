@@ -9,14 +9,21 @@ from loader.extract.prose.enumerations import Enumeration
 from loader.extract.prose.passages import Passages, Sentence
 from loader.model import Span
 
-_ANNOUNCES: Final = re.compile(r"[:—]\W*$|(?<=\w) when\W*$")
+_CONDITION: Final = re.compile(r"\b(?:if|unless|when|where|provided that)\W*$", re.IGNORECASE)
+"""What announces conditions, in an opinion or in a statute."""
+_ANNOUNCES: Final = re.compile(rf"(?:[:—]|--)\W*$|{_CONDITION.pattern}", re.IGNORECASE)
 _OF_A_PAPER: Final = re.compile(
-    r"\b(?:provides?|reads?|stipulat\w+|alleg\w+|findings?|asserts?|raises?|issues|argues?|this case|relied"
-    r"|went|took|multiplying|shall (?!include)|(?:the|this|that|its) (?:policy|contract|agreement|act"
-    r"|(?:sub)?section|part|chapter|title|regulations?|ordinance|decree|insurance))\b|^\W*\(\w{1,3}\)",
+    r"\b(?:stipulat\w+|alleg\w+|findings?|asserts?|raises?|issues|argues?|this case|relied|went|took"
+    r"|multiplying|(?:the|this|that|its) (?:policy|contract|agreement|decree|insurance))\b",
     re.IGNORECASE,
 )
-"""What announces the list of a statute, a contract, a pleading or a brief."""
+"""What announces the list of a contract, a pleading or a brief."""
+_OF_A_STATUTE: Final = re.compile(
+    r"\b(?:provides?|reads?|shall (?!include)|(?:the|this|that|its) (?:act|(?:sub)?section|part|chapter|title"
+    r"|regulations?|ordinance))\b|^\W*\(\w{1,3}\)",
+    re.IGNORECASE,
+)
+"""What announces the list of a statute: of powers, of things, of what it provides."""
 _FIRST_ITEM: Final = re.compile(r"\W{0,3}(?:[(\[]?(?:1|a|i)[)\].]|first\b)", re.IGNORECASE)
 _FACTORS: Final = re.compile(r"\b(?:factors|elements|requirements|criteria|considerations)\b", re.IGNORECASE)
 _LONGEST_LIST: Final = 4000
@@ -31,11 +38,13 @@ def with_list(passages: Passages, sentence: Sentence) -> Span:
 
     Returns:
         Where the sentence and the list stand; the sentence alone where it announces none, or one of a
-        statute, a contract, a pleading or a brief.
+        contract, a pleading or a brief, or of a statute, unless of its conditions.
     """
     text, end = passages.spoken, sentence.span.end
     said = sentence.span.of(text)
     if not _ANNOUNCES.search(said) or _OF_A_PAPER.search(said):
+        return sentence.span
+    if _OF_A_STATUTE.search(said) and not _CONDITION.search(said):
         return sentence.span
     for after in passages.following(sentence):
         if end == sentence.span.end and not _FIRST_ITEM.match(text, after.span.start):

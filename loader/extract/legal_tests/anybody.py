@@ -29,6 +29,7 @@ _ARGUES: Final = (
     r"|\b(?:it|he|she|they) (?:also |further )?"
     r"(?:argues?|contends?|claims?|asserts?|insists?|urges?|maintains?)\b"
     r"|\b(?:argument|contention|position|theory|logic)s? (?:assumes?|presupposes?)\b|\bsuggestion that\W*$"
+    r"|^\W*(?:discounting|rejecting|disapproving|questioning|doubting)\b"
     r"|\b(?:his|her) (?:brief|argument|contention)s?\b"
 )
 """What somebody would have the law be."""

@@ -7,6 +7,7 @@ statement of this opinion; what stands in a citation's parenthetical is reported
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from loader.extract.legal_tests.announced import of_one_sentence, row, with_list
@@ -30,7 +31,7 @@ from loader.extract.prose.enumerations import Enumeration, enumerations, without
 from loader.extract.prose.passages import Passages, Sentence
 from loader.extract.prose.ruleset import HEARD, Compiled
 from loader.extract.prose.speakers import denied
-from loader.model import CODIFIED, Citation, Span
+from loader.model import Citation, Span
 
 _NOTHING: Final = re.compile(
     r"\b(?:nothing|no (?:statute|rule|case|court|authority|decision|provision))\b[^.;,]{0,100}$"
@@ -79,26 +80,10 @@ class _Finder:
     def find(self) -> Iterator[Stated]:
         """Every statement that a rule finds, with overlaps."""
         for compiled, sentence in self.passages.in_sentences(legal_test_rules().hits(letters(self.spoken))):
-            if not self._quotes_provision(sentence):
-                yield from self._by_form(compiled, sentence)
+            yield from self._by_form(compiled, sentence)
         for cited in self.passages.citations:
             for bracket in cited.parentheticals if cited.within is None else ():
                 yield from self._in_parenthetical(cited, bracket.span)
-
-    def _quotes_provision(self, sentence: Sentence) -> bool:
-        """Whether a paragraph gives the words of a provision, which are no test of the opinion.
-
-        It follows a colon; the sentence with the colon, or the one before it, cites provisions and no case.
-        """
-        number = sentence.number - 1
-        sentences = self.passages.sentences
-        while number > 0 and sentences[number].paragraph == sentence.paragraph:
-            number -= 1
-        if number < 0 or self.passages.spoken[sentences[number].span.end - 1] != ":":
-            return False
-        near = (one for one in sentences[max(0, number - 1) : number + 1] if one.opinion == sentence.opinion)
-        kinds = {cited.kind for one in near for cited in one.citations}
-        return bool(kinds) and kinds <= CODIFIED
 
     def _by_form(self, compiled: Compiled[TestRule], sentence: Sentence) -> Iterator[Stated]:
         if compiled.rule.form == "list":
@@ -112,14 +97,16 @@ class _Finder:
 
     def _in_parenthetical(self, cited: Citation, bracket: Span) -> Iterator[Stated]:
         sentence = self.passages.sentence_at(cited.full_span.start)
-        said = letters(bracket.of(self.plain))
-        fitting = {hit.rule.id: hit for hit, _ in legal_test_rules().hits(said, parenthetical=True)}
-        for compiled in fitting.values():
+        said, rules = letters(bracket.of(self.plain)), legal_test_rules()
+        hits = chain(
+            rules.hits(said, parenthetical=True), (one for one in rules.hits(said) if one[0].rule.law)
+        )
+        for compiled in {hit.rule.id: hit for hit, _ in hits}.values():
             if sentence is None:
                 return
             read = self._lists if compiled.rule.form == "list" else self._clauses
             for found in read(compiled, sentence, bracket, self.plain):
-                yield replace(found, citation=cited, span=cited.full_span)
+                yield replace(found, parts=_reported(found.parts), citation=cited, span=cited.full_span)
 
     def _lists(
         self, compiled: Compiled[TestRule], sentence: Sentence, span: Span, text: str
@@ -180,7 +167,7 @@ class _Finder:
         if compiled.rule.generic and tells_of_case(self.spoken, sentence.span):
             return
         elements, last = list[Part](), sentence.number
-        for after in self.passages.following(sentence):
+        for after in chain(() if compiled.rule.reach else (sentence,), self.passages.following(sentence)):
             if after.opinion != sentence.opinion or after.number - last > _REACH:
                 break
             if after.kind == "footnote" != sentence.kind:
@@ -199,6 +186,11 @@ class _Finder:
         if len(elements) > 1 and not applied:
             span = Span(sentence.span.start, elements[-1].span.end)
             yield Stated(sentence, rule, sentence.span, span, tuple(elements), rule.connective)
+
+
+def _reported(elements: Sequence[Part]) -> tuple[Part, ...]:
+    """Elements that the case cited requires."""
+    return tuple(replace(one, stance="reported") if one.stance == "required" else one for one in elements)
 
 
 def _groups(match: re.Match[str], sort: str, span: Span) -> list[Span]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,7 +92,7 @@ def matters(statements: Sequence[Sequence[Said]]) -> list[list[str]]:
         Keys in the same order. Two elements of one statement never share a key.
     """
     rarity = _rarity(statements)
-    known: dict[str, list[_Known]] = {}
+    known: dict[str, dict[_Known, None]] = {}
     keys: list[list[str]] = [[] for _ in statements]
     for number, statement in enumerate(statements):
         taken: set[str] = set()
@@ -102,7 +102,7 @@ def matters(statements: Sequence[Sequence[Said]]) -> list[list[str]]:
             one = _Known(own, own | stems(said.quoted), said.is_rejected, order)
             key = _best(one, {key: known[key] for key in known if key not in taken}, rarity)
             key = key or _new(said.words, known)
-            known.setdefault(key, []).append(one)
+            known.setdefault(key, {})[one] = None
             taken.add(key)
             keys[number].append(key)
     return keys
@@ -114,7 +114,7 @@ def _rarity(statements: Iterable[Iterable[Said]]) -> Mapping[str, float]:
     return {stem: 1.0 - 0.8 * (count / total) for stem, count in seen.items()}
 
 
-def _best(one: _Known, known: Mapping[str, Sequence[_Known]], rarity: Mapping[str, float]) -> str | None:
+def _best(one: _Known, known: Mapping[str, Collection[_Known]], rarity: Mapping[str, float]) -> str | None:
     """The key of the matter most alike, if any is alike enough."""
 
     def weight(found: Iterable[str]) -> float:
@@ -134,13 +134,13 @@ def _best(one: _Known, known: Mapping[str, Sequence[_Known]], rarity: Mapping[st
         shared, longer = len(one.own & theirs.own), max(len(one.own), len(theirs.own), 1)
         return shared == longer or shared >= max(2, _OPPOSED * longer)
 
-    def alike(entries: Sequence[_Known]) -> float:
+    def alike(entries: Collection[_Known]) -> float:
         opposite = [entry for entry in entries if entry.is_rejected != one.is_rejected]
         if opposite and not any(map(opposes, opposite)):
             return 0.0
         return max(map(likeness, entries))
 
-    def named_at(entries: Sequence[_Known]) -> int:
+    def named_at(entries: Collection[_Known]) -> int:
         """Which word of the element is the first that a matter shares: of equals, what it names first."""
         shared = frozenset[str]().union(*(entry.own for entry in entries))
         return next((at for at, stem in enumerate(one.order) if stem in shared), len(one.order))

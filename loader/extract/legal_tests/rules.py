@@ -24,7 +24,7 @@ class TestRule(Rule):
         connective: how they combine, where the rule knows (concept of the connective scheme).
         least: fewer elements make no statement.
         commas: whether the elements stand in a row parted by commas.
-        reach: how many sentences after the announcement of steps the first may stand.
+        reach: how many sentences after the announcement of steps the first may stand; 0: it is the first.
         generic: whether elements that name persons or things of this case are its application and no test.
         law: whether the words that introduce the elements must be general, too, since the pattern takes for
             law whatever is said of anybody.
@@ -39,7 +39,7 @@ class TestRule(Rule):
     generic: bool = False
     law: bool = False
     commas: bool = False
-    reach: int = Field(default=12, ge=1)
+    reach: int = Field(default=12, ge=0)
 
 
 @cache

@@ -1,5 +1,6 @@
 """A statement of a test as found, and which of those found in the same words is kept."""
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -44,18 +45,25 @@ def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
     What is said of anybody overlaps with all that its sentence states.
     """
     kept: list[Stated] = []
+    taken: list[Span] = []
+    stated: set[int] = set()
     for one in sorted(found, key=lambda one: (one.rule.law, -len(one.parts), -one.rule.weight, one.span)):
-        if one.rule.law and any(one.sentence == have.sentence and not have.citation for have in kept):
+        if one.rule.law and one.sentence.number in stated:
             continue
         spans = [element.span for element in one.parts]
-        if not any(
-            span.start < other.span.end and other.span.start < span.end
-            for have in kept
-            for other in have.parts
-            for span in spans
-        ) and not _within_another(one, kept):
+        if not any(_overlaps(span, taken) for span in spans) and not _within_another(one, kept):
             kept.append(one)
+            for span in spans:
+                insort(taken, span)
+            if not one.citation:
+                stated.add(one.sentence.number)
     return sorted(kept, key=lambda one: one.span)
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of others, which are in order and do not overlap each other."""
+    at = bisect_left(taken, span)
+    return any(span.start < other.end and other.start < span.end for other in taken[max(0, at - 1) : at + 1])
 
 
 def joined(found: Sequence[Stated]) -> list[Stated]:

@@ -20,6 +20,7 @@ _CLAUSAL: Final = (
     r"|\w{3,}ed|knew|exists?|lacks?|bears?"
     r"|acts|begins|knows|causes|fails|creates|intends|owes|shows|removes|suffers|makes)\b"
 )
+_FINITE: Final = r"(?:did|does|do|is|are|was|were|has|have|had|can|cannot|could|would|will|should|must|may)\b"
 _SEMICOLON: Final = re.compile(r";[”\"’']? *(?:(?:and|or) )?", re.IGNORECASE)
 _JOINT: Final = re.compile(
     r",? (?:and|then|and then),? (?:if so,? |then )?(?:(?:it must |must |then |proceed to |go on to )*"
@@ -32,6 +33,7 @@ _JOINT: Final = re.compile(
     r"[^;.]{3,300}?,? and (?:\w+ )?that\b)"
     r"|(?<=\wly) and (?=with \w)|(?<=\w) and (?=(?!family|elderly|early|only|(?:un)?timely|likely|bodily"
     r"|daily|weekly|monthly|yearly|hourly|quarterly|orderly|costly|friendly|deadly)\w+ly \w+[^\Ws]s\b)"
+    rf"|(?<=\w), (?={_FINITE} [^,;.]{{3,120}}, (?:and|or) {_FINITE})"
     rf"|(?<=\w), (?=(?:leading to|resulting in|thereby|which (?:caused|resulted)"
     rf"|in (?:creating|causing|exposing|producing|inflicting|bringing))\b)",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """What the rules for legal tests read: of their own examples, and of a whole opinion read by a person."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
@@ -124,21 +125,41 @@ LIST = "a plaintiff must show (1) that a plan was adopted, (2) that it was writt
 
 
 @pytest.mark.parametrize(
-    ("intro", "is_read"),
+    "intro",
     [
-        ("In Wood v. Ostrander, 879 F.2d 583 (9th Cir. 1989), we said:", True),
-        ("He relies on 29 U.S.C. § 1132(a). It provides in relevant part:", False),
-        ("Under 29 U.S.C. § 1132(a), the following is provided:", False),
-        ("We said so in Wood v. Ostrander, 879 F.2d 583 (9th Cir. 1989), of 29 U.S.C. § 1132(a):", True),
-        ("The rule of 29 U.S.C. § 1132(a) is plain.", True),
+        "In Wood v. Ostrander, 879 F.2d 583 (9th Cir. 1989), we said:",
+        "He relies on 29 U.S.C. § 1132(a). It provides in relevant part:",
+        "The rule of 29 U.S.C. § 1132(a) is plain.",
     ],
 )
-def test_a_list_in_the_quoted_words_of_a_provision_is_no_test_of_the_opinion(tmp_path, intro, is_read):
+def test_a_list_of_requirements_is_a_test_in_the_words_of_a_case_a_provision_or_the_opinion(tmp_path, intro):
     path = tmp_path / "opinion.txt"
     path.write_text(
         f"A v. B\n\n1 F.3d 1 | 9th Cir. | 2000\n\nLead Opinion\n\n{intro}\n\nTo prevail, {LIST}\n\nWe go on.\n"
     )
-    assert bool(extract(next(read(path, Settings()))).tests) == is_read
+    (found,) = extract(next(read(path, Settings()))).tests
+    assert len(found.elements) == 3
+
+
+@pytest.mark.parametrize(
+    ("announced", "elements"),
+    [
+        ("Under this section a lien is void unless—", 2),
+        ("Such evidence is admissible if:", 2),
+        ("Under this section the board shall have these powers:", 0),
+        ("The policy says that a claim is void if:", 0),
+    ],
+)
+def test_conditions_in_rows_are_a_test_and_powers_and_terms_of_a_contract_are_none(
+    tmp_path, announced, elements
+):
+    path = tmp_path / "opinion.txt"
+    rows = "(1) the claim was disallowed under another part; or\n\n(2) no proof of the claim was filed."
+    path.write_text(
+        f"A v. B\n\n1 F.3d 1 | 9th Cir. | 2000\n\nLead Opinion\n\n{announced}\n\n{rows}\n\nWe go on.\n"
+    )
+    found = extract(next(read(path, Settings()))).tests
+    assert sum(len(one.elements) for one in found) == elements
 
 
 @pytest.mark.parametrize(
@@ -227,3 +248,15 @@ def test_what_is_worded_anew_is_of_the_doctrine_that_was_stated():
         "[State-created danger] is at issue; [state-created danger] is old."
     )
     assert last.doctrine == "deliberate-indifference"
+
+
+def test_reading_tests_is_linear_in_the_statements_of_a_paragraph():
+    def seconds(many):
+        marked = read_marked("To recover, a plaintiff must show that he knew, and that he did. " * many)
+        passages = Passages(marked.decision, marked.citations, marked.references)
+        began = process_time()
+        read_legal_tests(passages, Topics(passages, marked.mentions))
+        return process_time() - began
+
+    seconds(10)
+    assert seconds(400) < 8 * seconds(100)
