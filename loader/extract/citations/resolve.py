@@ -18,7 +18,7 @@ from loader.extract.citations.order import Place
 from loader.extract.citations.provisions import datedacts
 from loader.extract.citations.provisions.codes import OF_THE_CODE, SECTION_OF_ACT, the_code
 from loader.extract.citations.provisions.nearlaws import NearLaws
-from loader.extract.citations.provisions.sections import Sections
+from loader.extract.citations.provisions.sections import OF_MOST, Sections
 from loader.extract.citations.provisions.ties import clauses
 from loader.extract.citations.works import Works
 from loader.model import Decision
@@ -128,15 +128,16 @@ class _Resolver:
 
     def _section_of_law(self, one: Found, place: Place, number: int) -> Target | None:
         """What a section means by the law named beside it, by full citations, or by the laws met before."""
-        met, later = self.laws_met, self.found[number + 1 :]
+        met, later = self.laws_met, (self.found[n] for n in range(number + 1, len(self.found)))
         if beside := met.named_beside(one, next((o for o in later if o.span.start >= one.span.end), None)):
             return self._known_section(replace(one, rule=SECTION_OF_ACT, label=beside.label)) or beside
-        if known := self._known_section(one):
+        known = self._known_section(one)
+        if known and known.confidence > OF_MOST:
             return known
         if one.rule == OF_THE_CODE and (code := the_code(self.text, self.decision.court)):
             label = f"{code} {one.label}"
             return Target(slug(label), rule="section", confidence=0.85, label=label, kind=one.kind)
-        return met.spoken_of(one, place) or met.numbered_alike(one, place)
+        return met.spoken_of(one, place) or met.numbered_alike(one, place) or known
 
     def _known_section(self, one: Found) -> Target | None:
         found = self.sections.find(one)

@@ -21,7 +21,7 @@ from ontology.names import slug
 _SUB: Final = r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,5}\))*"
 _NUMBER: Final = (
     r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})"
-    r"(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/][A-Z]{1,2}(?![a-z])|-[a-z](?![\w-])|\s—\s\d+)*"
+    r"(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/][A-Z]{1,2}(?![a-z])|-[a-z](?![\w-])|\s?—\s\d+)*"
 )
 # "$" is what some texts have for the mark; the codes of Louisiana and Texas have articles.
 _MARK: Final = r"(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Pp]arts?|[Pp]ts?\.|[Aa]rt(?:icles?|s?\.))"
@@ -85,7 +85,7 @@ def codes() -> tuple[Code, ...]:
 def code_label(printed: str) -> str:
     """How a code is written whose name is printed alone, listed or not."""
     plain = " ".join(printed.split())
-    known = next((code.label for code in codes() if code.by is None and _is_form(code, plain)), None)
+    known = next((code.label for code in codes() if code.by != "title" and _is_form(code, plain)), None)
     return known or code_name(plain, _listed())
 
 
@@ -132,6 +132,11 @@ def _shapes() -> tuple[_Shape, ...]:
             rf"(?<![\w.])(?:(?<!of\s)[Tt]itle\s+)?(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}",
         ),
         _shape(
+            titled,
+            rf"{_FREE}(?=[A-Z])(?:{{names}}),?{_EDITION}\s*[Tt]it(?:le|\.)\s*(?P<title>\d+(?:-[A-Z])?),?\s*{_MARK}?\s*{_SECTION}",
+            _MARKED,
+        ),
+        _shape(
             others,
             rf"{_FREE}(?=[A-Z])(?:{{names}}),?{_EDITION}(?:{_DIVISION}(?:\s*,?\s*{_MARK}|(?<=,)\s)|\s*,?\s*{_MARK})\s*{_SECTION}",
             _MARKED,
@@ -172,7 +177,7 @@ _ANY_CODE: Final = re.compile(
 )
 # Of a code that is not listed, without its mark: "SC Code Ann 16-3-655(D)", "Tex Penal Code Ann 12.42(c)".
 _ANY_STATES: Final = re.compile(
-    rf"(?<![\w.])(?P<code>(?:{states.pattern()})\s(?:(?:[A-Z][a-z]+\.?|&|and)\s){{0,4}}?(?:Code|Stat|Laws)\b\.?(?:\sAnn\b\.?)?),?\s"
+    rf"(?<![\w.])(?P<code>(?:{states.pattern()})\s(?:(?:[A-Z][a-z]+\.?|&|and)\s){{0,4}}?(?:Code|Stat|Laws)\b\.?(?:\sAnn\b\.?)?|(?:(?!(?:See|Under|The|By|In|Of)\b)[A-Z][a-z]+\s){{1,2}}Code(?=\s\d+(?:-\d+){{2}})),?\s"
     rf"{_SHAPED}(?P<sub>{_SUB})(?![\w%])"
 )
 # Initials that the text gives to an act, "(ERISA)", stand before its sections, too: "ERISA § 204(g)".
@@ -238,7 +243,9 @@ def _read(text: str, hit: re.Match[str], start: int, code: Code | None, label: s
     kind = code.kind if code else "statute"
     mark = "art. " if _ARTICLE.search(hit.group()) else "§ "
     listed = [*_EACH.finditer(text, hit.start("more"), hit.end("more"))] if parts.get("more") else []
-    of_act = (hit.re is _NAMED_AFTER and "Code" not in label) or (code is None and label.isupper())
+    of_act = (hit.re is _NAMED_AFTER and "Code" not in label) or (
+        code is None and label.isalpha() and label.isupper()
+    )
     rule = SECTION_OF_ACT if of_act else "code"
     end = hit.end("sub") if listed else hit.end()
     span = Span(start, end)

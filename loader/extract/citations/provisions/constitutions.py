@@ -103,11 +103,27 @@ def state_constitution(hit: re.Match[str]) -> tuple[str, str]:
     return divided(f"{slug(state)}-const", f"{state} Const.", hit["div"].lower(), hit.groupdict())
 
 
+def constitution_in_parts(hit: re.Match[str]) -> tuple[str, str]:
+    """Key and label of an article of a part of a constitution: "Mass. Const. pt. 1, art. 12"."""
+    state, parts = states.abbreviation(hit["state"]), hit.groupdict()
+    printed = (parts.get("p") or "1").lower()
+    part = {"first": "1", "second": "2"}.get(printed) or _number(printed)
+    chapter = f"ch. {_number(parts['ch'])}, " if parts.get("ch") else ""
+    section = f"§ {parts['s']}, " if parts.get("s") else ""
+    label = f"{state} Const. pt. {part}, {chapter}{section}art. {_number(hit['n'])}"
+    return slug(label), label
+
+
+def _number(printed: str) -> str:
+    return printed if printed.isdigit() else str(_arabic(printed.upper()))
+
+
 def article(hit: re.Match[str]) -> tuple[str | None, str]:
     """An article without its constitution; with a capital it is of the U.S. unless something else tells."""
     if hit.group()[0] == "A" and int(re.sub(r"\D", "", hit["s"])) <= _SECTIONS.get(hit["n"], 0):
         return divided("us-const", "U.S. Const.", "art", hit.groupdict())
-    return None, f"art. {hit['n']}, § {hit['s']}"
+    number = _roman(int(hit["n"])) if hit["n"].isdigit() else hit["n"]
+    return None, f"art. {number}, § {hit['s']}"
 
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

@@ -46,6 +46,7 @@ _MORE = rf"(?P<more>(?:(?:,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+){_RULE_NUM
 _BEFORE, _AFTER = 320, 160
 _NAMED_BEFORE = 160
 _REGULATIONS = ("C.F.R.", "FR", "Fed. Reg.", "Admin.", "Regs.")
+_OF_SESSION = re.compile(r"(?:1[789]|20)\d\d\s+[A-Z][\w.\s]{1,20}\b(?:Laws|Acts|Stat\.)\s")
 _SESSION_LAWS = frozenset({"Stat.", "PA"})
 _LISTED = frozenset({None, "bare-section", "restatement"})
 _BY_PAGE = _SESSION_LAWS | {"FR", "Fed. Reg."}
@@ -179,6 +180,8 @@ def _pages(words: str) -> Iterator[Pin]:
 
 def _codes(text: str, token: LawToken) -> Iterator[Found]:
     """A code citation, with its subsections and the further sections listed after it."""
+    if _OF_SESSION.match(text, token.start):
+        return  # one of the rules reads it
     kind = "regulation" if token.code.startswith(_REGULATIONS) else "statute"
     if token.code in _SESSION_LAWS:
         kind = "session-law"

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from typing import Final
 
 from loader.extract import states
+from loader.extract.citations.provisions.codes import code_label
 from loader.extract.citations.provisions.constitutions import (
     article,
     constitution,
+    constitution_in_parts,
     divided,
     state_constitution,
 )
@@ -90,11 +92,12 @@ def _rule_set(hit: re.Match[str]) -> str:
 def _session_law(hit: re.Match[str]) -> tuple[str, str] | None:
     """A law by its chapter among those of a year or an extra session; one without a chapter by its page."""
     session = hit.groupdict().get("session")
-    law = " ".join(f"{hit['set']} {hit['year']},{f' {session},' if session else ''}".split())
-    page = re.search(r"\d+", hit["pin"].rpartition("p")[2])
+    printed = re.sub(r"\.(?=[A-Z][a-z])", ". ", hit["set"])
+    law = " ".join(f"{printed} {hit['year']},{f' {session},' if session else ''}".split())
+    page = re.search(r"\d+", hit.groupdict().get("first") or hit["pin"].rpartition("p")[2])
     if hit["c"]:
         label = f"{law} ch. {hit['c']}"
-    elif page and "p" in hit["pin"]:
+    elif page and ("p" in hit["pin"] or hit.groupdict().get("first")):
         label = f"{law} p. {page.group()}"
     else:
         return None
@@ -103,9 +106,9 @@ def _session_law(hit: re.Match[str]) -> tuple[str, str] | None:
 
 def _code_chapter(hit: re.Match[str]) -> tuple[str, str]:
     """A chapter of a code, or a paragraph of it."""
-    code = re.sub(r"\.(?=[A-Z][a-z])", ". ", " ".join(hit["code"].split()))
+    code = code_label(re.sub(r"\.(?=[A-Z][a-z])", ". ", hit["code"]))
     label = f"{code} ch. {hit['c']}"
-    if hit["n"]:
+    if hit.groupdict().get("n"):
         number = re.sub(r"\s", "", hit["n"].replace("—", "-").replace("–", "-"))
         return slug(f"{label} {number}"), f"{label}, {hit['unit']} {number}"
     return slug(label), label
@@ -136,6 +139,22 @@ def _numbered(hit: re.Match[str]) -> tuple[str, str]:
 def _treatise(hit: re.Match[str]) -> tuple[str, str]:
     """A book is one work, whatever its volume, page and edition."""
     title = re.sub(r"\s+", " ", hit["title"]).strip(" ,")
+    return slug(title), title
+
+
+_CLASSICS: Final = {
+    "Kent": "Kent’s Commentaries",
+    "Bl": "Blackstone’s Commentaries",
+    "Co": "Coke on Littleton",
+    "Jarm": "Jarman on Wills",
+}
+
+
+def _classic_book(hit: re.Match[str]) -> tuple[str, str]:
+    """A book that is cited by so many short names that its title is told by how they begin."""
+    title = next(
+        title for start, title in _CLASSICS.items() if (hit["title"] or hit["title2"]).startswith(start)
+    )
     return slug(title), title
 
 
@@ -174,7 +193,7 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
         f"{hit['n']} Cong. Rec. {hit['page']}",
     ),
     "bare-rule": lambda hit: (None, f"Rule {hit['n'].replace(' — ', '-')}"),
-    "bare-section": lambda hit: (None, f"§ {hit['n']}{hit['sub'].replace(' ', '')}"),
+    "bare-section": lambda hit: (None, f"§ {re.sub(r' ?— ', '-', hit['n'])}{hit['sub'].replace(' ', '')}"),
     "chapter-again": lambda hit: (None, f"ch. {hit['c']}, § {hit['n'] or ''}".removesuffix(", § ")),
     "act-by-name": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
     "article-and-section": article,
@@ -185,6 +204,14 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "restatement-again": lambda hit: (slug(f"restatement {hit['n']}"), f"Restatement § {hit['n']}"),
     "session-law": _session_law,
     "code-chapter": _code_chapter,
+    "exchange-act-rule": lambda hit: (slug(f"17 CFR 240.{hit['n']}"), f"17 C.F.R. § 240.{hit['n']}"),
+    "illinois-rule": lambda hit: (
+        slug(f"Ill. Supreme Court Rule {hit['n']}"),
+        f"Ill. Supreme Court Rule {hit['n']}",
+    ),
+    "classic-book": _classic_book,
+    "const-of-the-state": lambda hit: divided("const", "Const.", "art", hit.groupdict()),
+    "const-in-parts": constitution_in_parts,
     "legislative-reprint": _reprint,
     "treaty-series": _treaty,
     "executive-order": _numbered,

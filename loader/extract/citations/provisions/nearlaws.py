@@ -13,6 +13,7 @@ from loader.extract.citations.found import Found
 from loader.extract.citations.internal import Target
 from loader.extract.citations.order import Place
 from loader.extract.citations.provisions.codes import SECTION_OF_ACT
+from loader.extract.citations.provisions.statutenames import restatement_key
 from ontology.names import slug
 
 _LIST: Final = (
@@ -156,7 +157,8 @@ def _section(prefix: str | None, key: str, label: str, kind: str, number: str, s
     if prefix is None:
         return Target(key, rule="section", confidence=sure, label=label, kind=kind)
     label = f"{prefix}§ {number}"
-    return Target(slug(label), rule="section", confidence=sure, label=label, kind=kind)
+    key = restatement_key(label) if label.startswith("Restatement") else slug(label)
+    return Target(key, rule="section", confidence=sure, label=label, kind=kind)
 
 
 def _at(place: Place) -> int:
@@ -173,5 +175,6 @@ def _base(number: str) -> str:
 
 
 def _shape(number: str) -> str:
-    """How a number looks, digit by digit: 506 and 502 alike, 52-1-46 and 52-1-40 alike."""
-    return re.sub(r"\d", "9", re.sub(r"[–—]", "-", _base(number)).lower())
+    """How a number looks: 506 and 502 alike, digit by digit, as are the chapters of 776.012 and 782.07."""
+    chapter, point, rest = re.sub(r"[–—]", "-", _base(number)).lower().partition(".")
+    return re.sub(r"\d", "9", chapter) + point + re.sub(r"\d+", "9", rest)

@@ -38,6 +38,7 @@ _OF_STATES: Final = re.compile(
     r"\b(?:Codes?|Laws?|Stats?|Statutes|Acts|Const|Constitution)\b\.?|^(?:Pamph\. )?L\.?$"
 )
 _ACT: Final = re.compile(r"\b(?:Act|Ordinance|Charter)$")
+_PARTED: Final = re.compile(r"\d+[A-Z]?-\d")
 _KINDS: Final = frozenset({"statute", "rule", "session-law", "constitution"})
 _SHORTLY: Final = 500
 _CODE_OR_LAW: Final = re.compile(r"\b(?:Code|Law|Laws|Stats?|Statutes?)\b")
@@ -132,7 +133,7 @@ class Owners:
             if one.kind in _KINDS and (known := _STATE.fullmatch(_head(one.label or ""))):
                 given[known["rest"]].append((one.span.start, states.abbreviation(known["state"]) or ""))
         self._of_congress |= {*_cited_of_congress(text, found)}
-        return [self._named(one, given) for one in found]
+        return [_in_compilation(self._named(one, given)) for one in found]
 
     def is_local(self, label: str, kind: str) -> bool:
         """Whether nobody tells whose a law is, so that it is an authority of its decision alone."""
@@ -200,9 +201,19 @@ def _cited_of_congress(text: str, found: Sequence[Found]) -> Iterator[str]:
             yield slug((one.label or "")[: -len(" of 1900")])
 
 
+def _in_compilation(one: Found) -> Found:
+    """A section of a code that is printed in a compilation, by its number there."""
+    head = _head(one.label or "")
+    number = (one.label or "").removeprefix(f"{head} § ")
+    if (place := rules()["compiled"].get(head)) and _PARTED.match(number):
+        return replace(one, label=f"{place}/{number}", key=slug(f"{place}/{number}"))
+    return one
+
+
 def _relabelled(one: Found, head: str) -> Found:
     label = f"{head}{(one.label or '')[len(_head(one.label or '')) :]}"
-    return replace(one, label=label, key=slug(label))
+    key = f"{slug(head).removesuffix('const')}{one.key}" if one.kind == "constitution" else slug(label)
+    return replace(one, label=label, key=key)
 
 
 def _head(label: str) -> str:

@@ -18,7 +18,11 @@ from ontology.names import slug
 
 _BASE: Final = re.compile(r"[^(]+")
 _CHAPTER: Final = re.compile(r"\d+[A-Za-z]?[-.:]")  # § 92-302 is of the code that § 92-301 is of
-_NEAR, _LONG_NUMBER, _UNITED_STATES = 20, 3, " U.S.C. "
+# What stands before a section: "42 U.S.C. § ", "735 Ill. Comp. Stat. 5/".
+_PREFIX: Final = re.compile(r"(?P<prefix>.*(?:§ |\d/))(?P<number>\d[^§/]*)")
+# In Michigan section 2912b of a chapter is MCL 600.2912b.
+_IN_CHAPTER: Final = re.compile(r"(?P<chapter>\d{3}\.)(?P<number>\d{3,4}[a-z]?(?:\(.*)?)")
+_NEAR, _LONG_NUMBER, _UNITED_STATES = 20, 3, " U.S.C. § "
 _SET_LAST: Final = re.compile(r"Rule (?P<n>\S+) (?P<set>[A-Z]{3,6})")  # "Rule 1-060(B) NMRA"
 _HOLE: Final = "*"
 _SEVERAL, _BY_FAR = 4, 3
@@ -28,7 +32,9 @@ _DECLARED: Final = re.compile(
     r"to\s+(?:sections?\s+of\s+)?(?:the\s+)?"
     r"(?P<code>(?:[A-Z][\w’'.&]*\s(?:of\s|and\s)?){0,6}(?:Code(?:\s+of\s+(?:Civil|Criminal)\s+Procedure)?|Act|Law|Statutes))\b"
 )
-_EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR, _SAME_SHAPE, _MOST = 0.95, 0.9, 0.75, 0.75, 0.7, 0.6
+_EXACT, _SAME_SECTION, _SAME_SET, _NEIGHBOUR, _SAME_SHAPE = 0.95, 0.9, 0.75, 0.75, 0.7
+OF_MOST: Final = 0.6
+"""How sure it is that a section is of the code that most sections are of."""
 _UNUSED = 0.65  # a set of rules that is not cited or named
 
 
@@ -49,6 +55,7 @@ class Sections:
         self._kinds: dict[str, str] = {}
         self._numbers: dict[str, set[int]] = defaultdict(set)
         self._chapters: dict[str, set[str]] = defaultdict(set)
+        self._shorter: dict[str, set[str]] = defaultdict(set)
         self._shapes: dict[str, Counter[str]] = defaultdict(Counter)
         self._acts: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
         for one in sorted(found, key=lambda one: one.rule == SECTION_OF_ACT):
@@ -63,9 +70,7 @@ class Sections:
     def _add(self, one: Found) -> None:
         kind, key, label = one.kind, one.key or "", one.label or ""
         rule = kind == "rule" and "§" not in label
-        prefix, _, number = label.rpartition(" " if rule else "§ ")
-        if rule and (last := _SET_LAST.fullmatch(label)):
-            prefix, number = f"Rule {_HOLE} {last['set']}", last["n"]
+        prefix, number = _parts(label) if not rule else _rule_parts(label)
         if not number[:1].isdigit():
             return
         sign = "Rule" if rule else "§"
@@ -77,7 +82,10 @@ class Sections:
         self._shapes[_shape(number)][prefix] += 1
         if rule:
             self._sets.add(prefix)
-        elif chapter := _CHAPTER.match(number):
+            return
+        if short := _IN_CHAPTER.fullmatch(number):
+            self._shorter[_base(short["number"])].add(f"{prefix}{short['chapter']}")
+        if chapter := _CHAPTER.match(number):
             self._chapters[chapter.group()].add(prefix)
         elif _base(number).isdigit() and prefix.endswith(_UNITED_STATES):
             self._numbers[prefix].add(int(_base(number)))
@@ -99,7 +107,7 @@ class Sections:
         codes = self._prefixes.get(f"{sign} {_base(number)}", set())
         # What it quotes has sections, too: one that is cited in full elsewhere is of that code.
         if self._declared and sign == "§" and bare.rule != SECTION_OF_ACT and codes <= {self._declared}:
-            label = f"{self._declared}§ {number}"
+            label = f"{self._declared}{number}"
             return slug(label), label, "statute", _EXACT
         acts = self._acts.get(f"{sign} {_base(number)}", set())
         if (
@@ -114,13 +122,14 @@ class Sections:
             if sign == "Rule"
             else (self._neighbours(number), _NEIGHBOUR),
             (self._of_shape(number) if sign != "Rule" else set(), _SAME_SHAPE),
-            (self._main if sign != "Rule" and self._is_like_the_main(number) else set(), _MOST),
+            (self._shorter.get(_base(number), set()) if sign != "Rule" else set(), _SAME_SHAPE),
+            (self._main if sign != "Rule" and self._is_like_the_main(number) else set(), OF_MOST),
         ):
             if bare.rule == SECTION_OF_ACT and sure != _SAME_SECTION:
                 break
             if prefixes and len(prefixes) == 1 and (sure != _SAME_SET or _is_of_set(number, *prefixes)):
                 prefix = next(iter(prefixes))
-                label = f"{prefix} {number}" if sign == "Rule" else f"{prefix}§ {number}"
+                label = f"{prefix} {number}" if sign == "Rule" else f"{prefix}{number}"
                 if _HOLE in prefix:
                     label = prefix.replace(_HOLE, number)
                 known = slug(label) in self._exact[f"{sign} {number}"]
@@ -139,8 +148,9 @@ class Sections:
     def _same_section(self, sign: str, number: str) -> set[str]:
         """Titles and sets of which the same section is cited, with whatever subdivisions it can have."""
         prefixes = self._prefixes.get(f"{sign} {_base(number)}", set())
-        if sign != "Rule":
-            return prefixes
+        if sign != "Rule":  # "section 55a of the Code (20 ILCS 2605/55a)" is one
+            compiled = {prefix for prefix in prefixes if prefix.endswith("/")}
+            return compiled if len(compiled) == 1 else prefixes
         return prefixes & rulesets.holding(number, prefixes, self._court)
 
     def _code_declared(self, text: str) -> str | None:
@@ -149,14 +159,14 @@ class Sections:
         if code is None:
             return None
         code = code_label(code)
-        return next((prefix for prefix in self._kinds if f" {prefix}".endswith(f" {code} ")), f"{code} ")
+        return next((prefix for prefix in self._kinds if f" {prefix}".endswith(f" {code} § ")), f"{code} § ")
 
     def _code_of_most(self, found: Sequence[Found]) -> set[str]:
         """The code that most sections here are of by far, as title 11 is in a court of bankruptcy."""
         cited: Counter[str] = Counter()
         for one in found:
-            sign, _, number = (one.label or "").rpartition("§ ")
-            prefixes = {sign} if one.key else self._prefixes.get(f"§ {_base(number)}", set())
+            prefix, number = _parts(one.label or "")
+            prefixes = {prefix} if one.key else self._prefixes.get(f"§ {_base(number)}", set())
             if one.kind == "statute" and number and len(prefixes) == 1:
                 cited.update(prefixes)
         ranked = cited.most_common(2)
@@ -191,6 +201,20 @@ class Sections:
             for prefix, numbers in self._numbers.items()
             if any(abs(int(base) - other) <= _NEAR and len(str(other)) == len(base) for other in numbers)
         }
+
+
+def _parts(label: str) -> tuple[str, str]:
+    """What stands before a section's number, and the number; nothing before another one."""
+    found = _PREFIX.fullmatch(label)
+    return (found["prefix"], found["number"]) if found else ("", "")
+
+
+def _rule_parts(label: str) -> tuple[str, str]:
+    """The set of a rule and its number."""
+    if last := _SET_LAST.fullmatch(label):
+        return f"Rule {_HOLE} {last['set']}", last["n"]
+    prefix, _, number = label.rpartition(" ")
+    return prefix, number
 
 
 def _is_of_set(number: str, prefix: str) -> bool:

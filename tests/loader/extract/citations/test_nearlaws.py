@@ -20,6 +20,17 @@ def last(read):
         ("The claim is allowed by 11 U.S.C. § 502. But § 506(d) voids the lien.", "11-usc-506-d"),
         ("A dealer may end it. Md. Code Ann. § 14-103. By § 14-126, he may not.", "md-code-ann-14-126"),
         ("The Bankruptcy Code is kind. See section 722 of the Code.", "11-usc-722"),
+        ("By Fla. Stat. § 776.012 he may. But § 782.02 says more.", "fla-stat-782-02"),
+        ("By MCL 600.2912b(1) he waits. So says § 2912b(3).", "mich-comp-laws-600-2912b-3"),
+        (
+            "It is dismissed under 735 ILCS 5/2 — 615. A section 2 — 619(a) motion is not.",
+            "735-ill-comp-stat-5-2-619-a",
+        ),
+        (
+            "By 17 U.S.C. § 101, 17 U.S.C. § 102, 17 U.S.C. § 103, 17 U.S.C. § 104. "
+            "See Restatement (Second) of Torts § 221. By § 222, no.",
+            "restatement-second-torts-222",
+        ),
     ],
     ids=[
         "the only act yet",
@@ -27,6 +38,10 @@ def last(read):
         "numbered alike",
         "numbered alike with a hyphen",
         "the Code by its name",
+        "of another chapter of as many digits",
+        "the last part of a number of Michigan",
+        "a number of Illinois with a dash set apart",
+        "the nearest before the most",
     ],
 )
 def test_a_section_is_of_the_law_spoken_of(decision, text, means):
