@@ -113,7 +113,10 @@ def _statement(
 ) -> ReviewStatement | None:
     rule, said = compiled.rule, sentence.span.of(passages.spoken)
     match = compiled.pattern.search(said)
-    if match is None or is_anothers(said[: match.start()]) or denied(said[: match.start()]):
+    if match is None:
+        return None
+    first = match.group().split(maxsplit=1)[0]
+    if is_anothers(said[: match.start()] + first) or denied(said[: match.start()]):
         return None
     if rule.announced and not _is_announced(passages, sentence, rule.announced):
         return None
