@@ -117,7 +117,8 @@ class _Reader:
             words = match.group()
             end = match.end() - len(words.lstrip(",; "))
             heard = said[max(0, end - HEARD) : end]
-            if is_anothers(heard + words.lstrip(",; ").split(maxsplit=1)[0]) or is_imagined(heard, match.group()) or denied(heard):
+            named = heard + said[end : match.end()].split(maxsplit=1)[0]
+            if is_anothers(named) or is_imagined(heard, words) or denied(heard):
                 continue
             if rule.kind in {"reported", "below"} or self._is_of_the_court(rule, sentence):
                 reported = self._of_another(rule, sentence, match) or reported
