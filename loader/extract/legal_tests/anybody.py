@@ -35,7 +35,7 @@ _ARGUES: Final = (
 """What somebody would have the law be."""
 _OF_A_PAPER: Final = (
     r"\b(?:trust|the will|contract|agreement|polic(?:y|ies)|lease|provision|clause|deed)s? "
-    r"(?:also |further )?(?:provide|state)[sd]?\b|\bprovided that\W*$"
+    r"(?:also |further )?(?:provide|state|require)[sd]?\b|\bprovided that\W*$"
 )
 _PARTICULAR: Final = re.compile(f"{_POINTS}|{_ARGUES}|{_OF_A_PAPER}", re.IGNORECASE)
 _HIS: Final = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)

@@ -55,6 +55,8 @@ _MAIN: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence goes on after words that it quotes."""
+_THAT: Final = re.compile(r"(?!it (?:\w+ )?held\b).*\bthat\b", re.DOTALL | re.IGNORECASE)
+"""What may report the words after it: "The tenant contends that"; what "it held" is a court's."""
 _CLAUSE_END: Final = re.compile(r"[.;?]|$")
 _BOTH: Final = re.compile(r"\bboth\b.{0,10}$", re.IGNORECASE)
 _BOTH_FIRST: Final = re.compile(r"\W*(?:that )?both\b", re.IGNORECASE)
@@ -151,6 +153,10 @@ class _Finder:
             elements += [Part(part, "rejected", rule) for part in _groups(match, "rejected", span)]
             applied = rule.generic and is_of_one_party(heard, match.group(), alone=len(elements) == 1)
             applied = applied or _says_nothing(rule, text, elements, to_succeed=is_to_succeed(heard))
+            told = _THAT.match(said, match.start(), body.start - span.start) if rule.law else None
+            applied = applied or (
+                told is not None and (is_anothers(told.group()) or is_reported(told.group()))
+            )
             applied = applied or (rule.law and not is_of_anybody(heard, _told(match, items or [body], span)))
             if len(elements) >= rule.least and not applied:
                 head = Span(span.start, body.start)
