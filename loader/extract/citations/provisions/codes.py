@@ -27,6 +27,9 @@ _NUMBER: Final = (
 _MARK: Final = r"(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Pp]arts?|[Pp]ts?\.|[Aa]rt(?:icles?|s?\.))"
 _SECTION: Final = rf"(?P<n>{_NUMBER})(?P<sub>{_SUB})"
 _MORE: Final = rf"(?P<more>(?:(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*&\s*){_NUMBER}{_SUB}){{0,8}})"
+_OF_ARTICLE: Final = re.compile(
+    rf",\s*(?:§\s?§?|[Ss]ec(?:tion|\.))\s*(?P<n>\d+[A-Za-z]?)(?P<sub>{_SUB})(?!\w)"
+)
 _EACH: Final = re.compile(rf"(?P<n>{_NUMBER})(?P<sub>{_SUB})")
 _FURTHER: Final = re.compile(
     rf"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?:§+\s*)?(?P<n>{_NUMBER})(?P<sub>{_SUB})"
@@ -47,11 +50,12 @@ _FREE: Final = (
     r"(?:(?<![\w.])|(?<=[a-z]{3}\.))"  # a blank may be lost after a sentence: "New Mexico.NMSA 1978, § 3"
 )
 _DIVISION: Final = (
-    r"(?:,?\s*(?:[Tt]it(?:le|\.)|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
+    r"(?:,?\s*(?:[Tt]it(?:le|\.|(?=\s\d))|[Cc]h(?:apter|\.)|c\.|[Aa]rt\.)\s*(?P<d>\d+[A-Z]?(?:-[A-Z\d]+)?),?)"
 )
 _UNLISTED: Final = (
-    r"(?P<code>(?=[A-Z])(?![A-Z]\.\sCode\b)(?!(?:See|Under|In|The|Our|This|That|And|But|By|Of|Violating|Citing|Cf|E\.g)\b|\w+\s+and\s+of\b)(?:(?:(?!(?:See|Cf|Accord|Compare|Under|But|In|By|The|With|From|To|At|On|Code\.\s[A-Z])\b)[A-Z][a-z]*(?:[’'][tl])?\.\s?|(?:(?!(?:See|Under|In|By|The|With|From|To|At|On|Memorandum|Regarding)\b)(?:(?:Workm|Longshorem)en[’']s|Workers[’']|[A-Z][a-z]*(?:[’'][tl]\b)?)|&|and|of)\s+){1,9}?(?:(?:Code|Stat(?:s|utes)?\.?|Laws|Law|Act|Acts|Rules)\b|C\.(?=\s?art))|Code(?=\s(?:of\sC|C(?:iv|r))))"
+    r"(?P<code>(?=[A-Z])(?![A-Z]\.\sCode\b)(?!(?:See|Under|In|The|Our|This|That|And|But|By|Of|Violating|Citing|Cf|E\.g)\b|\w+\s+and\s+of\b)(?:(?:(?!(?:See|Cf|Accord|Compare|Under|But|In|By|The|With|From|To|At|On|Code\.\s[A-Z])\b)[A-Z][a-z]*(?:[’'][tl])?\.\s?|(?:(?!(?:See|Under|In|By|The|With|From|To|At|On|Memorandum|Regarding)\b)(?:(?:Workm|Longshorem)en[’']s|Workers[’']|[A-Z][a-z]*(?:[’'][tl]\b)?)|&|and|of)\s+){1,9}?(?:(?:Code|Laws|Law|Act|Acts|Rules)\b|Stat(?:s|utes)?\b\.?|C\.(?=\s?art))|Code(?=\s(?:of\sC|C(?:iv|r)|§)))"
     r"(?:\s?(?:of\s)?(?:(?:Civ|Crim|Cr|Com)\.\s?){1,2}(?:P(?:roc)?\.)?|\sof\s(?:Civil|Criminal)\s+Procedure)?"
+    rf"(?:\sof\s(?:{states.pattern()}))?"
     r"(?:\s?Ann(?:\.|otated))?(?:,\s(?:(?!(?:Tit|Ch|Art)\b)[A-Z][a-z]+\.?\s(?:&\s)?){1,5}(?=§)|(?:\s(?!Treatise|Dict|See\b)[A-Z][\w.]*){0,2}?))(?!\sTreatise),?\s*"
 )
 
@@ -85,6 +89,8 @@ def codes() -> tuple[Code, ...]:
 def code_label(printed: str) -> str:
     """How a code is written whose name is printed alone, listed or not."""
     plain = " ".join(printed.split())
+    if plain in rules()["initials"]:
+        return str(rules()["initials"][plain])
     known = next((code.label for code in codes() if code.by != "title" and _is_form(code, plain)), None)
     return known or code_name(plain, _listed())
 
@@ -129,11 +135,11 @@ def _shapes() -> tuple[_Shape, ...]:
     return (
         _shape(
             titled,
-            rf"(?<![\w.])(?:(?<!of\s)[Tt]itle\s+)?(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?\s*{_MARK}?\s*{_SECTION}",
+            rf"(?<![\w.])(?:(?<!of\s)[Tt]itle\s+)?(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?[’']?\s*{_MARK}?\s*{_SECTION}",
         ),
         _shape(
             titled,
-            rf"{_FREE}(?=[A-Z])(?:{{names}}),?{_EDITION}\s*[Tt]it(?:le|\.)\s*(?P<title>\d+(?:-[A-Z])?),?\s*{_MARK}?\s*{_SECTION}",
+            rf"{_FREE}(?=[A-Z])(?:{{names}}),?{_EDITION}\s*[Tt]it(?:le|\.|(?=\s\d))\s*(?P<title>\d+(?:-[A-Z])?),?\s*{_MARK}?\s*{_SECTION}",
             _MARKED,
         ),
         _shape(
@@ -185,7 +191,7 @@ _INITIALS_GIVEN: Final = re.compile(r"\(\s*(?:the\s+)?[“\"‘'’]*(?P<code>[A
 _ACT_BEFORE: Final = re.compile(r"\b(?:Act|Code|Law|Statute)s?\b[^()\n]*$")
 _OF_INITIALS: Final = rf"(?<![\w.])(?P<code>{{names}})\s+(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{_SECTION}{_MORE}"
 _NAMED_AFTER: Final = re.compile(
-    rf"(?<![\w.]){_MARK}\s*{_SECTION}{_MORE},?\s+(?:of|,)\s+(?:the\s+)?(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
+    rf"(?<![\w.]){_MARK}\s*{_SECTION}{_MORE}(?:,?\s+of\s+(?:the\s+)?|,\s+(?=(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{1,5}}Code\b))(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
     r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?|(?:(?!Act\b)[A-Z][\w’'-]+,?\s+(?:of\s+|and\s+|for\s+|the\s+){0,2}){1,8}(?:Act\b(?!\s+of\s+\d)|Ordinance\b|Charter\b)|[A-Z]{4,6}(?<!OCGA)\b(?!\s+[A-Z]))"
 )
 
@@ -213,7 +219,8 @@ def _hits(text: str) -> Iterator[tuple[re.Match[str], int, Code | None, str]]:
             code = shape.named[next(group for group in shape.named if hit[group] is not None)]
             yield hit, hit.start(), code, code.label
     initials = sorted(
-        {
+        set(rules()["initials"])
+        | {
             given["code"]
             for given in _INITIALS_GIVEN.finditer(text)
             if _ACT_BEFORE.search(text, max(0, given.start() - 80), given.start())
@@ -221,7 +228,7 @@ def _hits(text: str) -> Iterator[tuple[re.Match[str], int, Code | None, str]]:
     )
     if initials:
         for hit in matches(re.compile(_OF_INITIALS.replace("{names}", "|".join(initials))), text, marks):
-            yield hit, hit.start(), None, hit["code"]
+            yield hit, hit.start(), None, code_label(hit["code"])
     for pattern, near in ((_ANY_CODE, _MARKED), (_NAMED_AFTER, _MARKED), (_ANY_STATES, _UNMARKED)):
         for hit in matches(pattern, text, windows[near]):
             start = _of_state(hit) if pattern is _ANY_CODE else hit.start("code")
@@ -239,17 +246,21 @@ def _of_state(hit: re.Match[str]) -> int:
 
 def _read(text: str, hit: re.Match[str], start: int, code: Code | None, label: str) -> Iterator[Found]:
     parts = hit.groupdict()
-    title, division = parts.get("title"), parts.get("d")
-    kind = code.kind if code else "statute"
-    mark = "art. " if _ARTICLE.search(hit.group()) else "§ "
+    title, division = parts.get("title"), parts.get("d") and f"ch. {parts['d']}"
+    kind, printed = code.kind if code else "statute", parts.get("code") or ""
+    if division and _ARTICLE.match(text, hit.start("d") - len("art. ")):
+        division, mark = division.replace("ch.", "art."), "§ "  # "art. 5155, § 5(h)"
+    else:
+        mark = "art. " if _ARTICLE.search(hit.group()) else "§ "
     listed = [*_EACH.finditer(text, hit.start("more"), hit.end("more"))] if parts.get("more") else []
-    of_act = (hit.re is _NAMED_AFTER and "Code" not in label) or (
-        code is None and label.isalpha() and label.isupper()
-    )
+    of_act = (hit.re is _NAMED_AFTER and "Code" not in label) or (printed.isalpha() and printed.isupper())
     rule = SECTION_OF_ACT if of_act else "code"
     end = hit.end("sub") if listed else hit.end()
+    sub = hit["sub"]
+    if mark == "art. " and (within := _OF_ARTICLE.match(text, end)):
+        end, sub = within.end(), f"{sub}, § {within['n']}{within['sub']}"
     span = Span(start, end)
-    yield _found(span, kind, rule, (title, label, division, mark), hit["n"], hit["sub"])
+    yield _found(span, kind, rule, (title, label, division, mark), hit["n"], sub)
     for one in listed:
         span = Span(one.start(), hit.end() if one is listed[-1] else one.end())
         yield _found(span, kind, rule, (title, label, division, mark), one["n"], one["sub"])
@@ -265,11 +276,11 @@ def _found(
     span: Span, kind: str, rule: str, of: tuple[str | None, str, str | None, str], number: str, sub: str
 ) -> Found:
     title, code, division, sign = of
-    section = re.sub(r"\s", "", number.replace("—", "-").replace("–", "-")) + sub.replace(" ", "")
+    section = re.sub(r"\s", "", number.replace("—", "-").replace("–", "-")) + sub.replace(" (", "(")
     if code == "Code" and not division:
         return Found("short", kind, span, span, OF_THE_CODE, 0.9, label=f"§ {section}")
     mark = "" if "/" in section else sign
     label = " ".join(
-        part for part in (title, code, f"ch. {division}," if division else None, mark + section) if part
+        part for part in (title, code, f"{division}," if division else None, mark + section) if part
     )
     return Found("full", kind, span, span, rule, 0.98, key=slug(label), label=label)

@@ -35,7 +35,7 @@ _BY_INITIALS: Final = re.compile(
     r"(?P<letter>[A-Z])[a-z]{0,4}\.?\s?(?:[A-Z][a-z]{0,3}\.?\s?)?R\.?\s?(?P<set>Civ|Crim|App|Evid)\.?\s?(?:P\.?)?"
 )
 _OF_STATES: Final = re.compile(
-    r"\b(?:Codes?|Laws?|Stats?|Statutes|Acts|Const|Constitution)\b\.?|^(?:Pamph\. )?L\.?$"
+    r"\b(?:Codes?|Laws?|Stats?|Statutes|Acts|Const|Constitution)\b\.?|^(?:(?:Pamph\. )?L\.?|St\.)$"
 )
 _ACT: Final = re.compile(r"\b(?:Act|Ordinance|Charter)$")
 _PARTED: Final = re.compile(r"\d+[A-Z]?-\d")
@@ -164,6 +164,8 @@ class Owners:
             return self._court.citation if self._court and trial else None
         if of in {None, "place"} or self._is_national(head):
             return None
+        if one.rule == "constitution-alone" and self._court and self._state is None:
+            return "U.S."
         if of == "act" and (self._is_federal(head) or slug(head) in _acts("acts-of-both")):
             return None
         return _only_owners().get(head) or self._state_of(one, given)

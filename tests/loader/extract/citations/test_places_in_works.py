@@ -142,7 +142,9 @@ def test_pages_of_this_decision_in_other_reporters_are_no_other_case(decision):
 
 def test_initials_that_an_act_is_given_stand_before_its_sections(decision):
     text = "The Employee Security Act of 1974 (“ERISA”) is law. Under ERISA § 204(g), but not under PLAN § 3, he may."
-    assert "erisa-204-g" in [one.authority for one in read_citations(decision(text)).citations]
+    assert "employee-retirement-income-security-act-204-g" in [
+        one.authority for one in read_citations(decision(text)).citations
+    ]
     assert "plan-3" not in [one.authority for one in read_citations(decision(text)).citations]
 
 
