@@ -117,7 +117,7 @@ class _Reader:
             words = match.group()
             end = match.end() - len(words.lstrip(",; "))
             heard = said[max(0, end - HEARD) : end]
-            named = heard + said[end : match.end()].split(maxsplit=1)[0]
+            named = heard + "".join(said[end : match.end()].split(maxsplit=1)[:1])
             if is_anothers(named) or is_imagined(heard, words) or denied(heard):
                 continue
             if rule.kind in {"reported", "below"} or self._is_of_the_court(rule, sentence):

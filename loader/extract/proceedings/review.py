@@ -115,7 +115,7 @@ def _statement(
     match = compiled.pattern.search(said)
     if match is None:
         return None
-    first = match.group().split(maxsplit=1)[0]
+    first = "".join(match.group().split(maxsplit=1)[:1])
     if is_anothers(said[: match.start()] + first) or denied(said[: match.start()]):
         return None
     if rule.announced and not _is_announced(passages, sentence, rule.announced):
