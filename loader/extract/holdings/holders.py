@@ -23,6 +23,9 @@ _MANY: Final = re.compile(
     r"|(?:an?|another|one|every|each) (?:[\w’.-]+ ){0,3}?(?:court|circuit|panel))\b",
     re.IGNORECASE,
 )
+_UNNAMED_COURTS: Final = re.compile(
+    r"(?!(?:these|those|both|all)\b)(?:[\w’.-]+ ){0,4}?(?:courts|circuits)\b", re.IGNORECASE
+)
 _ONE_JUDGE: Final = re.compile(r"judge (?-i:[A-Z])", re.IGNORECASE)
 _OPINION: Final = re.compile(rf"\b(?:opinion|concurring|dissenting|writing)\b|{CASE}", re.IGNORECASE)
 _IN_CASE: Final = re.compile(
@@ -69,13 +72,19 @@ class Holders:
             told: whether they mean it wherever nothing says otherwise, as "the trial court" does.
         """
         who = match["who"]
-        if CASE in who or _MANY.search(who) or self.is_of_named(match):
+        if CASE in who or _MANY.search(who) or self.is_of_named(match) or self._is_told_of(sentence, match):
             return False
         if _BARE.fullmatch(who):
             return self._is_spoken_of(sentence, match)
         if _ONE_JUDGE.match(who):
             return not self._tries and not _OPINION.search(match.string, 0, match.start("who"))
         return told or bool(match.groupdict().get("below")) or is_below(who)
+
+    def _is_told_of(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether the paragraph tells what this court did in a case: "In Lopez, the Court of Appeals"."""
+        window = self._passages.before(sentence, 8)
+        told = self._passages.outer[window.start : sentence.span.start]
+        return bool(re.search(rf"\bin {SLOT}\)?,? {re.escape(match['who'])}\b", told, re.IGNORECASE))
 
     def is_of_named(self, match: re.Match[str]) -> bool:
         """Whether the court is that of a case named right before: "In Lopez, the Court of Appeals held"."""
@@ -119,7 +128,7 @@ class Holders:
             *after,
             *self._passages.support(sentence),
             *before,
-            *reversed(self._spoken_of(sentence)),
+            *([] if _UNNAMED_COURTS.match(who) else reversed(self._spoken_of(sentence))),
         ]
         return next((one for one in nearby if is_case(one) and self._fits(one, who)), None)
 
