@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from reporters_db import CASE_NAME_ABBREVIATIONS
 
 from loader.extract import states
 from loader.extract.citations.authorities import CaseIndex
+from loader.extract.citations.cases.firmnames import first_words, other_forms
 from loader.extract.citations.found import Found
 from loader.rulefiles import content
 
@@ -120,14 +121,16 @@ def short_names(
     Returns:
         From each name to the keys it can mean, with how strongly: ``GIVEN`` in brackets or used in a short
         form, ``PARTY`` for a first party's name and for that in "In re Cummings", ``GUESSED`` for the first
-        word of a firm's and for a second party's, which means the case where words say so ("the Gavit
-        Case").
+        words of a firm's and for a second party's, which means the case where words say so ("the Gavit
+        Case"). Words may be abbreviated otherwise than in the full citation.
     """
     names: dict[str, dict[str, int]] = defaultdict(dict)
 
     def add(name: str | None, key: str, strength: int) -> None:
-        if name and name[0].isupper() and len(name) > 2 and name not in _places():
-            names[name][key] = max(strength, names[name].get(key, strength))
+        if not name or not name[0].isupper() or len(name) <= 2 or name in _places():
+            return
+        for printed in {name, *other_forms(name)} - _places():
+            names[printed][key] = max(strength, names[printed].get(key, strength))
 
     for one, key in zip(found, keys, strict=True):
         if key is None or one.kind not in {"case", "unknown"} or key not in cases.keys or one.repeats_name:
@@ -141,13 +144,18 @@ def short_names(
             add(one.name, key, GIVEN)
             for party in _parties(one.name):
                 add(party, key, PARTY)
-            second = _DESIGNATOR.sub("", one.name.partition(" v. ")[2])
-            for guess in (second, _surname(second)):
+            for guess in _guesses(one.name):
                 add(guess, key, GUESSED)
-            begins = one.name.split()[0].rstrip(",")
-            if _FIRM.search(one.name.partition(" v. ")[0]) and _is_own_name(begins):
-                add(begins, key, GUESSED)
     return names
+
+
+def _guesses(name: str) -> Iterator[str]:
+    """Names that may stand for the case where words say so: of the second party, first words of a firm."""
+    first, second = (_DESIGNATOR.sub("", party) for party in name.partition(" v. ")[::2])
+    yield from (second, _surname(second), *first_words(first), *first_words(second))
+    begins = name.split()[0].rstrip(",")
+    if _FIRM.search(name.partition(" v. ")[0]) and _is_own_name(begins):
+        yield begins
 
 
 @cache
