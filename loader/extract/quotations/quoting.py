@@ -86,7 +86,9 @@ class Quoting:
             )
         limit = self._limit(paragraph, block=block)
         following = self._following(quoted, limit)
-        if following and (following.signal in _OTHERS or is_subject(self._text, quoted, following.full)):
+        if following and (
+            following.signal in _OTHERS or is_subject(self._text, quoted, self._with_same(following))
+        ):
             following = None
         at_once = bool(following and _AT_ONCE.fullmatch(self._text, quoted.end, following.full.start))
         before = self._before(quoted, block=block)
@@ -138,6 +140,16 @@ class Quoting:
         return next(
             (act for act in self._acts[first : first + 6] if act.full.start < limit and not act.named), None
         )
+
+    def _with_same(self, act: Act) -> Span:
+        """A citation with what is cited for it right after: "Rule 10b-5, 17 C.F.R. § 240.10b-5"."""
+        end = act.full.end
+        first = bisect_left(self._starts, end)
+        for other in self._acts[first : first + 2]:
+            same = other.source.authority == act.source.authority
+            if same and self._text[end : other.full.start].strip() == ",":
+                end = other.full.end
+        return Span(act.full.start, end)
 
     def _supporting(self, quoted: Span, limit: int, act: Act | None) -> Act | None:
         """The next citation, when at most the rest of the sentence or more quoted words stand between."""
