@@ -27,7 +27,7 @@ _HEAD: Final = re.compile(
 _STATE: Final = re.compile(rf"(?P<state>{states.pattern()})[\s,]+(?P<rest>.+)")
 _BY_STATE: Final = re.compile(rf"(?:{states.pattern()})(?=[\s,]|\s?R\.)")
 _OF_STATE: Final = re.compile(
-    rf"(?P<rest>.+)\s+of\s+(?:the\s+)?(?:[Ss]tate\s+of\s+)?(?P<state>{states.pattern()})"
+    rf"(?P<rest>.+?)\s+(?:of\s+(?:the\s+)?(?:[Ss]tate\s+of\s+)?)?(?P<state>{states.pattern()})"
 )
 _STATES_ACT: Final = re.compile(rf"(?P<state>{states.pattern()})(?:[’'](?:s\b)?)?\s(?P<rest>.+)")
 _ANNOTATED: Final = re.compile(r",?\s+Ann(?:\.|otated)?(?=,|$)")
@@ -38,6 +38,7 @@ _OF_STATES: Final = re.compile(
     r"\b(?:Codes?|Laws?|Stats?|Statutes|Acts|Const|Constitution)\b\.?|^(?:(?:Pamph\. )?L\.?|St\.)$"
 )
 _ACT: Final = re.compile(r"\b(?:Act|Ordinance|Charter)$")
+_DATED: Final = re.compile(r"\bAct of \d{4}")  # of two states none has a name and a year in common
 _PARTED: Final = re.compile(r"\d+[A-Z]?-\d")
 _KINDS: Final = frozenset({"statute", "rule", "session-law", "constitution"})
 _SHORTLY: Final = 500
@@ -100,7 +101,12 @@ def _short_word(word: str) -> str:
 def owner(label: str, kind: str) -> Owner | None:
     """What has a law of this name: every state, court or place; None where the name says whose it is."""
     head = _head(label)
-    if kind not in _KINDS or _pattern("of-nobody-else").fullmatch(head) or _BY_STATE.match(f"{head} "):
+    if (
+        kind not in _KINDS
+        or _DATED.search(label)
+        or _pattern("of-nobody-else").fullmatch(head)
+        or _BY_STATE.match(f"{head} ")
+    ):
         return None
     if kind == "rule":
         return "court" if _pattern("of-the-court").fullmatch(head) else "state"
