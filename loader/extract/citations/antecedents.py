@@ -30,12 +30,6 @@ _PAGED_LAW: Final = re.compile(r"(?:Stat\.|Fed\. Reg\.)\s(?P<page>[\d,]+)")
 _UNDER: Final = re.compile(r"^\W*(?:\w+,\s+)?(?:[Uu]nder|[Pp]ursuant\s+to|[Bb]y)\s+$")
 _ANYBODY: Final = re.compile(r"[^,.;]{0,60},\s+(?:an?|any|no|every|each|all|whoever|one)\s")
 _REPORTED: Final = re.compile(r"\b(?:that|the)\s+$")
-_A_COURT_SPEAKS: Final = re.compile(
-    r"\b(?:courts?|circuit|panel|justice\s\w+|we|it)\s+(?:\w+ly\s+|also\s+|then\s+|further\s+)?(?:held|said|found|wrote"
-    r"|stated|noted|observed|concluded|reasoned|explained|ruled|decided|recognized|determined|declared|rejected"
-    r"|affirmed|reversed|declined|goes\s+on|went\s+on)\b|\baccording\s+to\b|\b(?:of|by|to)\s+th(?:is|e)\s+court\b",
-    re.IGNORECASE,
-)
 _RUNNING: Final = frozenset({"statute", "regulation", "rule", "session-law"})
 
 
@@ -99,14 +93,14 @@ class Antecedents:
         start = max(0, law.full_span.start - _LONGEST_SENTENCE)
         before = _ENDS.split(self._text[start : law.full_span.start])[-1]
         after = self._text[law.full_span.end : end]
-        if _A_COURT_SPEAKS.search(before + after):
+        if _said("speaks").search(before + after):
             return False
         if _UNDER.search(before):
             return bool(_ANYBODY.match(after))
         if law.form != "full" and (after.startswith(",") or _REPORTED.search(before)):
             return False
         cited = before.rstrip(' ”"’').endswith(",") and after.startswith((",", ";", ".", ")"))
-        return cited or bool(_provides().match(after))
+        return cited or bool(_said("provided").match(after))
 
     def is_only_told_of(self, law: int) -> bool:
         """Whether what an id. looks back to is a law that a sentence tells of, which is less sure."""
@@ -166,10 +160,10 @@ class Antecedents:
 
 
 @cache
-def _provides() -> re.Pattern[str]:
-    """The words that say what a law provides, as ``rules/attributions.yml`` has them."""
-    provided = (entry["pattern"] for entry in content("attributions") if entry["where"] == "provided")
-    return re.compile("|".join(provided), re.IGNORECASE)
+def _said(where: str) -> re.Pattern[str]:
+    """The words that say what a law provides, or that a court speaks, as ``rules/attributions.yml`` has them."""
+    found = (entry["pattern"] for entry in content("attributions") if entry["where"] == where)
+    return re.compile("|".join(found), re.IGNORECASE)
 
 
 def plausible(one: Found, earlier: Found, target: Target, cases: CaseIndex, own: Set[str]) -> bool:
