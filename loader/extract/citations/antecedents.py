@@ -161,7 +161,7 @@ class Antecedents:
 
 @cache
 def _said(where: str) -> re.Pattern[str]:
-    """The words that say what a law provides, or that a court speaks, as ``rules/attributions.yml`` has them."""
+    """The words of ``rules/attributions.yml`` that say what a law provides, or that a court speaks."""
     found = (entry["pattern"] for entry in content("attributions") if entry["where"] == where)
     return re.compile("|".join(found), re.IGNORECASE)
 

@@ -21,8 +21,8 @@ _TURNS: Final = re.compile(
     r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|(?<!\bv)[.?!] ",
     re.IGNORECASE,
 )
-_AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s[^,]*", re.IGNORECASE)
-_IN_CASE: Final = re.compile(rf"\bin (?P<case>{SLOT}),? [\w .]{{0,30}}$", re.IGNORECASE)
+_AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s[^,]*|.*\bwhat has been ", re.IGNORECASE)
+_IN_CASE: Final = re.compile(rf"\bin (?P<case>{SLOT}),? [\w .]{{0,70}}$", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(
     r"(?:\b(?P<own>our|my)|(?<!\bfor\s)(?<!\bof\s)\b(?:its|their|his|her)"
     r"|(?:[\w.]+ ){0,2}[\w.]+(?:['’]s|s['’]))(?: [\w-]+){0,2} $",

@@ -31,11 +31,12 @@ _NOBODY: Final[Actor] = (False, None)
 _IN_IT_WE: Final = re.compile(rf"\bin {SLOT},?\s$", re.IGNORECASE)
 _NAME: Final = re.compile(
     r"\b(?!(?:The|This|That|These|Those|With|From|When|Where|Here|Such|Court|Appeals?|District|Circuit|Supreme"
-    r"|Judge|Justice|Board|County)\b)[A-Z][\w’'-]{2,}"
+    r"|Judge|Justice|Board|County)\b)[A-Z][\w-]{2,}"
 )
 _PERSON: Final = re.compile(
     r"(?:^|[,;]|\b(?:and|but|that|as|because|which))\s*(?:he|she|they)\s*(?:\w+ly\s*)?$", re.IGNORECASE
 )
+_THAT: Final = re.compile(r"that\s", re.IGNORECASE)
 _PAST: Final = re.compile(r"\b\w+ed\b", re.IGNORECASE)
 _THERE: Final = re.compile(
     rf"\b(?:there,|in (?:that|this latter) case\b|an? [\w ]*courts?\b)|{SLOT}[^;]*$", re.IGNORECASE
@@ -44,6 +45,9 @@ _SOME: Final = re.compile(
     r"\b(?:courts|judges)\b|\b(?:board|commission|agency|secretary|commissioner)\b", re.IGNORECASE
 )
 """Courts in general, and bodies that are parties on review."""
+_THE_COURT: Final = re.compile(r"(?:^|\W)[Tt]he Court\b[\w, ]{0,30}$")
+"""In a separate opinion, when it tells of what is done now, the lead opinion."""
+_THE_LEAD: Final = "the majority"
 
 
 def actor_of(
@@ -76,14 +80,15 @@ def actor_of(
         earlier = None if is_named else the_one(passages, run_before(passages, sentence), "")
         return the_case([earlier]) if earlier else _NOBODY
     start = max(0, match.start() - HEARD)
-    before = match.string[start : match.end("we") if names_us else match.start()]
+    begins = _THAT.match(match.string, match.start())
+    before = match.string[start : match.end("we") if names_us else begins.end() if begins else match.start()]
     said = speaker(before)
     if rule.by == "subject" and said.voice == "this":
         said = subject(before)
     if names_us and said.voice != "this":
         return _NOBODY
     if said.voice in {"party", "court", "earlier"}:
-        return _reporting(passages.decision, said) if rule.by == "this" else _NOBODY
+        return _reporting(passages, sentence, said, before) if rule.by == "this" else _NOBODY
     if rule.by == "cited":
         return the_case(at(passages, sentence.span.start + match.start("by"), meant))
     if said.case is not None:
@@ -102,32 +107,33 @@ def the_case(actors: Sequence[Citation]) -> Actor:
 def captioned(decision: Decision, name: str) -> bool:
     """Whether a name stands in the caption of a decision."""
     captions = (part.span.of(decision.source.text) for part in decision.head if part.kind == "caption")
-    return name.lower() in " ".join([decision.name, *captions]).lower()
+    return bool(re.search(rf"\b{re.escape(name)}\b", " ".join([decision.name, *captions]), re.IGNORECASE))
 
 
 def _named(passages: Passages, sentence: Sentence, match: re.Match[str]) -> Actor:
-    """Who is named by the group ``who``, or nearest before the words.
-
-    What somebody did in a case that is told of is nothing that a party of this one did.
-    """
+    """Who is named by the group ``who``, or nearest before the words."""
     who = next((words for name, words in match.groupdict().items() if words and name.startswith("who")), None)
     said = whose(who) if who else doer(match)
-    if said is None or _THERE.search(match.string, 0, match.start()):
+    if said is None:
         return _NOBODY
+    before = match.string[: match.start()]
+    if said.voice == "court" and _THE_COURT.search(who or before) and not _PAST.match(match.group()):
+        said = Said("other", _THE_LEAD)
     if said.voice == "other":
-        return _opinion(passages, sentence, said.words)
-    if _PAST.match(match.group()) and talked_of(passages, sentence):
-        return _NOBODY
-    return _reporting(passages.decision, said)
+        return _NOBODY if _THERE.search(before) else _opinion(passages, sentence, said.words)
+    is_told = bool(_PAST.match(match.group()) and talked_of(passages, sentence)) or bool(
+        _THERE.search(before)
+    )
+    return _NOBODY if is_told else _reporting(passages, sentence, said, before)
 
 
-def _reporting(decision: Decision, said: Said) -> Actor:
-    """Whether a party or the court below is named."""
+def _reporting(passages: Passages, sentence: Sentence, said: Said, before: str) -> Actor:
+    """Whether a party or the court below is named; what was done in a case that is told of, neither did."""
     if said.voice not in {"court", "party"}:
         return _NOBODY
     if is_below(said.words) and not _SOME.search(said.words):
-        return True, BELOW
-    names = any(captioned(decision, name) for name in _NAME.findall(said.words))
+        return _NOBODY if _THERE.search(before) or talked_of(passages, sentence) else (True, BELOW)
+    names = any(captioned(passages.decision, name) for name in _NAME.findall(said.words))
     return (True, PARTY) if names or is_party(said.words) or _PERSON.search(said.words) else _NOBODY
 
 

@@ -147,7 +147,9 @@ def test_words_are_tied_to_the_citation_that_says_whose_they_are(decision, text,
 
 def _attributes(rule, words):
     pattern = re.compile(rule["pattern"], re.IGNORECASE)
-    how = {"said": pattern.search, "speaks": pattern.search, "subject": pattern.match}.get(rule["where"], pattern.fullmatch)
+    how = {"said": pattern.search, "speaks": pattern.search, "subject": pattern.match}.get(
+        rule["where"], pattern.fullmatch
+    )
     return how(words)
 
 
