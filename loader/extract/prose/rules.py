@@ -109,7 +109,6 @@ class RuleFile(BaseModel, Generic[R]):
         in_dissent: for a kind that only a court can do, what a dissent does by the same words.
         reported: for a ``party`` and the court ``below`` what it does to a case by words of a kind that it is
             said to have used; of a kind that is left out, nothing.
-        of_law: for a kind what it is called when done to a law.
         pointers: patterns of words that point back at ``one`` case or at ``several``; what stands for the
             case is their group ``words`` (:mod:`loader.extract.treatments.anaphors`).
         precedence: kinds in the order in which one is preferred among equally weighty ones.
@@ -122,7 +121,6 @@ class RuleFile(BaseModel, Generic[R]):
     pointers: dict[Pointer, str] = {}
     in_dissent: dict[Slug, Slug] = {}
     reported: dict[Slug, dict[Slug, Slug]] = {}
-    of_law: dict[Slug, Slug] = {}
     precedence: tuple[Slug, ...] = ()
     rules: tuple[R, ...] = ()
 

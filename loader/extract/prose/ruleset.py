@@ -69,7 +69,6 @@ class RuleSet(Generic[R]):
         self.precedence = content.precedence
         self.in_dissent = content.in_dissent
         self.reported = content.reported
-        self.of_law = content.of_law
         self.modifiers = {slug: compiled(shows, {}) for slug, shows in content.modifiers.items()}
         self.pointers = {sort: compiled(shows, content.words) for sort, shows in content.pointers.items()}
         self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}

@@ -133,8 +133,7 @@ def _of_sentence(
         if rule.by != "cited" and _is_history(passages, cited):
             continue
         if cited.authority and cited.kind in _treated(rule) and cited.authority != actor:
-            done = kind if cited.kind in _DECISIONS else rules.of_law.get(kind, kind)
-            yield Act(sentence.opinion, cited.authority, done, actor, evidence, (cited.number,), modifiers)
+            yield Act(sentence.opinion, cited.authority, kind, actor, evidence, (cited.number,), modifiers)
 
 
 def _dissents(passages: Passages, opinion: str) -> bool:
