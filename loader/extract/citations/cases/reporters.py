@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from eyecite.models import CitationToken, Edition, Token, TokenExtractor
 from eyecite.tokenizers import EXTRACTORS, Tokenizer, default_tokenizer
@@ -36,7 +37,9 @@ _ID_AS_REPORTER = re.compile(
     r"(?<![\w.,-])(?P<volume>\d{1,3})\s+(?:[Ii]d|[Ii]b(?:id)?)\.,?\s+(?P<page>\d{1,4})(?![\w])"
 )
 _SAME_STRING = 400
-_OF_RULINGS = "C.B."  # the Cumulative Bulletin holds rulings of an agency, for which provisions.yml has rules
+# Read by our own rules: the Cumulative Bulletin (provisions.yml), and the FERC Reports (reporters.yml), whose
+# comma a scanner breaks: "61,-139".
+_OURS: Final = frozenset({"C.B.", "FERC"})
 _OF_ITSELF = re.compile(r"\bCite\s+as:?\s*$")  # the running head of the decision itself
 # What print puts between the parts of a citation and no pattern allows for: runs of blanks, "at pp. 615-616",
 # the state or the volume of the United States Reports in brackets ("6 Pick. (Mass.) 12", "4 Wheat. (17 U.S.)
@@ -158,7 +161,7 @@ def _with_unlisted(text: str, listed: list[ReporterToken]) -> list[ReporterToken
     listed = [
         token
         for token in listed
-        if token.cite.reporter != _OF_RULINGS
+        if token.cite.reporter not in _OURS
         and not _OF_ITSELF.search(text, max(0, token.start - 12), token.start)
     ]
     claims = Claims(Span(token.start, token.end) for token in listed)

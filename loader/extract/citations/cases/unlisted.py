@@ -27,7 +27,7 @@ _REACH: Final = 240
 _NEAR: Final = 80
 _NEEDS: Final = {
     "bracket": ("[1", "[2"),
-    "paragraph": ("CCH", "R.C.", "R. C."),
+    "paragraph": ("CCH", "R.C.", "R. C.", "FERC"),
     "full-name": ("Rep", " R."),
     "name": (" v. ", " v "),
     "year": ("Cas.", "L.R.A", "L. R. A", "L. E. A"),
