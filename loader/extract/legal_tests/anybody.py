@@ -20,6 +20,8 @@ _POINTS: Final = (
     r"|\bthis (?:case|action|suit|appeal|record|matter|cause|instance|proceeding|evidence|testimony)\b"
     r"|\bhere\b(?!in)|\bthe (?:instant|present)\b|\bat (?:bar|hand)\b|\btoday\b|\b(?:on|after|upon) remand\b"
     r"|\bappell(?:ant|ee)s?\b|\b(?:you|my|me|us)\b|\b(?:court|judge)s? below\b"
+    r"|\bfor example\b|\bis (?:affirmed|reversed|vacated|remanded)\b|\babsurd\b"
+    r"|\bmay (?:also |well )?be true\b"
     r"|\bas best\b|\bmerely because\b"
 )
 """What points at this case, or at those who are heard in it."""
@@ -38,6 +40,13 @@ _OF_A_PAPER: Final = (
     r"(?:also |further )?(?:provide|state|require)[sd]?\b|\bprovided that\W*$"
 )
 _PARTICULAR: Final = re.compile(f"{_POINTS}|{_ARGUES}|{_OF_A_PAPER}", re.IGNORECASE)
+_SPOKEN: Final = re.compile(
+    r"\b(?:contend|argu|urg|insist|alleg|invok|object)(?:e|es|ed|ing|s)?\b"
+    r"|\b(?:theory|position|premise|suggestion|too general)\b|\bin (?:its|his|her|their) view\b"
+    r"|\bin some jurisdictions\b|\b(?:adopts?|relies|rely) (?:the|on)\b",
+    re.IGNORECASE,
+)
+"""Whose view a sentence may tell, whatever is between."""
 _HIS: Final = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 _WHOSE: Final = re.compile(
     r"\b(?:an?|any|one|no|every|each|such|another|whoever|anyone|someone|persons?|part(?:y|ies)|plaintiffs?"
@@ -57,5 +66,7 @@ def is_of_anybody(heard: str, said: str) -> bool:
     """
     his = _HIS.search(said)
     if his and not _WHOSE.search(heard + said[: his.start()]):
+        return False
+    if _SPOKEN.search(heard + said):
         return False
     return not (_PARTICULAR.search(heard[-_NEAR:] + said) or tells_of_case(said, Span(0, len(said))))

@@ -57,6 +57,10 @@ _MAIN: Final = re.compile(
 """Where a sentence goes on after words that it quotes."""
 _THAT: Final = re.compile(r"(?!it (?:\w+ )?held\b).*\bthat\b", re.DOTALL | re.IGNORECASE)
 """What may report the words after it: "The tenant contends that"; what "it held" is a court's."""
+_CUT: Final = re.compile(
+    r"\b(?:to|under|of|in|by|with|the|for|from|and|or|set forth|because|as required by)\W*$", re.IGNORECASE
+)
+"""How an element ends that a citation cuts off."""
 _CLAUSE_END: Final = re.compile(r"[.;?]|$")
 _BOTH: Final = re.compile(r"\bboth\b.{0,10}$", re.IGNORECASE)
 _BOTH_FIRST: Final = re.compile(r"\W*(?:that )?both\b", re.IGNORECASE)
@@ -157,6 +161,7 @@ class _Finder:
             applied = applied or (
                 told is not None and (is_anothers(told.group()) or is_reported(told.group()))
             )
+            applied = applied or (rule.law and any(_is_cut(one.span.of(text)) for one in elements))
             applied = applied or (rule.law and not is_of_anybody(heard, _told(match, items or [body], span)))
             if len(elements) >= rule.least and not applied:
                 head = Span(span.start, body.start)
@@ -213,6 +218,11 @@ def _told(match: re.Match[str], bodies: Sequence[Span], span: Span) -> str:
     goes_on = span.start + match.end() > bodies[-1].end
     stop = _CLAUSE_END.search(match.string, match.end()) if goes_on else None
     return match.string[match.start() : stop.start() if stop else match.end()]
+
+
+def _is_cut(words: str) -> bool:
+    """Whether a citation or a parenthesis cuts an element off."""
+    return bool(_CUT.search(words)) or words.count("(") != words.count(")")
 
 
 def _are_alternatives(text: str, elements: Sequence[Part]) -> bool:

@@ -33,6 +33,7 @@ _JOINT: Final = re.compile(
     r"[^;.]{3,300}?,? and (?:\w+ )?that\b)"
     r"|(?<=\wly) and (?=with \w)|(?<=\w) and (?=(?!family|elderly|early|only|(?:un)?timely|likely|bodily"
     r"|daily|weekly|monthly|yearly|hourly|quarterly|orderly|costly|friendly|deadly)\w+ly \w+[^\Ws]s\b)"
+    r"|(?<=\w) and (?=the (?:\w+ ){1,2}?(?:is|was|has|does) )"
     rf"|(?<=\w), (?={_FINITE} [^,;.]{{3,120}}, (?:and|or) {_FINITE})"
     rf"|(?<=\w), (?=(?:leading to|resulting in|thereby|which (?:caused|resulted)"
     rf"|in (?:creating|causing|exposing|producing|inflicting|bringing))\b)",
