@@ -6,7 +6,7 @@ Where they stand is :mod:`loader.extract.legal_tests.finder`; what they belong t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -66,7 +66,7 @@ def read_legal_tests(passages: Passages, topics: Topics) -> tuple[TestStatement,
     reader = _Reader(passages, topics)
     found = stated_tests(passages)
     made = [reader.statement(one) for one in found]
-    own = [bool(topics.within(one.head)) for one in found]
+    own = [one.rule.law or bool(topics.within(one.head)) for one in found]
     return _aligned(passages, _by_authority(passages, _by_paragraph(passages, found, made, own), own))
 
 
@@ -82,8 +82,11 @@ class _Reader:
         keys = [one.authority for one in cited if one.authority]
         settled = self.topics.within(self._settled(found))
         apart = {*settled, *(above for slug in settled for above in broader()[slug])}
-        doctrine = self._meant(found) or self.topics.of(
-            found.sentence, (self._naming(found),), spans, keys, without=apart
+        doctrine = (
+            self._named_beside(found, apart)
+            if found.rule.law
+            else self._meant(found)
+            or self.topics.of(found.sentence, (self._naming(found),), spans, keys, without=apart)
         )
         if named := self._named(found):
             doctrine = None
@@ -140,6 +143,14 @@ class _Reader:
         meant = self.topics.naming.meant(found.sentence, match) if match else None
         return meant.doctrine if meant else None
 
+    def _named_beside(self, found: Stated, apart: Container[str]) -> str | None:
+        """The one doctrine that law said of anybody names: what is round it may be another matter."""
+        for words in (found.head, found.sentence.span):
+            if named := {slug for slug in self.topics.within(words) if slug not in apart}:
+                kinds = {slug for slug in named if not any(slug in broader()[other] for other in named)}
+                return kinds.pop() if len(kinds) == 1 else None
+        return None
+
     def _named(self, found: Stated) -> tuple[str, str] | None:
         """What the introduction says the test is of ("the elements of fraud"), if no doctrine of ours."""
         if self.topics.within(found.head):
@@ -151,6 +162,8 @@ class _Reader:
     def _name(self, found: Stated, doctrine: str | None) -> tuple[str, str]:
         if doctrine:
             return doctrine, f"{labels()[doctrine]} test"
+        if found.rule.law:
+            return f"test-{found.span.start}", "test"
         words = " ".join(printed(self.passages, found.head).split()[-_NAMED_BY:])
         try:
             return slug(words), words
