@@ -20,7 +20,7 @@ from loader.model import Pin, Span
 # "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5"), or to be all
 # that follows the last sentence of a paragraph.
 _ID = re.compile(
-    r"(?<![\w.’'-])(?<!\d\s(?=[Ii](?:d|bid)\.,?\s\d))(?:(?:[Ii]bid|[Ii]d)\.(?!\w\.(?!\s+[A-Z]))|[Ii]bid(?=[*!,;)])|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d)"
+    r"(?<![\w.’'-])(?<!\d\s(?=[Ii](?:d|bid)\.,?\s\d))(?:(?:[Ii]bid|[Ii]d|Ib(?=\.,?\s(?:at\s|pp?\.\s)?\d))\.(?!\w\.(?!\s+[A-Z]))|[Ii]bid(?=[*!,;)])|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d)"
     r"|(?<=[.”\"]\s)Id(?=\s*(?:\n\s*\n|\Z)))"
 )
 # "Id., Doc. 31, at 20" is another document of the record.

@@ -210,3 +210,13 @@ def test_a_page_of_anything_else_is_no_citation(decision, sentence):
 def test_a_page_that_no_case_spoken_of_can_have_is_not_tied(decision):
     one = read_citations(decision(AUER + 'The court said, at page 12: "It is so."')).citations[-1]
     assert (one.authority, one.reason) == (None, "no-antecedent")
+
+
+@pytest.mark.parametrize("again", ["Ib. 455.", "Ib., p. 455.", "Ibid. at 455.", "Id. at 455."])
+def test_ib_is_how_older_reports_print_id(decision, again):
+    assert last_id(decision, AUER + again) == "519-us-452"
+
+
+def test_ib_with_no_page_may_begin_a_name(decision):
+    found = read_citations(decision(AUER + "Ib. Hansen testified.")).citations
+    assert [one.form for one in found] == ["full"]
