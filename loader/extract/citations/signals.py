@@ -9,7 +9,14 @@ from loader.extract.citations.found import Found
 from loader.model import Span
 from loader.rulefiles import content
 
-_REACH = 48  # characters; no signal with its commas is longer, and the mark of a page may follow it
+_REACH = 90  # characters; no signal with its commas and what it points at is longer, marks of pages included
+# What of a case is pointed at: "See, e.g., statements and opinions in Roe v. Doe", "see my dissent in Roe".
+_OF_IT = (
+    r"(?P<of>(?:(?:the|my|our|his|her|Justice\s[\w’']+)\s+)?(?:[a-z]+\s+){0,2}?"
+    r"(?:opinions?|statements?|dissents?|concurrences?|discussions?|cases\s+(?:cited|collected)"
+    r"|authorities\s+(?:cited|collected)|orders?|notes?|comments?)\s+(?:in|at|to)\s+)?"
+)
+_OPENS = re.compile(r"(?:^|[.;,(—”\"])\s*$")
 # What stands between the citations of a string, with the last character of the earlier one.
 _STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$|^\),\s+(?:and\s+)?$")
 _AND = re.compile(
@@ -41,7 +48,9 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     spaced = (re.escape(form).replace(r"\ ", r"\s+").replace(r"e\.g", r"e\.\s?g") for form in forms)
     pattern = "|".join(form.replace(r",\s+e\.", r",\s*e\.") for form in spaced)
     # "By contrast, Doe v. Roe" is no signal.
-    return re.compile(rf"(?<![\w.])(?<!by\s)(?<!in\s)(?P<form>{pattern})[\s,:]*$", re.IGNORECASE), by_form
+    return re.compile(
+        rf"(?<![\w.])(?<!by\s)(?<!in\s)(?P<form>{pattern})[\s,:]*{_OF_IT}$", re.IGNORECASE
+    ), by_form
 
 
 def signal_before(text: str, floor: int, place: int) -> tuple[str, int] | None:
@@ -58,7 +67,7 @@ def signal_before(text: str, floor: int, place: int) -> tuple[str, int] | None:
     """
     pattern, by_form = _pattern()
     found = pattern.search(text, max(floor, place - _REACH), place)
-    if not found:
+    if not found or (found["of"] and not _OPENS.search(text, max(floor, found.start() - 3), found.start())):
         return None
     form = " ".join(found["form"].lower().replace("e. g.", "e.g.").replace(",e.", ", e.").split())
     return by_form[form], found.start()

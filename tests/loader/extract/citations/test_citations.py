@@ -799,3 +799,18 @@ def test_a_short_name_given_before_the_volume_is_no_part_of_the_name(decision, p
     read = read_citations(decision(f"It is settled. See {printed}"))
     assert read.citations[0].name == name
     assert [one.authority for one in read.citations] == ["100-f3d-5"] * defines
+
+
+@pytest.mark.parametrize(
+    ("before", "signal"),
+    [
+        ("It is so. See, e.g., statements and opinions in ", "see-eg"),
+        ("For more, see my dissent in ", "see"),
+        ("It is so. See the cases cited in ", "see"),
+        ("We see the opinion in ", "none"),
+        ("It is so by the opinion in ", "none"),
+    ],
+)
+def test_a_signal_may_point_at_what_of_a_case_is_meant(decision, before, signal):
+    found = read_citations(decision(f"{before}Roe v. Doe, 469 Mich. 883 (2003).")).citations
+    assert [one.signal for one in found] == [signal]
