@@ -59,14 +59,14 @@ def read_review(passages: Passages) -> tuple[ReviewStatement, ...]:
         The statements in order of the text; of one value, one from a sentence.
     """
     found: dict[tuple[int, str, str], ReviewStatement] = {}
-    for number, made in (*_read(passages), *_headings(passages)):
-        key = (number, made.kind, made.value)
+    for made in (*_read(passages), *_headings(passages)):
+        key = (made.evidence.span.start, made.kind, made.value)  # a heading may be a sentence, too
         if key not in found or made.evidence.confidence > found[key].evidence.confidence:
             found[key] = made
     return tuple(sorted(found.values(), key=lambda one: (one.evidence.span, one.kind, one.value)))
 
 
-def _read(passages: Passages) -> Iterator[tuple[int, ReviewStatement]]:
+def _read(passages: Passages) -> Iterator[ReviewStatement]:
     told: set[tuple[str, str]] = set()
     for compiled, sentence in passages.in_sentences(review_rules().hits(letters(passages.spoken))):
         if sentence.bare:
@@ -75,36 +75,33 @@ def _read(passages: Passages) -> Iterator[tuple[int, ReviewStatement]]:
             continue
         if made := _statement(passages, compiled, sentence):
             told.add((compiled.rule.value, sentence.opinion))
-            yield sentence.number, made
+            yield made
 
 
-def _headings(passages: Passages) -> Iterator[tuple[int, ReviewStatement]]:
-    """The questions that headings ask; each stands at a number below those of sentences."""
+def _headings(passages: Passages) -> Iterator[ReviewStatement]:
+    """The questions that headings ask."""
     text = passages.decision.source.text
     asked = (
         (opinion.name, section.span.start, " ".join(section.heading.split()))
         for opinion in passages.decision.opinions
         for section in opinion.sections
     )
-    for number, (opinion, start, heading) in enumerate(asked, 1):
+    for opinion, start, heading in asked:
         match = _HEADED.fullmatch(heading)
         begin = text.find(heading[-20:], start, start + 2 * len(heading) + 40) if match else -1
         if match is None or begin < 0:
             continue
         span = Span(start, begin + len(heading[-20:]))
         place = passages.places.of(start)
-        yield (
-            -number,
-            ReviewStatement(
-                kind="question",
-                opinion=opinion,
-                value="",
-                words=match["of"],
-                evidence=Evidence(span, "question-heading", 0.85),
-                citations=(),
-                footnote=None,
-                page=place.page if place else None,
-            ),
+        yield ReviewStatement(
+            kind="question",
+            opinion=opinion,
+            value="",
+            words=match["of"],
+            evidence=Evidence(span, "question-heading", 0.85),
+            citations=(),
+            footnote=None,
+            page=place.page if place else None,
         )
 
 

@@ -1,5 +1,6 @@
 """Standards of review, postures, questions, days and hours, persons and causes of action, as opinions tell them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from loader.extract.proceedings.parties import Parties
 from loader.extract.proceedings.review import read_review, review_rules
 from loader.extract.prose.marked import read_marked
 from loader.extract.prose.passages import Passages
+from loader.model import Section, Span
 from loader.read import read
 from loader.settings import Settings
 from ontology.terms import concepts
@@ -56,6 +58,22 @@ def test_a_heading_that_asks_is_a_question(example):
         "Was the Right Violated Clearly Established?",
     ]
     assert all(one.evidence.span.of(decision.source.text).endswith(one.words) for one in asked)
+
+
+def test_a_question_that_is_a_heading_and_a_sentence_is_asked_once():
+    made = read_marked(
+        "The following issue decides this appeal. Whether the maker of a crane is protected by it?"
+    )
+    text, opinions = made.decision.source.text, made.decision.opinions
+    start = text.index("Whether")
+    end = text.index("?", start) + 1
+    headed = Section("1", "1", text[start:end], 1, Span(start, end), None)
+    asked = tuple(replace(one, sections=(headed,) if start in one.span else ()) for one in opinions)
+    decision = replace(made.decision, opinions=asked)
+    found = read_review(Passages(decision, made.citations, made.references))
+    assert [(one.evidence.span.start, one.evidence.rule) for one in found] == [
+        (start, "question-after-colon")
+    ]
 
 
 def test_review_rules_speak_the_words_of_the_vocabulary():
