@@ -53,7 +53,6 @@ _FIRST_PERSON: Final = re.compile(r"\W*I\b")
 _OTHER: Final = re.compile(r"[\w ]*\b(?:majority|dissent|plurality|concurrence)\b[\w ]*", re.IGNORECASE)
 _HEAD: Final = 240
 """How far into a parenthesis its verb of holding may stand: "applying the rule strictly and holding that"."""
-_WEIGHED: Final = ("own-would", "own", "own-court", "reported", "below")
 
 
 def read_holdings(
