@@ -12,28 +12,17 @@ from typing import Any, Final
 
 from loader.extract import states
 from loader.extract.citations.found import Found
+from loader.extract.citations.provisions.numbers import EACH, MORE, SECTION, SUB, further_sections, in_one
 from loader.extract.citations.provisions.owners import code_name
 from loader.extract.citations.windows import around, matches
 from loader.model import Span
 from loader.rulefiles import content
 from ontology.names import slug
 
-_SUB: Final = r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,5}\))*"
-_NUMBER: Final = (
-    r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})"
-    r"(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/][A-Z]{1,2}(?![a-z])|-[a-z](?![\w-])|\s?—\s\d+)*"
-)
 # "$" is what some texts have for the mark; the codes of Louisiana and Texas have articles.
 _MARK: Final = r"(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Pp]arts?|[Pp]ts?\.|[Aa]rt(?:icles?|s?\.))"
-_SECTION: Final = rf"(?P<n>{_NUMBER})(?P<sub>{_SUB})"
-_MORE: Final = rf"(?P<more>(?:(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*&\s*){_NUMBER}{_SUB}){{0,8}})"
 _OF_ARTICLE: Final = re.compile(
-    rf",\s*(?:§\s?§?|[Ss]ec(?:tion|\.))\s*(?P<n>\d+[A-Za-z]?)(?P<sub>{_SUB})(?!\w)"
-)
-_EACH: Final = re.compile(rf"(?P<n>{_NUMBER})(?P<sub>{_SUB})")
-_FURTHER: Final = re.compile(
-    rf"(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?:§+\s*)?(?P<n>{_NUMBER})(?P<sub>{_SUB})"
-    r"(?![\w])(?!\s+[A-Z][\w.]*\s?\d)(?!,?\s\d{4}\b)(?!\s+[A-Z][\w.]*\.)"
+    rf",\s*(?:§\s?§?|[Ss]ec(?:tion|\.))\s*(?P<n>\d+[A-Za-z]?)(?P<sub>{SUB})(?!\w)"
 )
 # The patterns that ask for a section mark are tried only around one: their many names take long to look for.
 _MARKED: Final = re.compile(rf"(?:{_MARK}|\b[Tt]it\.|\b[Cc]h\.)\s*\d")
@@ -135,28 +124,28 @@ def _shapes() -> tuple[_Shape, ...]:
     return (
         _shape(
             titled,
-            rf"(?<![\w.])(?:(?<!of\s)[Tt]itle\s+)?(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?[’']?\s*{_MARK}?\s*{_SECTION}",
+            rf"(?<![\w.])(?:(?<!of\s)[Tt]itle\s+)?(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?[’']?\s*{_MARK}?\s*{SECTION}",
         ),
         _shape(
             titled,
-            rf"{_FREE}(?=[A-Z])(?:{{names}}),?{_EDITION}\s*[Tt]it(?:le|\.|(?=\s\d))\s*(?P<title>\d+(?:-[A-Z])?),?\s*{_MARK}?\s*{_SECTION}",
+            rf"{_FREE}(?=[A-Z])(?:{{names}}),?{_EDITION}\s*[Tt]it(?:le|\.|(?=\s\d))\s*(?P<title>\d+(?:-[A-Z])?),?\s*{_MARK}?\s*{SECTION}",
             _MARKED,
         ),
         _shape(
             others,
-            rf"{_FREE}(?=[A-Z])(?:{{names}}),?{_EDITION}(?:{_DIVISION}(?:\s*,?\s*{_MARK}|(?<=,)\s)|\s*,?\s*{_MARK})\s*{_SECTION}",
+            rf"{_FREE}(?=[A-Z])(?:{{names}}),?{_EDITION}(?:{_DIVISION}(?:\s*,?\s*{_MARK}|(?<=,)\s)|\s*,?\s*{_MARK})\s*{SECTION}",
             _MARKED,
         ),
-        _shape(bare, rf"(?<![\w.])(?=[A-Z])(?:{{names}})\s*(?!{_YEAR}){_SECTION}"),
-        _shape(shaped, rf"(?<![\w.])(?=[A-Z])(?:{{names}}),?\s*{_SHAPED}(?P<sub>{_SUB})(?![\w%])", _UNMARKED),
+        _shape(bare, rf"(?<![\w.])(?=[A-Z])(?:{{names}})\s*(?!{_YEAR}){SECTION}"),
+        _shape(shaped, rf"(?<![\w.])(?=[A-Z])(?:{{names}}),?\s*{_SHAPED}(?P<sub>{SUB})(?![\w%])", _UNMARKED),
         _shape(
             others,
-            rf"(?<![\w.]){_MARK}\s*{_SECTION}{_MORE},?\s+(?:of\s+(?:the\s+)?)?(?:{{names}})(?!\w)",
+            rf"(?<![\w.]){_MARK}\s*{SECTION}{MORE},?\s+(?:of\s+(?:the\s+)?)?(?:{{names}})(?!\w)",
             _MARKED,
         ),
         _shape(
             titled,
-            rf"(?<![\w.]){_MARK}\s*{_SECTION},?\s+(?:of\s+)?[Tt]it(?:le|\.)\s*(?P<title>\d+),?\s+(?:of\s+(?:the\s+)?)?(?:{{names}})",
+            rf"(?<![\w.]){_MARK}\s*{SECTION},?\s+(?:of\s+)?[Tt]it(?:le|\.)\s*(?P<title>\d+),?\s+(?:of\s+(?:the\s+)?)?(?:{{names}})",
             _MARKED,
         ),
     )
@@ -179,19 +168,19 @@ _ARTICLE: Final = re.compile(r"\b[Aa]rt(?:icles?|s?\.)\s*\d")
 _STATE: Final = re.compile(rf"(?<![\w.])(?<!\bof\s)(?<!\band\s)(?:{states.pattern()})(?=\s)")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n\s*")
 _ANY_CODE: Final = re.compile(
-    rf"(?<![\w.]){_UNLISTED}{_EDITION}{_DIVISION}?\s*(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Aa]rts?\.)\s*{_SECTION}"
+    rf"(?<![\w.]){_UNLISTED}{_EDITION}{_DIVISION}?\s*(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Aa]rts?\.)\s*{SECTION}"
 )
 # Of a code that is not listed, without its mark: "SC Code Ann 16-3-655(D)", "Tex Penal Code Ann 12.42(c)".
 _ANY_STATES: Final = re.compile(
     rf"(?<![\w.])(?P<code>(?:{states.pattern()})\s(?:(?:[A-Z][a-z]+\.?|&|and)\s){{0,4}}?(?:Code|Stat|Laws)\b\.?(?:\sAnn\b\.?)?|(?:(?!(?:See|Under|The|By|In|Of)\b)[A-Z][a-z]+\s){{1,2}}Code(?=\s\d+(?:-\d+){{2}})),?\s"
-    rf"{_SHAPED}(?P<sub>{_SUB})(?![\w%])"
+    rf"{_SHAPED}(?P<sub>{SUB})(?![\w%])"
 )
 # Initials that the text gives to an act, "(ERISA)", stand before its sections, too: "ERISA § 204(g)".
 _INITIALS_GIVEN: Final = re.compile(r"\(\s*(?:the\s+)?[“\"‘'’]*(?P<code>[A-Z]{3,8})[”\"’']*\s*\)")
 _ACT_BEFORE: Final = re.compile(r"\b(?:Act|Code|Law|Statute)s?\b[^()\n]*$")
-_OF_INITIALS: Final = rf"(?<![\w.])(?P<code>{{names}})\s+(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{_SECTION}{_MORE}"
+_OF_INITIALS: Final = rf"(?<![\w.])(?P<code>{{names}})\s+(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{SECTION}{MORE}"
 _NAMED_AFTER: Final = re.compile(
-    rf"(?<![\w.]){_MARK}\s*{_SECTION}{_MORE}(?:,?\s+of\s+(?:the\s+)?|,\s+(?=(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{1,5}}Code\b))(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
+    rf"(?<![\w.]){_MARK}\s*{SECTION}{MORE}(?:,?\s+of\s+(?:the\s+)?|,\s+(?=(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{1,5}}Code\b))(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
     r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?|(?:(?!Act\b)[A-Z][\w’'-]+,?\s+(?:of\s+|and\s+|for\s+|the\s+){0,2}){1,8}(?:Act\b(?!\s+of\s+\d)|Ordinance\b|Charter\b)|[A-Z]{4,6}(?<!OCGA)\b(?!\s+[A-Z]))"
 )
 
@@ -252,7 +241,7 @@ def _read(text: str, hit: re.Match[str], start: int, code: Code | None, label: s
         division, mark = division.replace("ch.", "art."), "§ "  # "art. 5155, § 5(h)"
     else:
         mark = "art. " if _ARTICLE.search(hit.group()) else "§ "
-    listed = [*_EACH.finditer(text, hit.start("more"), hit.end("more"))] if parts.get("more") else []
+    listed = [*EACH.finditer(text, hit.start("more"), hit.end("more"))] if parts.get("more") else []
     of_act = (hit.re is _NAMED_AFTER and "Code" not in label) or (printed.isalpha() and printed.isupper())
     rule = SECTION_OF_ACT if of_act else "code"
     end = hit.end("sub") if listed else hit.end()
@@ -264,19 +253,17 @@ def _read(text: str, hit: re.Match[str], start: int, code: Code | None, label: s
     for one in listed:
         span = Span(one.start(), hit.end() if one is listed[-1] else one.end())
         yield _found(span, kind, rule, (title, label, division, mark), one["n"], one["sub"])
-    while hit.end("sub") == hit.end() and (further := _FURTHER.match(text, end)):
-        if "§" in further.group() and mark != "§ ":
+    for further in further_sections(text, end, hit["n"]) if hit.end("sub") == hit.end() else ():
+        if further.signs and mark != "§ ":
             return  # "art. 38.22, § 3" is a section of the article
-        end = further.end()
-        span = Span(further.start("n"), end)
-        yield _found(span, kind, rule, (title, label, division, mark), further["n"], further["sub"])
+        yield _found(further.span, kind, rule, (title, label, division, mark), further.number, further.sub)
 
 
 def _found(
     span: Span, kind: str, rule: str, of: tuple[str | None, str, str | None, str], number: str, sub: str
 ) -> Found:
     title, code, division, sign = of
-    section = re.sub(r"\s", "", number.replace("—", "-").replace("–", "-")) + sub.replace(" (", "(")
+    section = in_one(number) + sub.replace(" (", "(")
     if code == "Code" and not division:
         return Found("short", kind, span, span, OF_THE_CODE, 0.9, label=f"§ {section}")
     mark = "" if "/" in section else sign

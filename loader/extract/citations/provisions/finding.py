@@ -20,6 +20,7 @@ from loader.extract.citations.provisions.constitutions import ORDINALS
 from loader.extract.citations.provisions.datedacts import told_apart
 from loader.extract.citations.provisions.initials import with_initials
 from loader.extract.citations.provisions.keys import NAMERS
+from loader.extract.citations.provisions.numbers import NUMBER, SUB, are_alike, further_sections, in_one
 from loader.extract.citations.provisions.owners import Owners
 from loader.extract.citations.provisions.papers import OF_TITLE, of_laws
 from loader.extract.citations.provisions.statutenames import restatement_key
@@ -31,9 +32,6 @@ from loader.rulefiles import content
 from ontology.names import slug
 
 _SUBSECTION = re.compile(r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))+")
-_FURTHER = re.compile(
-    r"(?:(?:\s?[-–—]\s?|,\s*)\([a-zA-Z0-9]{1,4}\))*(?:\s+et\s+seq\.)?(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*)(?P<n>\d[\w.-]*\d|\d)(?P<sub>(?:\([a-zA-Z0-9]{1,4}\))*)(?=[\s,.;:)”’']|\s?[-–—]\s?\(|$)(?!\s+[A-Z][\w.]*\s?\d)"
-)
 _PAGE = re.compile(
     r"(?P<first>\d+(?:,\d{3}(?!\d))*[a-z]?)(?:\s?[-–]\s?(?P<last>\d+(?:,\d{3}(?!\d))*[a-z]?))?(?P<notes>,?\s+nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
 )
@@ -95,6 +93,8 @@ def rules() -> tuple[Rule, ...]:
                 .replace("{more}", _MORE)
                 .replace("{states}", states.pattern())
                 .replace("{clauses}", clauses)
+                .replace("{number}", NUMBER)
+                .replace("{sub}", SUB)
             ),
             tuple(entry.get("needs", ())),
             re.compile(entry["near"]) if "near" in entry else None,
@@ -158,17 +158,15 @@ def _each(whole: Found, hit: re.Match[str]) -> Iterator[Found]:
 
 def _listed(text: str, first: Found) -> Iterator[Found]:
     """The further sections of a list: "sections 92-302, 92-303 and 92-304"."""
-    further = list[Found]()
-    end, head = first.span.end, (first.label or "").rpartition(" ")[0]
-    while more := _FURTHER.match(text, end):
-        end = more.end()
-        label, span = f"{head} {more['n']}{more['sub']}", Span(more.start("n"), end)
+    head, _, own = (first.label or "").rpartition(" ")
+    several = re.search(r"[Ss]e(?:ction|c\.)?s\b|§\s?§|[Rr]ules\b|Rule\s\d+-", first.span.of(text))
+    several = several or OF_TITLE.match(text, first.span.end)
+    for more in further_sections(text, first.span.end, own.partition("(")[0]):
+        if more.signs or not (several or more.sub or (are_alike(own, more.number) and not more.number.isdigit())):
+            return
+        label = f"{head} {in_one(more.number)}{more.sub}"
         key = restatement_key(label) if first.key else None
-        further.append(replace(first, span=span, full_span=span, label=label, key=key))
-    if re.search(r"[Ss]ections|§\s?§|[Rr]ules\b|Rule\s\d+-", first.span.of(text)) or OF_TITLE.match(
-        text, end
-    ):
-        yield from further
+        yield replace(first, span=more.span, full_span=more.span, label=label, key=key)
 
 
 def _pages(words: str) -> Iterator[Pin]:
@@ -192,12 +190,8 @@ def _codes(text: str, token: LawToken) -> Iterator[Found]:
     if more := _SUBSECTION.match(text, end):
         end, sub = more.end(), more.group().replace(" ", "")
     yield _code(token, kind, Span(token.start, end), token.section + sub)
-    several = "§§" in text[token.start : end]
-    while token.section and (further := _FURTHER.match(text, end)):
-        if "et seq" in further.group() and not several:
-            return
-        end = further.end()
-        yield _code(token, kind, Span(further.start("n"), end), further["n"] + further["sub"])
+    for further in further_sections(text, end, token.section) if token.section else ():
+        yield _code(token, kind, further.span, further.number + further.sub)
 
 
 def _by_page(text: str, token: LawToken, kind: str) -> Found:

@@ -13,6 +13,7 @@ from loader.extract.citations.provisions.constitutions import (
     divided,
     state_constitution,
 )
+from loader.extract.citations.provisions.numbers import in_one
 from loader.extract.citations.provisions.statutenames import (
     english,
     restatement,
@@ -193,7 +194,7 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
         f"{hit['n']} Cong. Rec. {hit['page']}",
     ),
     "bare-rule": lambda hit: (None, f"Rule {hit['n'].replace(' — ', '-')}"),
-    "bare-section": lambda hit: (None, f"§ {re.sub(r' ?— ', '-', hit['n'])}{hit['sub'].replace(' ', '')}"),
+    "bare-section": lambda hit: (None, f"§ {in_one(hit['n'])}{hit['sub'].replace(' ', '')}"),
     "chapter-again": lambda hit: (None, f"ch. {hit['c']}, § {hit['n'] or ''}".removesuffix(", § ")),
     "act-by-name": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
     "article-and-section": article,

@@ -20,8 +20,10 @@ _BARE: Final = frozenset({_IN_WORDS, "bare-section"})
 OF_TITLE: Final = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+\d+(?:\(\w{1,5}\))*)*\s+of\s+this\s+[Tt]itle\b")
 # Of a law are 213(b)(3), 92-201 and 934.03; 3.12 may be a contract's.
 _LAWS_NUMBER: Final = re.compile(
-    r"\d+[A-Za-z]{0,3}(?:\([a-zA-Z0-9]{1,5}\))+|\d+[A-Za-z]?(?:-\d+)+\S*|\d{3,}\.\d+\S*|\d{3,5}[a-z]?"
+    r"§ (?:\d+[A-Za-z]{0,3}(?:\([a-zA-Z0-9]{1,5}\))+|\d+[A-Za-z]?(?:-\d+)+\S*|\d{3,}\.\d+\S*|\d{3,5}[a-z]?)"
 )
+_ANY_NUMBER: Final = re.compile(rf"{_LAWS_NUMBER.pattern}|§ \d{{1,2}}[A-Za-z]{{0,2}}(?:\([a-zA-Z0-9]{{1,5}}\))*")
+_LAWS: Final = frozenset({"statute", "session-law", "regulation"})
 # "Section 4.25a(e)" where 27 C.F.R. § 4.39 is cited; one of a contract is seldom parted so finely.
 _IN_CHAPTER: Final = re.compile(r"§ \d{1,4}\.\d+[a-z]?(?:\([a-zA-Z0-9]{1,5}\))+|§ \d{1,4}\.\d+[a-z]")
 _ARTICLE_BEFORE: Final = re.compile(r"\b[Aa]rt(?:icle|\.)\s+(?:[IVX]+|\d+),\s+$")
@@ -47,6 +49,9 @@ def of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
     bare = [one for one in found if one.rule in _BARE]
     of_one_code = bool(bare) and declared(text) is not None
     of_papers = {_section_of(one) for one in bare if _is_of_paper(text, one.span)}
+    # Where laws are cited and no paper has sections, "section 5" is of a law, too.
+    of_laws_only = not of_papers and any(one.kind in _LAWS and one.rule not in _BARE for one in found)
+    numbers = _ANY_NUMBER if of_laws_only else _LAWS_NUMBER
     for one in found:
         section = _section_of(one)
         if one.rule == _WITHOUT_MARK:
@@ -58,9 +63,7 @@ def of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
                 yield one
             continue
         if one.rule == _IN_WORDS:
-            shaped = section not in of_papers and (
-                of_one_code or _LAWS_NUMBER.fullmatch((one.label or "").removeprefix("§ "))
-            )
+            shaped = section not in of_papers and (of_one_code or numbers.fullmatch(one.label or ""))
             of_chapter = section.partition(".")[0] in chapters and bool(
                 _IN_CHAPTER.fullmatch(one.label or "")
             )

@@ -14,6 +14,7 @@ from loader.extract.citations.found import Found
 from loader.extract.citations.provisions import rulesets
 from loader.extract.citations.provisions.codes import SECTION_OF_ACT, code_label
 from loader.extract.citations.provisions.nearlaws import sections_of_acts
+from loader.extract.citations.provisions.numbers import shape
 from ontology.names import slug
 
 _BASE: Final = re.compile(r"[^(]+")
@@ -74,18 +75,21 @@ class Sections:
         if not number[:1].isdigit():
             return
         sign = "Rule" if rule else "§"
-        if one.rule == SECTION_OF_ACT and self._prefixes[f"{sign} {_base(number)}"]:
+        chapter = _CHAPTER.match(number)
+        if one.rule == SECTION_OF_ACT and (
+            self._prefixes[f"{sign} {_base(number)}"] or (chapter and self._chapters[chapter.group()])
+        ):
             return  # "section 102 of the Copyright Act" beside "17 U.S.C. § 102" is that section
         self._kinds[prefix] = kind
         self._exact[f"{sign} {number}"].add(key)
         self._prefixes[f"{sign} {_base(number)}"].add(prefix)
-        self._shapes[_shape(number)][prefix] += 1
+        self._shapes[shape(_base(number))][prefix] += 1
         if rule:
             self._sets.add(prefix)
             return
         if short := _IN_CHAPTER.fullmatch(number):
             self._shorter[_base(short["number"])].add(f"{prefix}{short['chapter']}")
-        if chapter := _CHAPTER.match(number):
+        if chapter:
             self._chapters[chapter.group()].add(prefix)
         elif _base(number).isdigit() and prefix.endswith(_UNITED_STATES):
             self._numbers[prefix].add(int(_base(number)))
@@ -116,8 +120,9 @@ class Sections:
             and not self._prefixes.get(f"{sign} {_base(number)}")
         ):
             return (*next(iter(acts)), _SAME_SECTION)
+        same = self._same_section(sign, number)
         for prefixes, sure in (
-            (self._same_section(sign, number), _SAME_SECTION),
+            (same, _SAME_SECTION),
             (rulesets.holding(number, self._sets, self._court), _SAME_SET)
             if sign == "Rule"
             else (self._neighbours(number), _NEIGHBOUR),
@@ -125,7 +130,7 @@ class Sections:
             (self._shorter.get(_base(number), set()) if sign != "Rule" else set(), _SAME_SHAPE),
             (self._main if sign != "Rule" and self._is_like_the_main(number) else set(), OF_MOST),
         ):
-            if bare.rule == SECTION_OF_ACT and sure != _SAME_SECTION:
+            if bare.rule == SECTION_OF_ACT and (prefixes is not same and not _CHAPTER.match(number)):
                 break
             if prefixes and len(prefixes) == 1 and (sure != _SAME_SET or _is_of_set(number, *prefixes)):
                 prefix = next(iter(prefixes))
@@ -182,11 +187,11 @@ class Sections:
 
     def _of_shape(self, number: str) -> set[str]:
         """The one code here whose sections are printed like this: § 4B1.1, § 52-1-46, § 750.539c."""
-        shape = _shape(number)
-        if shape.isdigit():
+        alike_in = shape(_base(number))
+        if alike_in.isdigit():
             return set()
-        alike = self._shapes.get(shape, Counter())
-        least = 1 if len(re.findall(r"[^9]", shape)) > 1 else _SEVERAL
+        alike = self._shapes.get(alike_in, Counter())
+        least = 1 if len(re.findall(r"[^9]", alike_in)) > 1 else _SEVERAL
         return set(alike) if len(alike) == 1 and alike.total() >= least else set()
 
     def _neighbours(self, number: str) -> set[str]:
@@ -220,11 +225,6 @@ def _rule_parts(label: str) -> tuple[str, str]:
 def _is_of_set(number: str, prefix: str) -> bool:
     """Whether a rule can be of the one set cited: Rule 60(b) is none where rules are 1-060(B)."""
     return _HOLE not in prefix or "-" in number
-
-
-def _shape(number: str) -> str:
-    """How a section's number looks: 9-9-9 is that of 52-1-46, 9b9.9 that of 4B1.1."""
-    return re.sub(r"\d+", "9", re.sub(r"[–—]", "-", _base(number)).lower())
 
 
 def _base(number: str) -> str:
