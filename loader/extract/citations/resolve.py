@@ -19,6 +19,7 @@ from loader.extract.citations.provisions import datedacts
 from loader.extract.citations.provisions.codes import OF_THE_CODE, SECTION_OF_ACT, the_code
 from loader.extract.citations.provisions.nearlaws import NearLaws
 from loader.extract.citations.provisions.sections import OF_MOST, Sections
+from loader.extract.citations.provisions.subsections import ALONE
 from loader.extract.citations.provisions.ties import clauses
 from loader.extract.citations.works import Works
 from loader.model import Decision
@@ -128,6 +129,8 @@ class _Resolver:
 
     def _section_of_law(self, one: Found, place: Place, number: int) -> Target | None:
         """What a section means by the law named beside it, by full citations, or by the laws met before."""
+        if one.rule == ALONE:
+            return self.laws_met.part_of_last(one, place)
         met, later = self.laws_met, (self.found[n] for n in range(number + 1, len(self.found)))
         if beside := met.named_beside(one, next((o for o in later if o.span.start >= one.span.end), None)):
             return self._known_section(replace(one, rule=SECTION_OF_ACT, label=beside.label)) or beside

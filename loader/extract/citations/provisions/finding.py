@@ -25,6 +25,7 @@ from loader.extract.citations.provisions.owners import Owners
 from loader.extract.citations.provisions.papers import OF_TITLE, of_laws
 from loader.extract.citations.provisions.statutenames import restatement_key
 from loader.extract.citations.provisions.sublists import with_further_subsections
+from loader.extract.citations.provisions.subsections import near_laws
 from loader.extract.citations.provisions.ties import BY_ARTICLE, as_one_law, tied, with_articles, with_names
 from loader.extract.citations.windows import around, matches, places_of
 from loader.model import Pin, Span
@@ -128,7 +129,7 @@ def find(text: str, laws: Sequence[LawToken] = (), owners: Owners | None = None)
     found = (owners or Owners(None)).named(text, [*of_codes(found)])
     found = told_apart(text, sorted(found, key=lambda one: one.span))
     found = [*with_articles([*tied(found)])]
-    kept = sorted(of_laws(text, found), key=lambda one: one.span)
+    kept = [*near_laws(text, sorted(of_laws(text, found), key=lambda one: one.span))]
     acts = as_one_law(text, with_further_subsections(text, kept))
     return with_initials(text, [*with_names(text, acts)], acts)
 

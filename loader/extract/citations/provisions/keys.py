@@ -195,6 +195,7 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     ),
     "bare-rule": lambda hit: (None, f"Rule {hit['n'].replace(' — ', '-')}"),
     "bare-section": lambda hit: (None, f"§ {in_one(hit['n'])}{hit['sub'].replace(' ', '')}"),
+    "subsection-alone": lambda hit: (None, f"subsection {hit['sub'].replace(' ', '')}"),
     "chapter-again": lambda hit: (None, f"ch. {hit['c']}, § {hit['n'] or ''}".removesuffix(", § ")),
     "act-by-name": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
     "article-and-section": article,

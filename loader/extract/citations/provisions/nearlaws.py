@@ -14,6 +14,7 @@ from loader.extract.citations.internal import Target
 from loader.extract.citations.order import Place
 from loader.extract.citations.provisions.codes import SECTION_OF_ACT
 from loader.extract.citations.provisions.statutenames import restatement_key
+from loader.extract.citations.provisions.subsections import ALONE, part_of
 from ontology.names import slug
 
 _LIST: Final = (
@@ -37,7 +38,7 @@ _NUMBER: Final = re.compile(r"(?P<base>[^(]+)")
 _OF_A_YEAR: Final = re.compile(r" of \d{4}$")
 _OF_CONSTITUTION: Final = re.compile(r"\b(?:[Aa]rt|[Aa]m(?:en)?dm?t?)(?:icle|ment|s)?\b\.?\s*\w*[,.]?\s*$")
 _SHORTLY, _DEFINES_WITHIN = 3000, 120
-_NAMED, _OF_THE_ACT, _ALIKE = 0.9, 0.8, 0.75
+_NAMED, _OF_THE_ACT, _ALIKE, _PART = 0.9, 0.8, 0.75, 0.7
 
 
 def sections_of_acts(one: Found) -> Iterator[str]:
@@ -73,7 +74,8 @@ class NearLaws:
     def meet(self, one: Found, target: Target, place: Place) -> None:
         """Remember a law or section that was just cited, with what it means; others are passed over."""
         label = target.label or one.label or ""
-        if one.form in {"id", "cross"} or not (one.kind in _LAWS or "§ " in label):
+        unread = one.rule == ALONE and not target.authority
+        if one.form in {"id", "cross"} or unread or not (one.kind in _LAWS or "§ " in label):
             return
         prefix, mark, number = label.rpartition("§ ")
         number = number if mark else next(sections_of_acts(one), "")
@@ -122,6 +124,15 @@ class NearLaws:
         if near or len({law.prefix or law.key for law in met}) == 1:
             return self._of((near or met)[-1], one, _OF_THE_ACT)
         return None
+
+    def part_of_last(self, one: Found, place: Place) -> Target | None:
+        """The subsection that is meant of the section met last."""
+        law = next((law for law in reversed(self._met) if law.number), None)
+        if law is None or not law.key or not self._is_near(law, place):
+            return None
+        number = part_of(law.number, (one.label or "").partition(" ")[2])
+        whole = law.prefix is None or law.kind == "session-law"
+        return _section(None if whole else law.prefix, law.key, law.label, law.kind, number, _PART)
 
     def numbered_alike(self, one: Found, place: Place) -> Target | None:
         """The law of the section met last, where that was lately and its number looks like this one."""

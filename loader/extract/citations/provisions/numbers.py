@@ -12,7 +12,7 @@ SUB: Final = r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,5}\))*"
 NUMBER: Final = (  # some scans have the letter l for the figure 1, and blanks round dashes
     r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})"
     r"(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/]l{1,2}(?![a-z])|[-–.:/][A-Z]{1,2}(?![a-z])|-[a-z](?![\w-])"
-    r"|\s?(?:—|\^-)\s?\d+(?!\d))*"
+    r"|\s?(?:—|\^-)\s?(?:\d+(?!\d)|l(?![a-z])))*"
 )
 """The number of a section of a code: "57-12-2", "934.03", "2A:156A-2", "1320a-7"."""
 SECTION: Final = rf"(?P<n>{NUMBER})(?P<sub>{SUB})"
