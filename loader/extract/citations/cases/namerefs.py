@@ -6,7 +6,7 @@ person of that name is decided by the words around it, which are data (``rules/n
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +20,7 @@ from loader.model import Span
 
 _REACH = 60
 _NOBODY_ELSE = 0.8
+_FAR_MORE = 3
 _LATER = re.compile(r"\b(?:second|third|later|subsequent)\s+(?:appeal|opinion|decision)\s+in\s+\Z")
 _LIKE = re.compile(r"\b(?:un)?like\s+\Z", re.IGNORECASE)
 _TO_SOMEONE = re.compile(r"\s?to\s+.*[^’']\Z", re.DOTALL)  # "their tips to Dirks"
@@ -113,8 +114,8 @@ def find(
                 calls.cited.add(key)
             elif sure := _confidence(plain, span, bound, calls):
                 calls.sure.append((span, key, sure))
-                calls.called.add(name)
-            elif _is_someone(plain, span, bound):
+                calls.called[name] += 1
+            elif _is_someone_else(plain, span, bound):
                 calls.others.add(name)
             elif not (
                 _TO_SOMEONE.match(plain[max(bound.start, span.start - 4) : span.end + 1])
@@ -122,7 +123,10 @@ def find(
                 or _rules().possessed.match(plain, span.end, bound.end)
             ):
                 party = strength >= PARTY and key in calls.cited and is_called_so(name)
-                calls.open.append((span, key, name, party))
+                if _acts_like_someone(plain, span, bound):
+                    calls.acting[name] += 1
+                else:
+                    calls.open.append((span, key, name, party))
     guessed = {name for name, (_, strength) in meant.items() if strength == GUESSED}
     return sorted(calls.settled(text, guessed), key=lambda one: one[0])
 
@@ -136,17 +140,20 @@ class _Calls:
 
     own: frozenset[str]
     others: set[str] = field(default_factory=set)
+    acting: Counter[str] = field(default_factory=Counter)
     sure: list[tuple[Span, str | None, float]] = field(default_factory=list)
     open: list[tuple[Span, str, str, bool]] = field(default_factory=list)
-    called: set[str] = field(default_factory=set)
+    called: Counter[str] = field(default_factory=Counter)
     cited: set[str] = field(default_factory=set)
 
     def settled(self, text: str, guessed: set[str]) -> Iterator[tuple[Span, str | None, float]]:
         """The sure ones, and the open ones of names that nobody and nothing else has.
 
-        An open one counts where the name is sure elsewhere, or is a party's whose case was cited before.
+        An open one counts where the name is sure elsewhere, or is a party's whose case was cited before. Where
+        a name acts as people do, too ("Harlow sought it"), it must be sure far more often than that.
         """
-        others = self.others | self.own
+        people = {name for name, acts in self.acting.items() if acts * _FAR_MORE > self.called[name]}
+        others = self.others | self.own | people
         others |= guessed & {name.split()[0] for name in others}
         yield from (one for one in self.sure if one[0].of(text) not in guessed & others)
         for span, key, name, party in self.open:
@@ -188,20 +195,22 @@ def later_decisions(
     return result
 
 
-def _is_someone(text: str, span: Span, bound: Span) -> bool:
-    """Whether the words around a name that no cue takes for a case tell of a person, a firm or a place."""
+def _is_someone_else(text: str, span: Span, bound: Span) -> bool:
+    """Whether the words around a name that no cue takes for a case are a person's, a firm's or a place's."""
     rules = _rules()
     before = text[max(bound.start, span.start - _REACH) : span.start]
     after = text[span.end : min(bound.end, span.end + _REACH)]
-    return any(
-        (
-            rules.refuse_after.match(after),
-            rules.refuse_before.search(before),
-            rules.person_after.match(after),
-            rules.someone_before.search(before),
-            rules.someone_after.match(after),
-        )
+    return bool(
+        rules.refuse_after.match(after) or rules.refuse_before.search(before) or rules.person_after.match(after)
     )
+
+
+def _acts_like_someone(text: str, span: Span, bound: Span) -> bool:
+    """Whether it does, or has done to it, what people do; a case may, too: "Harlow sought to minimize it"."""
+    rules = _rules()
+    before = text[max(bound.start, span.start - _REACH) : span.start]
+    after = text[span.end : min(bound.end, span.end + _REACH)]
+    return bool(rules.someone_before.search(before) or rules.someone_after.match(after))
 
 
 def _by_first_word(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
