@@ -151,7 +151,7 @@ def _with_names(
     own: str,
 ) -> tuple[list[Found], list[Place], dict[int, Target]]:
     """Add the references by name alone, now that it is known which names there are, and what they mean."""
-    names = shortnames.short_names(found, [target.authority for target in targets], index)
+    names = shortnames.short_names(found, [target.authority for target in targets], index, own)
     taken = [span for one in found for span in _own_words(one)]
     cited = [
         (one.full_span.start, target.authority, one.name is not None)

@@ -21,8 +21,11 @@ _DATED: Final = (
     r"\s+(?:19|20)\d\d\s*\)"
 )
 _NUMBER: Final = r"(?:C[RV]\s)?[A-Z\d][\w:.–-]*\d[\w:–-]*"
+# Where the blanks for volume and page are lost: "Roe,     F.2d    , (1st Cir. 1992) [No. 92-1601, slip op. at 3]".
+_BLANK: Final = r"(?:F\.(?:[23]d|\s?Supp\.)|U\.\s?S\.|S\.\s?Ct\.),?\s+(?:,\s*)?(?P<tail>\([^()]{4,40}\)\s*)?[\[(]\s*"
 _DOCKET: Final = re.compile(
-    r"\b(?:(?:Civ(?:il|\.)?|Cr(?:im(?:inal|\.)|\.)|Case|Court|Docket|Dkt\.|Index|Cause)\s*(?:Action\s+|A\.\s*)?)?"
+    rf"\b(?:{_BLANK})?"
+    r"(?:(?:Civ(?:il|\.)?|Cr(?:im(?:inal|\.)|\.)|Case|Court|Docket|Dkt\.|Index|Cause)\s*(?:Action\s+|A\.\s*)?)?"
     rf"Nos?\.\s*(?P<number>{_NUMBER}(?:\s+(?:Civ\.|Cr\.|CV|CR|C)\s?\d+)?|\d\d\s+(?:Civ\.|Cr\.|CV|CR|C)\s?\d+)(?:\s*(?:,|&|and)\s*{_NUMBER})*(?:-C[rv]\.(?=\s\())?(?:\s?\([A-Z]{{2,4}}\))?"
     r"(?:,?\s+[Ss]lip\.?\s+op(?:\.|inion)(?:,?\s+at\s+(?P<page>\d+(?:\s?[-–]\s?\d+)?))?)?"
     rf"(?P<dated>(?={_DATED}))?(?!,?\s*\[?(?:\d{{1,4}}|[—_-]+)\s+[A-Z])(?![\w’-])"

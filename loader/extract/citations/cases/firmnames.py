@@ -20,7 +20,7 @@ _CONNECTS: Final = frozenset(["of", "for", "the", "and", "&", "in", "on", "to", 
 
 
 def first_words(party: str) -> Iterator[str]:
-    """The first two or three words of a longer name that has a word which case names abbreviate.
+    """The first two or three words of a longer name, where a word that case names abbreviate is or follows them.
 
     Args:
         party: a name without what says that it is a firm (Inc., Co.).
@@ -31,7 +31,7 @@ def first_words(party: str) -> Iterator[str]:
         if first[-1] in _no_ends() or first[-1] in _CONNECTS or words[many] == "v.":
             continue
         if all(word[:1].isupper() or word in _CONNECTS for word in first) and any(
-            word in _alike() for word in first
+            word in _alike() for word in (*first, words[many].strip(","))
         ):
             yield " ".join(party.split()[:many]).strip(",")
 

@@ -109,7 +109,7 @@ def entries() -> Mapping[str, Any]:
 
 
 def short_names(
-    found: Sequence[Found], keys: Sequence[str | None], cases: CaseIndex
+    found: Sequence[Found], keys: Sequence[str | None], cases: CaseIndex, own: str = ""
 ) -> dict[str, dict[str, int]]:
     """The names by which this decision can call its cases.
 
@@ -117,6 +117,7 @@ def short_names(
         found: all citations.
         keys: the authority of each, where resolved.
         cases: the index of full citations.
+        own: the name of this decision; a docket number cited with it is of the case itself, earlier.
 
     Returns:
         From each name to the keys it can mean, with how strongly: ``GIVEN`` in brackets or used in a short
@@ -133,11 +134,15 @@ def short_names(
             names[printed][key] = max(strength, names[printed].get(key, strength))
 
     for one, key in zip(found, keys, strict=True):
-        if key is None or one.kind not in {"case", "unknown"} or key not in cases.keys or one.repeats_name:
+        if key is None or one.kind not in {"case", "unknown"} or one.repeats_name:
+            continue
+        of_itself = (one.name or "").partition(" v. ")[0] == own.partition(" v. ")[0]
+        if key not in cases.keys and (one.key is None or of_itself):
             continue
         add(one.defines, key, GIVEN)
         if one.form == "full" and (subject := _IN_RE.search(one.name or "")):
             add(_DESIGNATOR.sub("", subject["name"]), key, PARTY)
+            add(_surname(subject["name"].partition(",")[0]), key, GUESSED)
         if one.form in {"short", "supra"} or (one.form == "full" and one.name and " v. " not in one.name):
             add(one.name, key, GIVEN)
         elif one.form == "full" and one.name and " v. " in one.name:
