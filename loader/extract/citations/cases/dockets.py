@@ -22,7 +22,9 @@ _DATED: Final = (
 )
 _NUMBER: Final = r"(?:C[RV]\s)?[A-Z\d][\w:.–-]*\d[\w:–-]*"
 # Where the blanks for volume and page are lost: "Roe,     F.2d    , (1st Cir. 1992) [No. 92-1601, slip op. at 3]".
-_BLANK: Final = r"(?:F\.(?:[23]d|\s?Supp\.)|U\.\s?S\.|S\.\s?Ct\.),?\s+(?:,\s*)?(?P<tail>\([^()]{4,40}\)\s*)?[\[(]\s*"
+_BLANK: Final = (
+    r"(?:F\.(?:[23]d|\s?Supp\.)|U\.\s?S\.|S\.\s?Ct\.),?\s+(?:,\s*)?(?P<tail>\([^()]{4,40}\)\s*)?[\[(]\s*"
+)
 _DOCKET: Final = re.compile(
     rf"\b(?:{_BLANK})?"
     r"(?:(?:Civ(?:il|\.)?|Cr(?:im(?:inal|\.)|\.)|Case|Court|Docket|Dkt\.|Index|Cause)\s*(?:Action\s+|A\.\s*)?)?"

@@ -201,7 +201,9 @@ def _is_someone_else(text: str, span: Span, bound: Span) -> bool:
     before = text[max(bound.start, span.start - _REACH) : span.start]
     after = text[span.end : min(bound.end, span.end + _REACH)]
     return bool(
-        rules.refuse_after.match(after) or rules.refuse_before.search(before) or rules.person_after.match(after)
+        rules.refuse_after.match(after)
+        or rules.refuse_before.search(before)
+        or rules.person_after.match(after)
     )
 
 

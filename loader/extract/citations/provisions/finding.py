@@ -163,7 +163,9 @@ def _listed(text: str, first: Found) -> Iterator[Found]:
     several = re.search(r"[Ss]e(?:ction|c\.)?s\b|§\s?§|[Rr]ules\b|Rule\s\d+-", first.span.of(text))
     several = several or OF_TITLE.match(text, first.span.end)
     for more in further_sections(text, first.span.end, own.partition("(")[0]):
-        if more.signs or not (several or more.sub or (are_alike(own, more.number) and not more.number.isdigit())):
+        if more.signs or not (
+            several or more.sub or (are_alike(own, more.number) and not more.number.isdigit())
+        ):
             return
         label = f"{head} {in_one(more.number)}{more.sub}"
         key = restatement_key(label) if first.key else None

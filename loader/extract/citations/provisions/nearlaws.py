@@ -26,7 +26,7 @@ OF_LAW: Final = re.compile(
     r"(?P<law>[Aa]ct|[Ss]tatute|[Cc]ode|[Tt]itle|[Cc]hapter)\b(?!\s+(?:of|to|[IVX\d]+)\b)"
 )
 """What follows a section to say that it is of a law spoken of: "of the Act"; matched at its end."""
-_OF_NEXT: Final = re.compile(rf"{_LIST}(?:,?\s+of\s+(?:(?:the|said|that)\s+)?|,\s+)")
+_OF_NEXT: Final = re.compile(rf"{_LIST}(?:,?\s+of\s+(?:(?:the|said|that)\s+(?:[a-z]+\s+){{0,3}})?|,\s+)")
 _FOLLOWS: Final = re.compile(r",?\s+(?:[Tt]it(?:le|\.)\s*[IVX\d]+,\s*)?(?:at\s+)?")
 _DEFINED: Final = re.compile(r"\((?:here(?:in)?after,?\s+)?(?:the\s+)?[“\"‘'](?:the\s+)?Act[”\"’']")
 _ACTS: Final = frozenset(

@@ -67,9 +67,7 @@ def further_sections(text: str, end: int, number: str) -> Iterator[Further]:
             if not hit["sub"] or len(number) != len(following):
                 return
         number, end = following, hit.end()
-        yield Further(
-            Span(hit.start("n"), end), number, re.sub(r"\s", "", hit["sub"]), bool(hit["signs"])
-        )
+        yield Further(Span(hit.start("n"), end), number, re.sub(r"\s", "", hit["sub"]), bool(hit["signs"]))
 
 
 def are_alike(one: str, other: str) -> bool:

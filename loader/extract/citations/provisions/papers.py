@@ -22,7 +22,9 @@ OF_TITLE: Final = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+\d+(?:\(\w{1,5}\))*)*\
 _LAWS_NUMBER: Final = re.compile(
     r"§ (?:\d+[A-Za-z]{0,3}(?:\([a-zA-Z0-9]{1,5}\))+|\d+[A-Za-z]?(?:-\d+)+\S*|\d{3,}\.\d+\S*|\d{3,5}[a-z]?)"
 )
-_ANY_NUMBER: Final = re.compile(rf"{_LAWS_NUMBER.pattern}|§ \d{{1,2}}[A-Za-z]{{0,2}}(?:\([a-zA-Z0-9]{{1,5}}\))*")
+_ANY_NUMBER: Final = re.compile(
+    rf"{_LAWS_NUMBER.pattern}|§ \d{{1,2}}[A-Za-z]{{0,2}}(?:\([a-zA-Z0-9]{{1,5}}\))*"
+)
 _LAWS: Final = frozenset({"statute", "session-law", "regulation"})
 # "Section 4.25a(e)" where 27 C.F.R. § 4.39 is cited; one of a contract is seldom parted so finely.
 _IN_CHAPTER: Final = re.compile(r"§ \d{1,4}\.\d+[a-z]?(?:\([a-zA-Z0-9]{1,5}\))+|§ \d{1,4}\.\d+[a-z]")
