@@ -21,7 +21,7 @@ _DATED: Final = (
     r"\s+(?:19|20)\d\d\s*\)"
 )
 _NUMBER: Final = r"(?:C[RV]\s)?[A-Z\d][\w:.–-]*\d[\w:–-]*"
-# Where the blanks for volume and page are lost: "Roe,     F.2d    , (1st Cir. 1992) [No. 92-1601, slip op. at 3]".
+# Where the blanks for volume and page are lost: "Roe,   F.2d   , (1st Cir. 1992) [No. 92-16, slip op. at 3]".
 _BLANK: Final = (
     r"(?:F\.(?:[23]d|\s?Supp\.)|U\.\s?S\.|S\.\s?Ct\.),?\s+(?:,\s*)?(?P<tail>\([^()]{4,40}\)\s*)?[\[(]\s*"
 )

@@ -20,7 +20,7 @@ _CONNECTS: Final = frozenset(["of", "for", "the", "and", "&", "in", "on", "to", 
 
 
 def first_words(party: str) -> Iterator[str]:
-    """The first two or three words of a longer name, where a word that case names abbreviate is or follows them.
+    """The first two or three words of a longer name; one of them, or the next, is often abbreviated.
 
     Args:
         party: a name without what says that it is a firm (Inc., Co.).

@@ -149,8 +149,8 @@ class _Calls:
     def settled(self, text: str, guessed: set[str]) -> Iterator[tuple[Span, str | None, float]]:
         """The sure ones, and the open ones of names that nobody and nothing else has.
 
-        An open one counts where the name is sure elsewhere, or is a party's whose case was cited before. Where
-        a name acts as people do, too ("Harlow sought it"), it must be sure far more often than that.
+        An open one counts where the name is sure elsewhere, or is a party's whose case was cited before.
+        Where a name acts as people do, too ("Harlow sought it"), it must be sure far more often than that.
         """
         people = {name for name, acts in self.acting.items() if acts * _FAR_MORE > self.called[name]}
         others = self.others | self.own | people

@@ -22,7 +22,8 @@ MORE: Final = rf"(?P<more>(?:{_JOINED}{NUMBER}{SUB}){{0,8}})"
 """What follows the first section of a list that the name of a code follows."""
 _FURTHER: Final = re.compile(
     r"(?:(?:\s?[-–—]\s?|,\s*)\([a-zA-Z0-9]{1,4}\))*(?P<on>\s+et\s+seq\.)?"
-    r"(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|(?P<loose>(?:,\s*or|\s+(?:or|through|thru|to))\s+|\s+to\s?(?=-\d)|; ?(?:and\s+)?))"
+    r"(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*"
+    r"|(?P<loose>(?:,\s*or|\s+(?:or|through|thru|to))\s+|\s+to\s?(?=-\d)|; ?(?:and\s+)?))"
     rf"(?P<signs>§+\s*)?(?P<n>{NUMBER}|[-–]\d+[a-z]?)(?P<sub>{SUB})"
     r"(?=[\s,.;:)\]”’'\"?]|\s?[-–—]\s?\(|$)(?![.:’'-]\w)"
     r"(?!\s+[A-Z][\w.]*\s?\d)(?!\s+[A-Z][\w.]*\.)"
@@ -34,7 +35,7 @@ _LONG: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """A further section of a list: where, its number and subsections, and whether it has a sign of its own."""
+    """A further section of a list: where, its number and subsections, and whether it has its own sign."""
 
     span: Span
     number: str
@@ -43,7 +44,7 @@ class Further:
 
 
 def further_sections(text: str, end: int, number: str) -> Iterator[Further]:
-    """Read what a list of sections goes on with: "§§ 92-302, 92-303 and -304", "10-1 to 10-9", "§§ 5(a); 6(b)".
+    """Read what a list of sections goes on with: "§§ 92-302 and -304", "10-1 to 10-9", "§§ 5(a); 6(b)".
 
     Args:
         text: the text for matching.
@@ -51,8 +52,8 @@ def further_sections(text: str, end: int, number: str) -> Iterator[Further]:
         number: of that section, without subsections.
 
     Yields:
-        The further ones. After "or", "to", "et seq." and a semicolon only what is numbered like the one before counts:
-        other numbers may count anything.
+        The further ones. After "or", "to", "et seq." and a semicolon only what is numbered like the one
+        before counts: other numbers may count anything.
     """
     while hit := _FURTHER.match(text, end):
         following = hit["n"]
@@ -63,9 +64,10 @@ def further_sections(text: str, end: int, number: str) -> Iterator[Further]:
             if not dash:
                 return
             following = f"{head}-{following[1:]}"
-        elif (hit["loose"] or hit["on"]) and not are_alike(number, following):
-            if not hit["sub"] or len(number) != len(following):
-                return
+        elif (hit["loose"] or hit["on"]) and not (
+            are_alike(number, following) or (hit["sub"] and len(number) == len(following))
+        ):
+            return
         number, end = following, hit.end()
         yield Further(Span(hit.start("n"), end), number, re.sub(r"\s", "", hit["sub"]), bool(hit["signs"]))
 
