@@ -13,7 +13,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal[
     "sentence", "before", "source", "examples", "after", "pronoun", "answer", "topic", "parenthetical"
 ]
-Pointer = Literal["one", "several"]
+Pointer = Literal["one", "several", "court", "thought"]
 By = Literal["this", "subject", "other", "cited", "party", "named"]
 
 
@@ -61,8 +61,8 @@ class TreatmentRule(Rule):
         by: who treats. ``this``: the words make it this opinion's own act, unless they stand in a reported
             argument. ``subject``: whoever the clause is about. ``other``: the other opinion that the
             pattern names ``(?P<other>...)``. ``cited``: the authority at ``{by}``, or in whose
-            parenthetical the words stand. ``party``: a party. ``named``: a party, the court below or another
-            opinion, as the group ``who`` says, else whoever is named nearest before the words; nobody else.
+            parenthetical the words stand. ``party``: a party. ``named``: a party, a court, a cited case or
+            another opinion, as the group ``who`` says, else whoever is named nearest before the words.
         negated: the kind meant when the cue is negated; nothing is meant when left out.
         supposed: whether the rule also holds under "if" and "whether".
         fallback: whether it is left out where another rule says the same of the same authority: what is said
@@ -107,9 +107,10 @@ class RuleFile(BaseModel, Generic[R]):
         words: named pieces of patterns, which may use each other.
         modifiers: for each modifier the pattern that shows it near a cue.
         in_dissent: for a kind that only a court can do, what a dissent does by the same words.
-        reported: for a ``party`` and the court ``below`` what it does to a case by words of a kind that it is
-            said to have used; of a kind that is left out, nothing.
-        pointers: patterns of words that point back at ``one`` case or at ``several``; what stands for the
+        reported: for a ``party``, the court ``below`` and ``another`` what it does to a case by words of a
+            kind that it is said to have used; of a kind that is left out, nothing.
+        pointers: patterns of words that point back at ``one`` case or at ``several``, at what a named
+            ``court`` thinks in its case, or at the ``thought`` of the sentence before; what stands for the
             case is their group ``words`` (:mod:`loader.extract.treatments.anaphors`).
         precedence: kinds in the order in which one is preferred among equally weighty ones.
     """

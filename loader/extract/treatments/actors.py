@@ -1,4 +1,4 @@
-"""Who does what words say: this opinion, another one, a cited case, a party, or the court below."""
+"""Who does what words say: this opinion, another one, a cited case, a party, the court below, or another."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,16 +18,14 @@ from loader.extract.prose.speakers import (
     tells_of_us,
     whose,
 )
+from loader.extract.treatments.courts import NOBODY, Actor, decision_of, the_case
 from loader.extract.treatments.reach import at
 from loader.extract.treatments.runs import run_before, talked_of, the_one
 from loader.model import Citation, Decision
 
 PARTY: Final = "party"
 BELOW: Final = "below"
-Actor = tuple[bool, str | None]
-"""Whether it is known who treats, and who it is when it is not this opinion."""
 
-_NOBODY: Final[Actor] = (False, None)
 _IN_IT_WE: Final = re.compile(rf"\bin {SLOT},?\s$", re.IGNORECASE)
 _NAME: Final = re.compile(
     r"\b(?!(?:The|This|That|These|Those|With|From|When|Where|Here|Such|Court|Appeals?|District|Circuit|Supreme"
@@ -36,17 +34,28 @@ _NAME: Final = re.compile(
 _PERSON: Final = re.compile(
     r"(?:^|[,;]|\b(?:and|but|that|as|because|which))\s*(?:he|she|they)\s*(?:\w+ly\s*)?$", re.IGNORECASE
 )
+_ARGUES_NOW: Final = re.compile(
+    r"(?:^|[,;]|\b(?:and|but|that|as|because))\s*(?:\w+, )?(?:[Tt]he )?"
+    r"(?!(?:This|That|These|Those|It|Nothing|Such|Here|There|Nor|None|Neither|Both|Each|Some|Many|Most|Several"
+    r"|Others?|One|No|All|Any|Our|My|His|Her|Its|Their|Thus|Congress|Restatement|Legislature|Act|Code|Rule"
+    r"|Section|Constitution|Professor|Article|Amendment|Committee|Report|Court|Circuit|Judge|Justice|Chief)\b)"
+    r"[A-Z][\w.&’'-]+(?: [A-Z][\w.&’'-]+| of| and)*(?: \w+s)?,?\s+(?:\w+ly |also |again |then )*$"
+)
+"""Whoever is named as doing now what those do who argue."""
 _THAT: Final = re.compile(r"that\s", re.IGNORECASE)
 _PAST: Final = re.compile(r"\b\w+ed\b", re.IGNORECASE)
+_OURS: Final = re.compile(r"\b(?:this|our) court (?:\w+ )*$", re.IGNORECASE)
+_PERFECT: Final = re.compile(r"\b(?:have|has) (?:\w+ )?$", re.IGNORECASE)
 _THERE: Final = re.compile(
     rf"\b(?:there,|in (?:that|this latter) case\b|an? [\w ]*courts?\b)|{SLOT}[^;]*$", re.IGNORECASE
 )
-_SOME: Final = re.compile(
-    r"\b(?:courts|judges)\b|\b(?:board|commission|agency|secretary|commissioner)\b", re.IGNORECASE
-)
-"""Courts in general, and bodies that are parties on review."""
+_COURTS: Final = re.compile(r"\b(?:courts|judges)\b", re.IGNORECASE)
+_AGENCY: Final = re.compile(r"\b(?:board|commission|agency|secretary|commissioner)\b", re.IGNORECASE)
+"""A body that is a party on review."""
 _THE_COURT: Final = re.compile(r"(?:^|\W)[Tt]he Court\b[\w, ]{0,30}$")
 """In a separate opinion, when it tells of what is done now, the lead opinion."""
+_NUMBERED: Final = re.compile(r"(?:\b\w+(?:st|nd|rd|th)|\bfederal|\bD\. ?C\.) $", re.IGNORECASE)
+"""What makes a circuit court a court of appeals: "the Tenth Circuit Court"."""
 _THE_LEAD: Final = "the majority"
 
 
@@ -73,12 +82,10 @@ def actor_of(
     if rule.by == "party":
         return True, PARTY
     if rule.by == "named":
-        return _named(passages, sentence, match)
+        return _named(passages, sentence, match, meant)
     names_us = bool(match.groupdict().get("we"))
     if names_us and rule.by == "this" and tells_of_us(match.string[match.end("we") :]):
-        is_named = _IN_IT_WE.search(match.string, 0, match.start("we"))
-        earlier = None if is_named else the_one(passages, run_before(passages, sentence), "")
-        return the_case([earlier]) if earlier else _NOBODY
+        return _we_then(passages, sentence, match.string[: match.start("we")])
     start = max(0, match.start() - HEARD)
     begins = _THAT.match(match.string, match.start())
     before = match.string[start : match.end("we") if names_us else begins.end() if begins else match.start()]
@@ -86,9 +93,9 @@ def actor_of(
     if rule.by == "subject" and said.voice == "this":
         said = subject(before)
     if names_us and said.voice != "this":
-        return _NOBODY
+        return NOBODY
     if said.voice in {"party", "court", "earlier"}:
-        return _reporting(passages, sentence, said, before) if rule.by == "this" else _NOBODY
+        return _reporting(passages, sentence, said, before, meant) if rule.by == "this" else NOBODY
     if rule.by == "cited":
         return the_case(at(passages, sentence.span.start + match.start("by"), meant))
     if said.case is not None:
@@ -98,45 +105,88 @@ def actor_of(
     return _opinion(passages, sentence, match["other"] if rule.by == "other" else said.words)
 
 
-def the_case(actors: Sequence[Citation]) -> Actor:
-    """The decision that acts, if the citations are of one alone."""
-    one = actors[0]
-    return len(actors) == 1 and one.authority is not None and one.kind == "case", one.authority
-
-
 def captioned(decision: Decision, name: str) -> bool:
     """Whether a name stands in the caption of a decision."""
     captions = (part.span.of(decision.source.text) for part in decision.head if part.kind == "caption")
     return bool(re.search(rf"\b{re.escape(name)}\b", " ".join([decision.name, *captions]), re.IGNORECASE))
 
 
-def _named(passages: Passages, sentence: Sentence, match: re.Match[str]) -> Actor:
+def _we_then(passages: Passages, sentence: Sentence, before: str) -> Actor:
+    """The earlier decision of this court of which it is told what "we" did there."""
+    earlier = None if _IN_IT_WE.search(before) else the_one(passages, run_before(passages, sentence), "")
+    return the_case([earlier]) if earlier else NOBODY
+
+
+def _named(
+    passages: Passages,
+    sentence: Sentence,
+    match: re.Match[str],
+    meant: Mapping[int, Sequence[Citation]],
+) -> Actor:
     """Who is named by the group ``who``, or nearest before the words."""
     who = next((words for name, words in match.groupdict().items() if words and name.startswith("who")), None)
     said = whose(who) if who else doer(match)
     if said is None:
-        return _NOBODY
+        return NOBODY
     before = match.string[: match.start()]
-    if said.voice == "court" and _THE_COURT.search(who or before) and not _PAST.match(match.group()):
+    is_past = bool(_PAST.match(match.group()))
+    if said.voice == "court" and _THE_COURT.search(who or before) and not is_past:
         said = Said("other", _THE_LEAD)
     if said.voice == "other":
-        return _NOBODY if _THERE.search(before) else _opinion(passages, sentence, said.words)
-    is_told = bool(_PAST.match(match.group()) and talked_of(passages, sentence)) or bool(
-        _THERE.search(before)
-    )
-    return _NOBODY if is_told else _reporting(passages, sentence, said, before)
+        return NOBODY if _THERE.search(before) else _opinion(passages, sentence, said.words)
+    if said.voice == "this" or _OURS.search(before):
+        is_told = is_past and not who and not _PERFECT.search(before)
+        return _we_then(passages, sentence, before) if is_told else NOBODY
+    if said.voice == "party" and not is_below(said.words):
+        elsewhere = (is_past and talked_of(passages, sentence)) or _THERE.search(before)
+        return NOBODY if elsewhere else _a_party(passages, said, before, is_now=not is_past)
+    if speaker(before).voice in {"party", "other"}:
+        return NOBODY
+    return _a_court(passages, sentence, said, f"{who} " if who else before, meant)
 
 
-def _reporting(passages: Passages, sentence: Sentence, said: Said, before: str) -> Actor:
-    """Whether a party or the court below is named; what was done in a case that is told of, neither did."""
-    if said.voice not in {"court", "party"}:
-        return _NOBODY
-    if is_below(said.words) and not _SOME.search(said.words):
-        return _NOBODY if _THERE.search(before) or talked_of(passages, sentence) else (True, BELOW)
+def _reporting(
+    passages: Passages,
+    sentence: Sentence,
+    said: Said,
+    before: str,
+    meant: Mapping[int, Sequence[Citation]],
+) -> Actor:
+    """Who is said to have said what a party, a court or "we" in an earlier case says."""
+    before = before[: before.rfind(said.words) + len(said.words)] + " "
+    if said.voice == "party":
+        return _a_party(passages, said, before, is_now=False)
+    if said.voice == "earlier":
+        return _we_then(passages, sentence, before.removesuffix(f"{said.words} "))
+    return _a_court(passages, sentence, said, before, meant)
+
+
+def _a_party(passages: Passages, said: Said, before: str, *, is_now: bool) -> Actor:
+    """Whether words name a party: by its role, as in the caption, or whoever it is who argues now."""
     names = any(captioned(passages.decision, name) for name in _NAME.findall(said.words))
-    return (True, PARTY) if names or is_party(said.words) or _PERSON.search(said.words) else _NOBODY
+    argues = is_now and _ARGUES_NOW.search(before)
+    return (True, PARTY) if names or is_party(said.words) or _PERSON.search(said.words) or argues else NOBODY
+
+
+def _a_court(
+    passages: Passages,
+    sentence: Sentence,
+    said: Said,
+    before: str,
+    meant: Mapping[int, Sequence[Citation]],
+) -> Actor:
+    """The court below; a party that decides, under review; or the decision of another court."""
+    if (
+        not is_below(said.words)
+        or _COURTS.search(said.words)
+        or _NUMBERED.search(before[: before.rfind(said.words)])
+    ):
+        return decision_of(passages, sentence, before, meant)
+    if _AGENCY.search(said.words):
+        return _a_party(passages, said, before, is_now=False)
+    return NOBODY if _THERE.search(before) or talked_of(passages, sentence) else (True, BELOW)
 
 
 def _opinion(passages: Passages, sentence: Sentence, words: str) -> Actor:
     opinion = other_opinion(passages.decision, sentence.opinion, words)
-    return (True, opinion.name) if opinion else _NOBODY
+    return (True, opinion.name) if opinion else NOBODY

@@ -10,8 +10,9 @@ from loader.extract.prose.passages import CASE, Passages, Sentence
 from loader.extract.prose.rules import TreatmentRule
 from loader.extract.prose.ruleset import Compiled, RuleSet
 from loader.extract.prose.speakers import denied, in_own_voice, supposed
-from loader.extract.treatments.actors import actor_of, captioned, the_case
+from loader.extract.treatments.actors import actor_of, captioned
 from loader.extract.treatments.anaphors import Anaphors
+from loader.extract.treatments.courts import the_case
 from loader.extract.treatments.reach import named, reached
 from loader.model import Citation, Evidence, Span
 
@@ -31,6 +32,12 @@ _ON_OTHER_GROUNDS: Final = re.compile(
     r"\b(?:aff['’]?d|affirmed|rev['’]?d|reversed|vacated) on (?:other|different) grounds", re.IGNORECASE
 )
 """What became of a case after it was decided, told in passing."""
+_HOLDING: Final = re.compile(
+    r"\W*(?:\w+ly )?(?:holding|finding|concluding|explaining|recognizing|reasoning|ruling|noting)\b"
+    r"[^.;]{0,40}?\bthat\b",
+    re.IGNORECASE,
+)
+"""How a parenthetical begins that reports what its case held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,53 +164,53 @@ def _in_parentheticals(passages: Passages, rules: RuleSet[TreatmentRule]) -> Ite
             text = bracket.span.of(passages.plain)
             for compiled, _ in rules.hits(letters(text), parenthetical=True):
                 if (match := compiled.pattern.search(text)) and not denied(compiled.heard(match)):
-                    yield from _of_parenthetical(
-                        passages, rules, compiled.rule, cited, bracket.span.start, match
-                    )
-            if text.count(CASE) > 1:
-                yield from _nested(passages, rules, cited, bracket.span)
+                    actor = cited.authority
+                    yield from _nested(passages, rules, compiled, cited, bracket.span.start, match, actor)
+            if CASE in text:
+                yield from _told_inside(passages, rules, cited, bracket.span)
 
 
-def _nested(passages: Passages, rules: RuleSet[TreatmentRule], cited: Citation, span: Span) -> Iterator[Act]:
-    """What a parenthetical tells that one cited case did to another: "(quoting Swift, overruled by Dred)"."""
+def _told_inside(
+    passages: Passages, rules: RuleSet[TreatmentRule], cited: Citation, span: Span
+) -> Iterator[Act]:
+    """What a parenthetical tells that one case did to another: "(quoting Swift, overruled by Dred)".
+
+    What it reports as held or found is done by the case that it follows: "(holding that Swift controls)".
+    """
     text = span.of(passages.plain)
-    told = {id(one): one for one, _ in rules.hits(letters(text)) if one.rule.by == "cited"}
+    is_told = _HOLDING.match(text)
+    told = {id(one): one for one, _ in rules.hits(letters(text)) if one.rule.where == "sentence"}
     for compiled in told.values():
+        if compiled.rule.by != "cited" and not (is_told and compiled.rule.by == "this"):
+            continue
         for match in compiled.pattern.finditer(text):
-            is_known, actor = the_case((passages.cited_at(span.start + match.start("by")),))
-            if not is_known or not _kind(compiled, match):
+            groups = match.groupdict()
+            if not _kind(compiled, match) or groups.get("we") or groups.get("there"):
                 continue
-            where = Span(span.start + match.start(), span.start + match.end())
-            evidence = Evidence(where, compiled.rule.id, compiled.rule.weight)
-            near = text[match.start() : match.end() + _NEAR]
-            modifiers = tuple(dict.fromkeys((*compiled.rule.modifiers, *_modifiers(rules, near))))
-            for treated in named(passages, span.start, match):
-                if treated.authority and treated.kind == "case" and treated.authority != actor:
-                    numbers = (cited.number, treated.number)
-                    yield Act(
-                        cited.opinion,
-                        treated.authority,
-                        compiled.rule.kind,
-                        actor,
-                        evidence,
-                        numbers,
-                        modifiers,
-                    )
+            by = (passages.cited_at(span.start + match.start("by")) if groups.get("by") else cited,)
+            is_known, actor = the_case(by)
+            if is_known:
+                yield from _nested(passages, rules, compiled, cited, span.start, match, actor)
 
 
-def _of_parenthetical(
+def _nested(
     passages: Passages,
     rules: RuleSet[TreatmentRule],
-    rule: TreatmentRule,
+    compiled: Compiled[TreatmentRule],
     cited: Citation,
     start: int,
     match: re.Match[str],
+    actor: str | None,
 ) -> Iterator[Act]:
+    """What a match in a parenthetical that begins at a place says that a case did to those it names."""
+    rule = compiled.rule
+    kind = rule.kind if rule.where == "parenthetical" else _kind(compiled, match) or rule.kind
     evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
-    modifiers = tuple(_modifiers(rules, match.string))
+    near = (
+        match.string if rule.where == "parenthetical" else match.string[match.start() : match.end() + _NEAR]
+    )
+    modifiers = tuple(dict.fromkeys((*rule.modifiers, *_modifiers(rules, near))))
     for treated in named(passages, start, match):
-        if treated.authority and treated.kind == "case" and treated.authority != cited.authority:
+        if treated.authority and treated.kind == "case" and treated.authority != actor:
             numbers = (cited.number, treated.number)
-            yield Act(
-                cited.opinion, treated.authority, rule.kind, cited.authority, evidence, numbers, modifiers
-            )
+            yield Act(cited.opinion, treated.authority, kind, actor, evidence, numbers, modifiers)

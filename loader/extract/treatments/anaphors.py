@@ -13,11 +13,16 @@ from loader.extract.prose.attribution import is_below
 from loader.extract.prose.passages import CASE, REST, SLOT, Passages, Sentence
 from loader.extract.prose.rules import Pointer, TreatmentRule
 from loader.extract.prose.ruleset import RuleSet
-from loader.extract.treatments.runs import Run, cases, run_before, the_one, those_before
+from loader.extract.treatments.courts import court_of, named_court
+from loader.extract.treatments.reach import answered
+from loader.extract.treatments.runs import Run, alone, back, cases, run_before, the_one, those_before
 from loader.model import Citation
 
 _SLOT: Final = re.compile(SLOT)
-_NOUNS: Final = re.compile(r"cases?\b|decisions?\b|opinions?\b|precedents?\b|authorit|that court")
+_NOUNS: Final = re.compile(
+    r"cases?\b|decisions?\b|opinions?\b|precedents?\b|authorit|that court"
+    r"|(?:this|that|court['’]s|circuit['’]s|appeals['’]s?) [\w-]"
+)
 """The letters of which every pointer has some: a search for these is quick."""
 _CITED: Final = re.compile(
     r"\b(?:cite[sd]?|relie[sd]|rely|invoked|adduced|marshalled|proffered)\b(?! above)", re.IGNORECASE
@@ -83,12 +88,22 @@ class Anaphors:
         here = cases(self._passages.cited_at(sentence.span.start + slot.start()) for slot in slots)
         if sort == "several":
             return self._several(sentence, found["words"], here)
+        if sort == "court":
+            return self._of_court(sentence, found.string[slice(*found.span("court"))])
+        if sort == "thought":
+            return () if here else alone(answered(self._passages, sentence))
         run = Run(None, here) if here else run_before(self._passages, sentence)
         told = run.told.span.of(self._text) if run.told else ""
         if (_DECIDES.search(found["words"]) and is_below(told)) or self._pointers["one"].search(told):
             return ()
         one = the_one(self._passages, run, found["words"])
         return [one] if one else ()
+
+    def _of_court(self, sentence: Sentence, words: str) -> Sequence[Citation]:
+        """The only case of a court that the paragraph and the one before cite before a sentence."""
+        meant = named_court(words)
+        before = (cited for earlier in back(self._passages, sentence) for cited in earlier.citations)
+        return alone([one for one in cases(before) if meant and court_of(self._passages, one) == meant])
 
     def _several(self, sentence: Sentence, words: str, here: Sequence[Citation]) -> Sequence[Citation]:
         """Cases that a party cites are only those of a sentence that says so."""

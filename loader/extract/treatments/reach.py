@@ -48,7 +48,7 @@ def reached(
     if where == "after":
         return _looked_back_to(passages, sentence, match)
     if where == "answer":
-        return _answered(passages, sentence)
+        return answered(passages, sentence)
     if where == "topic":
         return talked_of(passages, sentence)
     if where == "pronoun":
@@ -126,7 +126,7 @@ def _stood_for(passages: Passages, sentence: Sentence, *, is_one: bool) -> list[
     return cited if cited and (len({one.authority for one in cited}) == 1) == is_one else []
 
 
-def _answered(passages: Passages, sentence: Sentence) -> list[Citation]:
+def answered(passages: Passages, sentence: Sentence) -> list[Citation]:
     """The decisions of which the sentence before tells what their court said; of the court below, none."""
     told = _told_before(passages, sentence)
     said = told.span.of(passages.outer) if told else ""

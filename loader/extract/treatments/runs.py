@@ -50,7 +50,7 @@ def run_before(passages: Passages, sentence: Sentence, *, past_statutes: bool = 
     """
     group: list[Citation] = []
     left = _LOOKED_THROUGH
-    for earlier in _back(passages, sentence):
+    for earlier in back(passages, sentence):
         if left < 0:
             break
         group = [*earlier.citations, *group]
@@ -60,7 +60,7 @@ def run_before(passages: Passages, sentence: Sentence, *, past_statutes: bool = 
     return Run(None, cases(group))
 
 
-def _back(passages: Passages, sentence: Sentence) -> Iterator[Sentence]:
+def back(passages: Passages, sentence: Sentence) -> Iterator[Sentence]:
     """The sentences before one in its paragraph and the one before, of its opinion, the nearest first."""
     for number in range(sentence.number - 1, -1, -1):
         earlier = passages.sentences[number]
@@ -120,6 +120,12 @@ def cases(cited: Iterable[Citation]) -> list[Citation]:
     return list({one.authority: one for one in cited if one.kind == "case" and one.authority}.values())
 
 
+def alone(cited: Iterable[Citation]) -> list[Citation]:
+    """The case that citations mean, if they mean only one; else none."""
+    found = cases(cited)
+    return found if len(found) == 1 else []
+
+
 def talked_of(passages: Passages, sentence: Sentence) -> list[Citation]:
     """The authorities that the sentences before one are about, in its paragraph or the one before.
 
@@ -128,7 +134,7 @@ def talked_of(passages: Passages, sentence: Sentence) -> list[Citation]:
         that are named in one breath with it; none where no such sentence is among the last few.
     """
     left = _FARTHEST
-    for earlier in _back(passages, sentence):
+    for earlier in back(passages, sentence):
         if not left:
             break
         if found := topic(passages, earlier) or _taken_up(passages, earlier):

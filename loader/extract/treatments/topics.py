@@ -7,7 +7,7 @@ from loader.extract.prose.passages import Passages, Sentence
 from loader.model import Citation
 
 _BEGINS: Final = re.compile(
-    r"\W*(?:[\w-]+(?: [\w-]+)?, )?(?:(?:in|under|since|like|unlike|as in) )?"
+    r"[\W\d]*(?:[\w-]+(?: [\w-]+)?, )?(?:(?:in|under|since|like|unlike|as in) )?"
     r"(?:(?:the|our) (?:[\w’'-]+ ){0,4}(?:in|of) |(?P<the>the )"
     r"|(?:for|in) [^.;,]{3,60} cases?,? (?:like|such as) )?",
     re.IGNORECASE,
