@@ -56,6 +56,12 @@ _THE_COURT: Final = re.compile(r"(?:^|\W)[Tt]he Court\b[\w, ]{0,30}$")
 """In a separate opinion, when it tells of what is done now, the lead opinion."""
 _NUMBERED: Final = re.compile(r"(?:\b\w+(?:st|nd|rd|th)|\bfederal|\bD\. ?C\.) $", re.IGNORECASE)
 """What makes a circuit court a court of appeals: "the Tenth Circuit Court"."""
+_IS_REVIEWED: Final = re.compile(
+    r"\b(?:we|i) (?:\w+ly |also |therefore |thus |must )*(?:hold|conclude|find|agree|think|believe)\b[^;]*$"
+    r"|\bin this (?:case|appeal|action|matter)\b|\bbelow\b",
+    re.IGNORECASE,
+)
+"""What before its act says that a court is the one whose judgment is reviewed."""
 _THE_LEAD: Final = "the majority"
 
 
@@ -184,7 +190,8 @@ def _a_court(
         return decision_of(passages, sentence, before, meant)
     if _AGENCY.search(said.words):
         return _a_party(passages, said, before, is_now=False)
-    return NOBODY if _THERE.search(before) or talked_of(passages, sentence) else (True, BELOW)
+    elsewhere = _THERE.search(before) or talked_of(passages, sentence)
+    return NOBODY if elsewhere and not _IS_REVIEWED.search(before) else (True, BELOW)
 
 
 def _opinion(passages: Passages, sentence: Sentence, words: str) -> Actor:

@@ -21,7 +21,8 @@ from loader.model import Citation
 _SLOT: Final = re.compile(SLOT)
 _NOUNS: Final = re.compile(
     r"cases?\b|decisions?\b|opinions?\b|precedents?\b|authorit|that court"
-    r"|(?:this|that|court['’]s|circuit['’]s|appeals['’]s?) [\w-]"
+    r"|(?:this|that|court['’]s) (?:reason|ration|appro|view|inter|analy|hold|constr|read)"
+    r"|(?:circuit|court|appeals)['’]"
 )
 """The letters of which every pointer has some: a search for these is quick."""
 _CITED: Final = re.compile(

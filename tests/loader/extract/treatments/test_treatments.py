@@ -1,6 +1,7 @@
 """How opinions treat what they cite: aggregation, the primary treatment, and neutral values where no word speaks."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -133,6 +134,32 @@ RELIANCE = {
     "In {Reed}, the district court distinguished {Wood}.": {("distinguished", "reed")},
     "In {Reed}, notice was late. The defendant relied on {Wood}.": set(),
 }
+
+
+def test_what_a_named_court_thinks_is_in_the_only_case_of_it_that_is_cited_before():
+    marked = read_marked("In {Wood}, notice was due. See {Reed}. We reject the Ninth Circuit’s approach.")
+    courts = {"wood": "ca9", "reed": "ca5"}
+    cited = [replace(one, court=courts[one.authority]) for one in marked.citations]
+    found = read_treatments(Passages(marked.decision, cited, marked.references))
+    assert [one.authority for one in found if one.kind == "not-followed"] == ["wood"]
+    alike = [replace(one, court="ca9") for one in marked.citations]
+    assert not any(
+        one.kind == "not-followed"
+        for one in read_treatments(Passages(marked.decision, alike, marked.references))
+    )
+
+
+def test_a_court_that_is_named_is_not_that_of_a_case_of_another_court():
+    marked = read_marked("In {Reed}, notice was late. The Tenth Circuit followed {Wood}.")
+    for court, by in (("ca10", "reed"), ("ca5", "another")):
+        cited = [replace(one, court=court) for one in marked.citations]
+        found = read_treatments(Passages(marked.decision, cited, marked.references))
+        assert [one.by for one in found if one.kind == "followed"] == [by]
+
+
+def test_what_a_parenthetical_says_that_its_case_held_is_done_by_that_case():
+    assert ("wood", "followed", "reed", False) in kinds("It is so. <Reed> (holding that {Wood} controls).")
+    assert ("wood", "followed", "reed", False) not in kinds("It is so. <Reed> (if {Wood} controls).")
 
 
 @pytest.mark.parametrize("text", RELIANCE)
