@@ -13,8 +13,8 @@ _CONDITION: Final = re.compile(r"\b(?:if|unless|when|where|provided that)\W*$", 
 """What announces conditions, in an opinion or in a statute."""
 _ANNOUNCES: Final = re.compile(rf"(?:[:—]|--)\W*$|{_CONDITION.pattern}", re.IGNORECASE)
 _OF_A_PAPER: Final = re.compile(
-    r"\b(?:stipulat\w+|alleg\w+|findings?|asserts?|raises?|issues|argues?|this case|relied|went|took"
-    r"|multiplying|(?:the|this|that|its) (?:policy|contract|agreement|decree|insurance))\b",
+    r"\b(?:stipulat\w+|alleg\w+|(?<!make )findings?|asserts?|raises?|issues|argues?|this case|relied|went"
+    r"|took|multiplying|(?:the|this|that|its) (?:policy|contract|agreement|decree|insurance))\b",
     re.IGNORECASE,
 )
 """What announces the list of a contract, a pleading or a brief."""

@@ -22,12 +22,14 @@ from loader.extract.legal_tests.particulars import (
     says_nothing,
     tells_of_case,
 )
-from loader.extract.legal_tests.rules import TestRule, legal_test_rules, steps
-from loader.extract.legal_tests.stated import Part, Stated, joined, without_overlaps
+from loader.extract.legal_tests.rules import TestRule, legal_test_rules
+from loader.extract.legal_tests.stated import Part, Stated, continued, joined, without_overlaps
+from loader.extract.legal_tests.steps import taken_steps
+from loader.extract.legal_tests.subjects import MUST, adds, general_subject
 from loader.extract.prose.attribution import is_anothers
-from loader.extract.prose.clauses import in_a_row, nouns_in_a_row, pair, parts, trimmed
+from loader.extract.prose.clauses import in_a_row, nouns_in_a_row, pair, parallel, parts, trimmed
 from loader.extract.prose.cues import letters
-from loader.extract.prose.enumerations import Enumeration, enumerations, without_citations
+from loader.extract.prose.enumerations import Enumeration, enumerations
 from loader.extract.prose.passages import Passages, Sentence
 from loader.extract.prose.ruleset import HEARD, Compiled
 from loader.extract.prose.speakers import denied
@@ -58,21 +60,18 @@ _MAIN: Final = re.compile(
 _THAT: Final = re.compile(r"(?!it (?:\w+ )?held\b).*\bthat\b", re.DOTALL | re.IGNORECASE)
 """What may report the words after it: "The tenant contends that"; what "it held" is a court's."""
 _CUT: Final = re.compile(
-    r"\b(?:to|under|of|in|by|with|the|for|from|and|or|set forth|because|as required by)\W*$", re.IGNORECASE
+    r"\b(?:to|under|of|in|by|with|the|for|from|and|or|not|set forth|because|as required by)\W*$",
+    re.IGNORECASE,
 )
 """How an element ends that a citation cuts off."""
 _CLAUSE_END: Final = re.compile(r"[.;?]|$")
-_BOTH: Final = re.compile(r"\bboth\b.{0,10}$", re.IGNORECASE)
-_BOTH_FIRST: Final = re.compile(r"\W*(?:that )?both\b", re.IGNORECASE)
 _LEAST: Final = 12
 """So many characters after the start of a clause, a part is a further one."""
-_REACH: Final = 12
-"""How many sentences after the announcement of steps, or after a step, the next step may stand."""
 
 
 def stated_tests(passages: Passages) -> list[Stated]:
     """The statements of tests in a decision, in order of the text and without overlap."""
-    return joined(without_overlaps(list(_Finder(passages).find())))
+    return continued(passages, joined(without_overlaps(list(_Finder(passages).find()))))
 
 
 class _Finder:
@@ -97,7 +96,7 @@ class _Finder:
                 self.stretches[sentence] = with_list(self.passages, sentence)
             yield from self._lists(compiled, sentence, self.stretches[sentence], self.spoken)
         elif compiled.rule.form == "steps":
-            yield from self._steps(compiled, sentence)
+            yield from taken_steps(self.passages, compiled, sentence)
         else:
             yield from self._clauses(compiled, sentence, sentence.span, self.spoken)
 
@@ -144,59 +143,77 @@ class _Finder:
     ) -> Iterator[Stated]:
         rule, said = compiled.rule, span.of(text)
         for match in compiled.pattern.finditer(said):
-            heard = said[max(0, match.start() - HEARD) : match.start()]
-            if is_anothers(heard) or is_supposed(heard, match.group()) or is_a_question(said):
+            subject = self._subject(rule, sentence, said, match.start())
+            if subject is None:
+                continue
+            start = match.start() - len(subject)
+            heard = said[max(0, start - HEARD) : start]
+            if is_anothers(heard) or is_supposed(heard, subject + match.group()) or is_a_question(said):
                 continue
             if is_reported(heard):
                 continue
             items, stance = _groups(match, "item", span), _stance(rule, heard, match)
             body = (_groups(match, "body", span) or items or [Span(span.start + match.end(), span.end)])[0]
+            if rule.subject == "within":
+                body = Span(span.start + start, body.end)
             elements = [Part(one, stance, rule) for one in trimmed(text, items)] or _elements(
                 rule, text, span.start, body, stance
             )
             elements += [Part(part, "rejected", rule) for part in _groups(match, "rejected", span)]
-            applied = rule.generic and is_of_one_party(heard, match.group(), alone=len(elements) == 1)
-            applied = applied or _says_nothing(rule, text, elements, to_succeed=is_to_succeed(heard))
-            told = _THAT.match(said, match.start(), body.start - span.start) if rule.law else None
-            applied = applied or (
-                told is not None and (is_anothers(told.group()) or is_reported(told.group()))
-            )
-            applied = applied or (rule.law and any(_is_cut(one.span.of(text)) for one in elements))
-            applied = applied or (rule.law and not is_of_anybody(heard, _told(match, items or [body], span)))
-            if len(elements) >= rule.least and not applied:
+            if rule.subject == "within":
+                elements = _with_subject(elements, body.start, span.start + match.start())
+            between = said[match.start() : body.start - span.start]
+            told = subject + _told(match, items or [body], span)
+            if len(elements) >= max(1, rule.least) and not (
+                _is_applied(rule, text, elements, heard, match.group())
+                or (rule.law and _is_no_law(text, elements, heard, told, between))
+            ):
                 head = Span(span.start, body.start)
-                either = _EITHER.search(text, span.start + match.start(), body.start + 8)
+                either = _EITHER.search(text, span.start + match.start(), elements[0].span.end)
                 joined = "any-of" if either or _are_alternatives(text, elements) else "all-of"
                 yield Stated(sentence, rule, head, span, tuple(elements), rule.connective or joined)
 
-    def _steps(self, compiled: Compiled[TestRule], sentence: Sentence) -> Iterator[Stated]:
-        said = sentence.span.of(self.spoken)
-        match = compiled.pattern.search(said)
-        heard = said[: match.start()] if match else ""
-        if match is None or is_anothers(heard) or denied(heard) or is_reported(said):
-            return
-        if compiled.rule.generic and tells_of_case(self.spoken, sentence.span):
-            return
-        elements, last = list[Part](), sentence.number
-        for after in chain(() if compiled.rule.reach else (sentence,), self.passages.following(sentence)):
-            if after.opinion != sentence.opinion or after.number - last > _REACH:
-                break
-            if after.kind == "footnote" != sentence.kind:
-                break
-            if not elements and after.number - last > compiled.rule.reach:
-                break
-            step = steps()[bool(elements)].search(after.span.of(self.spoken))
-            if step is None or after.bare:
-                continue
-            group = "body" if step["body"] else "rest"
-            body = Span(after.span.start + step.start(group), after.span.start + step.end(group))
-            elements.append(Part(without_citations(self.spoken, body), compiled.rule.stance, compiled.rule))
-            last = after.number
-        rule = compiled.rule
-        applied = rule.generic and any(names_somebody(self.spoken, one.span) for one in elements)
-        if len(elements) > 1 and not applied:
-            span = Span(sentence.span.start, elements[-1].span.end)
-            yield Stated(sentence, rule, sentence.span, span, tuple(elements), rule.connective)
+    def _subject(self, rule: TestRule, sentence: Sentence, said: str, at: int) -> str | None:
+        """The subject before a place, if a rule asks for one; ``None`` if it is not general."""
+        if rule.subject is None:
+            return ""
+        backed = bool(sentence.citations) or any(self.passages.support(sentence))
+        if (named := adds(said, at)) and (before := self._asked_before(sentence)):
+            return named if general_subject(*before, backed=True) is not None else None
+        return general_subject(said, at, backed=backed)
+
+    def _asked_before(self, sentence: Sentence) -> tuple[str, int] | None:
+        """The sentence before one in its paragraph, and where it says that something must be."""
+        for number in range(sentence.number - 1, -1, -1):
+            before = self.passages.sentences[number]
+            if before.paragraph != sentence.paragraph:
+                return None
+            if not before.bare:
+                said = before.span.of(self.spoken)
+                must = MUST.search(said)
+                return (said, must.start()) if must else None
+        return None
+
+
+def _with_subject(elements: Sequence[Part], start: int, verb: int) -> list[Part]:
+    """The parts of a clause, the first from the subject on, which may have joints of its own."""
+    asked = [one for one in elements if one.span.end > verb]
+    return [replace(one, span=Span(start, one.span.end)) for one in asked[:1]] + asked[1:]
+
+
+def _is_applied(rule: TestRule, text: str, elements: Sequence[Part], heard: str, asked: str) -> bool:
+    """Whether words apply a test to a case, or state nothing."""
+    if rule.generic and is_of_one_party(heard, asked, alone=len(elements) == 1):
+        return True
+    return _says_nothing(rule, text, elements, to_succeed=is_to_succeed(heard))
+
+
+def _is_no_law(text: str, elements: Sequence[Part], heard: str, told: str, between: str) -> bool:
+    """Whether words that a rule takes for law are cut off, reported of somebody, or said of a case."""
+    if any(_is_cut(one.span.of(text)) for one in elements) or not is_of_anybody(heard, told):
+        return True
+    said = _THAT.match(between)
+    return said is not None and (is_anothers(said.group()) or is_reported(said.group()))
 
 
 def _reported(elements: Sequence[Part]) -> tuple[Part, ...]:
@@ -242,8 +259,10 @@ def _elements(rule: TestRule, text: str, start: int, body: Span, stance: str) ->
     made = (in_a_row if rule.commas else parts)(text, body)
     if len(made) == 1:
         made = nouns_in_a_row(text, made[0]) or made
-    if len(made) == 1 and (_BOTH.search(text, start, body.start) or _BOTH_FIRST.match(text, body.start)):
+    if len(made) == 1 and not says_nothing([made[0].of(text)]):
         made = pair(text, made[0])
+    if len(made) == 1 and rule.subject == "apart":
+        made = parallel(text, made[0])
     few = [one.start > body.start + _LEAST and bool(_NOT_ENOUGH.fullmatch(one.of(text))) for one in made]
     return [
         Part(one, "rejected" if not_enough else stance, rule)

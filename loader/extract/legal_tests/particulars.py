@@ -19,11 +19,17 @@ _GENERAL: Final = (
 )
 _NAME: Final = re.compile(rf"(?<=[a-z,’')\]] )(?!{_GENERAL})[A-Z][a-z]{{2,}}")
 """A word with a capital within a sentence that names nobody and nothing in general."""
+_OPENS: Final = re.compile(
+    r"\W*(?:The|An?|That|Whether|Any|His|Her|Its|Their|All|Some|No|Such|There|If|When|Where|In|By|Not|More|Each"
+    r"|Every|Proof|Evidence|Existence|Lack|Absence|Failure|Knowledge|Intent|Notice|Possession|Use)\b"
+)
+"""What a list may write with a capital: "(1) The duration of the risk"."""
 _OF_THE_CASE: Final = re.compile(
     r"\b(?:1[789]|20)\d\d\b(?!-)|\$ ?\d"
     r"|\b(?:January|February|August|September|October|November|December) \d"
     r"|\b(?:trial|district|lower|circuit|superior) (?:court|judge) (?:erred|properly|correctly|improperly)\b"
     rf"|^\W*whether\W{{0,3}}{CASE}"
+    r"|(?<!v\. )\b[A-Z]\. ?[A-Z]\.(?! ?[A-Z\d§])"
     r"|\bin the (?:indictment|information)\b|\byou\b|\bin (?:this|the (?:instant|present)) case\b"
 )
 _ALLEGED: Final = re.compile(r"^\W*plaintiffs? (?:has |have )?(?:alleged|testified|offered)\b", re.IGNORECASE)
@@ -55,6 +61,7 @@ _ARGUES: Final = re.compile(
     r"|\b(?:contract|agreement|polic(?:y|ies)|lease|paragraph|manual|will|deed)s?\b[^.;]{0,40}\bprovides?\b"
     r"|\baccording to (?:the )?(?:appell\w+|plaintiffs?|defendants?|petitioners?|respondents?|state)\b"
     r"|\b(?:solicitation|invitation to bid)\b|\bprovides that\W*$"
+    r"|\b(?:reads?|provid(?:es|ed)|states?),? (?:in (?:pertinent|relevant|material) part|as follows)\b"
     r"|\b(?:consider|address|reject)\b[^.;]{0,40}[’'](?:s )?(?:argument|contention|claim)s?\b"
     r"|\brel(?:y|ies|ied|ying) (?:up)?on\b[^.;]{0,80}\bfor the proposition\b"
     r"|\b(?:makes?|made|making|advance[sd]?) (?:an?|the|this) (?:\w+ ){0,2}(?:proposition|argument|point)\b",
@@ -71,6 +78,10 @@ _EMPTY: Final = re.compile(
     r"(?: (?:are|have been|were) (?:\w+ )?(?:met|satisfied|fulfilled|present)\b.*)?",
     re.IGNORECASE,
 )
+_ABSTRACT: Final = re.compile(
+    r"\w{4,}ness|causation|prejudice|malice|intent|negligence|reliance", re.IGNORECASE
+)
+"""A word that says something by itself."""
 
 
 def names_somebody(text: str, span: Span) -> bool:
@@ -80,7 +91,8 @@ def names_somebody(text: str, span: Span) -> bool:
         text: a mask.
         span: the words in it.
     """
-    return bool(_NAME.search(text, span.start, span.end) or _ALLEGED.search(span.of(text)))
+    start = begins.end() if (begins := _OPENS.match(text, span.start, span.end)) else span.start
+    return bool(_NAME.search(text, start, span.end) or _ALLEGED.search(span.of(text)))
 
 
 def tells_of_case(text: str, span: Span) -> bool:
@@ -96,7 +108,10 @@ def tells_of_case(text: str, span: Span) -> bool:
 def says_nothing(words: Iterable[str]) -> bool:
     """Whether the only element is a word, or announces elements ("both elements")."""
     said = [one.strip(" .,;:") for one in words]
-    return len(said) == 1 and (len(said[0].split()) < 2 or bool(_EMPTY.fullmatch(said[0])))
+    if len(said) != 1:
+        return False
+    alone = len(said[0].split()) < 2 and not _ABSTRACT.fullmatch(said[0])
+    return alone or bool(_EMPTY.fullmatch(said[0]))
 
 
 def is_of_one_party(heard: str, asked: str, *, alone: bool) -> bool:

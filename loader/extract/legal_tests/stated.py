@@ -1,12 +1,22 @@
 """A statement of a test as found, and which of those found in the same words is kept."""
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
+from loader.extract.legal_tests.particulars import is_to_succeed
 from loader.extract.legal_tests.rules import TestRule
-from loader.extract.prose.passages import Sentence
+from loader.extract.prose.passages import Passages, Sentence
 from loader.model import Citation, Span
+
+_FURTHER: Final = re.compile(
+    r"\b(?:must|is required to|are required to) (?:also|further|then|in addition|additionally)\b"
+    r"|\b(?:second(?:ly)?|third(?:ly)?|finally|in addition|additionally|moreover|furthermore),"
+    r" [^.;]*\bmust\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,36 @@ def joined(found: Sequence[Stated]) -> list[Stated]:
         else:
             made.append(one)
     return made
+
+
+def continued(passages: Passages, found: Sequence[Stated]) -> list[Stated]:
+    """What sentences after each other require, as one statement: "It must also show". "Finally, it must"."""
+    made: list[Stated] = []
+    for one in found:
+        last = made[-1] if made else None
+        if last and _goes_on(passages, last, one):
+            both = (*last.parts, *one.parts)
+            span = Span(last.span.start, one.span.end)
+            same = last.connective if one.connective == last.connective else "all-of"
+            made[-1] = replace(last, parts=both, span=span, connective=same)
+        else:
+            made.append(one)
+    return made
+
+
+def _goes_on(passages: Passages, last: Stated, one: Stated) -> bool:
+    """Whether a statement adds to what the sentence before it requires; citations may stand between."""
+    if last.citation or one.citation or any(part.stance != "required" for part in (*last.parts, *one.parts)):
+        return False
+    if (len(last.parts) > 1 and last.connective != "all-of") or is_to_succeed(one.head.of(passages.spoken)):
+        return False
+    if last.sentence.paragraph != one.sentence.paragraph or not _FURTHER.search(
+        passages.spoken, one.sentence.span.start, one.parts[0].span.end
+    ):
+        return False
+    end = passages.sentence_at(last.parts[-1].span.start) or last.sentence
+    between = passages.sentences[end.number + 1 : one.sentence.number]
+    return end.number < one.sentence.number and all(sentence.bare for sentence in between)
 
 
 def _within_another(one: Stated, kept: Sequence[Stated]) -> bool:

@@ -34,6 +34,7 @@ _JOINT: Final = re.compile(
     r"|(?<=\wly) and (?=with \w)|(?<=\w) and (?=(?!family|elderly|early|only|(?:un)?timely|likely|bodily"
     r"|daily|weekly|monthly|yearly|hourly|quarterly|orderly|costly|friendly|deadly)\w+ly \w+[^\Ws]s\b)"
     r"|(?<=\w) and (?=the (?:\w+ ){1,2}?(?:is|was|has|does) )"
+    r"|,?[”\"’']? and (?=(?:(?:it|they|he|she) )?(?:must|shall|then (?!only|if)\w+) )"
     rf"|(?<=\w), (?={_FINITE} [^,;.]{{3,120}}, (?:and|or) {_FINITE})"
     rf"|(?<=\w), (?=(?:leading to|resulting in|thereby|which (?:caused|resulted)"
     rf"|in (?:creating|causing|exposing|producing|inflicting|bringing))\b)",
@@ -57,6 +58,26 @@ _ADJECTIVE: Final = re.compile(
     r"(?:clear|good|real|fair|just|strong|\w+(?:ive|[ai]ble|al|ous|ing|ent|ant|ic|ed|ly))$", re.IGNORECASE
 )
 _AND: Final = re.compile(r",?[”\"’']? and ", re.IGNORECASE)
+_AND_COMMA: Final = re.compile(r",? and |, ", re.IGNORECASE)
+_CORRELATIVE: Final = re.compile(r"\b(?P<first>both|either|not (?:only|merely|just|simply)) ", re.IGNORECASE)
+_SECOND: Final = {
+    "both": _AND,
+    "either": re.compile(r",?[”\"’']? or (?!other\b|more\b)", re.IGNORECASE),
+    "not": re.compile(r",?[”\"’']? but (?:also |rather )?", re.IGNORECASE),
+}
+_KIND: Final = (
+    r"(?:[a-z]+ly )?[a-z]+(?:al|able|ible|ive|ous|ic|ed|ent|ant|ate|ful|less|ite|ary|ct|ise|ain|ear)"
+)
+_ADJECTIVES: Final = re.compile(
+    rf"\bbe [“\"]?(?P<row>(?:{_KIND}, )?{_KIND},? and {_KIND})"
+    r"(?=[,.;”\"]|$| (?:to|in|under|as|by|for|before)\b)",
+    re.IGNORECASE,
+)
+"""What a thing must be twice or thrice: "must be unconditional and legally enforceable"."""
+_OPENS: Final = re.compile(r"[\s“\"]*(?P<word>the|an?|its|his|their|on|by|whether)\b", re.IGNORECASE)
+_REACH_BACK: Final = 14
+_EARLY: Final = 70
+"""So far from its start a clause may say that it joins two things."""
 _LAST: Final = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 _PAIR: Final = re.compile(r"\band\b", re.IGNORECASE)
 _ROW: Final = 2
@@ -70,6 +91,7 @@ _LEAD: Final = re.compile(
 _TAIL: Final = re.compile(r"(?:^|[;,])\s*(?:and|or)$", re.IGNORECASE)
 _BECAUSE: Final = re.compile(
     r", (?:because|be +cause|since|for the reason that|that is,) "
+    r"|, (?=[“\"](?:\[\w\]|(?-i:[A-Z]))[a-z])|, (?:and|but) (?:the )?\w+ (?:has|have|had|did|does|do) not\b"
     r"|, (?:and|but) we (?:are|hold|find|conclude|think|believe|agree) "
     r"|[.?!](?:\s?[”\"’])*\s+(?=[A-Z“\"])|(?<=[a-z]{3})\.(?=[A-Z][a-z])",
     re.IGNORECASE,
@@ -121,8 +143,7 @@ def in_a_row(text: str, span: Span) -> tuple[Span, ...]:
         return trimmed(text, _between(text, span, cuts))
     if len(cuts) < _ROW or _SEMICOLON.search(text, span.start, span.end) or any(enumerations(text, span)):
         return parts(text, span)
-    edges = [span.start, *(edge for cut in cuts for edge in cut), span.end]
-    return trimmed(text, [Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)])
+    return trimmed(text, _apart(span, cuts))
 
 
 def nouns_in_a_row(text: str, span: Span) -> tuple[Span, ...]:
@@ -144,14 +165,48 @@ def nouns_in_a_row(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def pair(text: str, span: Span) -> tuple[Span, ...]:
-    """What "both ... and ..." joins: the two sides of the only "and", or all of it where there are several.
+    """What "both ... and ...", "either ... or ...", "not only ... but also ..." or two adjectives join.
 
     Args:
         text: a mask, as for :func:`parts`.
-        span: the words after "both".
+        span: a clause, in which one of them may stand; "both" may also stand right before it.
+
+    Returns:
+        The two sides of the only joint, or of three adjectives the three; the clause alone where there is
+        none or more than one.
     """
-    joints = [found.span() for found in _AND.finditer(text, span.start, span.end)]
-    return trimmed(text, _between(text, span, joints if len(joints) == 1 else []))
+    if row := _ADJECTIVES.search(text, span.start, span.end):
+        return trimmed(text, _apart(span, _joints(_AND_COMMA, text, Span(row.start("row"), row.end()))))
+    first = _CORRELATIVE.search(text, max(0, span.start - _REACH_BACK), min(span.end, span.start + _EARLY))
+    if first is None:
+        return trimmed(text, [span])
+    after = Span(max(span.start, first.end()), span.end)
+    joints = _joints(_SECOND[first["first"].lower().split()[0]], text, after)
+    return trimmed(text, _apart(span, joints if len(joints) == 1 else []))
+
+
+def parallel(text: str, span: Span) -> tuple[Span, ...]:
+    """The two sides of "the size of the fine and the means of the offender", or the whole.
+
+    Args:
+        text: a mask, as for :func:`parts`.
+        span: things without a verb. Both sides must begin alike, at the only "and" of that kind.
+    """
+    alike = _OPENS.match(text, span.start, span.end)
+    if alike is None or re.search(_FINITE, text[span.start : span.end], re.IGNORECASE):
+        return trimmed(text, [span])
+    joint = re.compile(rf",?[”\"’']? and (?={alike['word']} )", re.IGNORECASE)
+    joints = _joints(joint, text, span)
+    return trimmed(text, _apart(span, joints if len(joints) == 1 else []))
+
+
+def _joints(joint: re.Pattern[str], text: str, span: Span) -> list[tuple[int, int]]:
+    return [found.span() for found in joint.finditer(text, span.start, span.end)]
+
+
+def _apart(span: Span, cuts: Sequence[tuple[int, int]]) -> list[Span]:
+    edges = [span.start, *(edge for cut in cuts for edge in cut), span.end]
+    return [Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _between(text: str, span: Span, cuts: Sequence[tuple[int, int]]) -> list[Span]:
