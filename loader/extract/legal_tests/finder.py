@@ -13,6 +13,7 @@ from typing import Final
 from loader.extract.legal_tests.announced import of_one_sentence, row, with_list
 from loader.extract.legal_tests.anybody import is_of_anybody
 from loader.extract.legal_tests.conditions import is_supposed
+from loader.extract.legal_tests.elements import connective, elements_of, is_cut, with_subject
 from loader.extract.legal_tests.particulars import (
     is_a_question,
     is_of_one_party,
@@ -27,7 +28,7 @@ from loader.extract.legal_tests.stated import Part, Stated, continued, joined, w
 from loader.extract.legal_tests.steps import taken_steps
 from loader.extract.legal_tests.subjects import MUST, adds, general_subject
 from loader.extract.prose.attribution import is_anothers
-from loader.extract.prose.clauses import in_a_row, nouns_in_a_row, pair, parallel, parts, trimmed
+from loader.extract.prose.clauses import trimmed
 from loader.extract.prose.cues import letters
 from loader.extract.prose.enumerations import Enumeration, enumerations
 from loader.extract.prose.passages import Passages, Sentence
@@ -40,33 +41,9 @@ _NOTHING: Final = re.compile(
     r"|\b(?:we|i) (?:respectfully )?disagree with [^.;]{0,150}$",
     re.IGNORECASE,
 )
-_EITHER: Final = re.compile(r"\beither\b", re.IGNORECASE)
-_OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
-_NOT_ENOUGH: Final = re.compile(
-    r"[^,;]{3,120}? (?:(?:is|are|was) (?:not (?:enough|required|sufficient|necessary)|insufficient)"
-    r"|will not (?:suffice|do)|does not suffice)[”\"’]*",
-    re.IGNORECASE,
-)
-"""A further part that says what would not do: "; mere negligence is not enough"."""
-_CONTRARY: Final = re.compile(
-    r";|,? but\b|, and may\b|,? and the (?:trial |district )?court\b", re.IGNORECASE
-)
-"""After what is not required, what is."""
-_MAIN: Final = re.compile(
-    r"[,.]”,? (?=(?:the (?:\w+ )?court|we|this court|it|he|she|they|but|which|as|while|so|because)\b)",
-    re.IGNORECASE,
-)
-"""Where a sentence goes on after words that it quotes."""
 _THAT: Final = re.compile(r"(?!it (?:\w+ )?held\b).*\bthat\b", re.DOTALL | re.IGNORECASE)
 """What may report the words after it: "The tenant contends that"; what "it held" is a court's."""
-_CUT: Final = re.compile(
-    r"\b(?:to|under|of|in|by|with|the|for|from|and|or|not|set forth|because|as required by)\W*$",
-    re.IGNORECASE,
-)
-"""How an element ends that a citation cuts off."""
 _CLAUSE_END: Final = re.compile(r"[.;?]|$")
-_LEAST: Final = 12
-"""So many characters after the start of a clause, a part is a further one."""
 
 
 def stated_tests(passages: Passages) -> list[Stated]:
@@ -156,12 +133,12 @@ class _Finder:
             body = (_groups(match, "body", span) or items or [Span(span.start + match.end(), span.end)])[0]
             if rule.subject == "within":
                 body = Span(span.start + start, body.end)
-            elements = [Part(one, stance, rule) for one in trimmed(text, items)] or _elements(
+            elements = [Part(one, stance, rule) for one in trimmed(text, items)] or elements_of(
                 rule, text, span.start, body, stance
             )
             elements += [Part(part, "rejected", rule) for part in _groups(match, "rejected", span)]
             if rule.subject == "within":
-                elements = _with_subject(elements, body.start, span.start + match.start())
+                elements = with_subject(elements, body.start, span.start + match.start())
             between = said[match.start() : body.start - span.start]
             told = subject + _told(match, items or [body], span)
             if len(elements) >= max(1, rule.least) and not (
@@ -169,9 +146,10 @@ class _Finder:
                 or (rule.law and _is_no_law(text, elements, heard, told, between))
             ):
                 head = Span(span.start, body.start)
-                either = _EITHER.search(text, span.start + match.start(), elements[0].span.end)
-                joined = "any-of" if either or _are_alternatives(text, elements) else "all-of"
-                yield Stated(sentence, rule, head, span, tuple(elements), rule.connective or joined)
+                verb = span.start + match.start()
+                asked = Span(verb, max(verb, body.start))
+                how = rule.connective or connective(text, asked, elements)
+                yield Stated(sentence, rule, head, span, tuple(elements), how)
 
     def _subject(self, rule: TestRule, sentence: Sentence, said: str, at: int) -> str | None:
         """The subject before a place, if a rule asks for one; ``None`` if it is not general."""
@@ -195,12 +173,6 @@ class _Finder:
         return None
 
 
-def _with_subject(elements: Sequence[Part], start: int, verb: int) -> list[Part]:
-    """The parts of a clause, the first from the subject on, which may have joints of its own."""
-    asked = [one for one in elements if one.span.end > verb]
-    return [replace(one, span=Span(start, one.span.end)) for one in asked[:1]] + asked[1:]
-
-
 def _is_applied(rule: TestRule, text: str, elements: Sequence[Part], heard: str, asked: str) -> bool:
     """Whether words apply a test to a case, or state nothing."""
     if rule.generic and is_of_one_party(heard, asked, alone=len(elements) == 1):
@@ -210,7 +182,7 @@ def _is_applied(rule: TestRule, text: str, elements: Sequence[Part], heard: str,
 
 def _is_no_law(text: str, elements: Sequence[Part], heard: str, told: str, between: str) -> bool:
     """Whether words that a rule takes for law are cut off, reported of somebody, or said of a case."""
-    if any(_is_cut(one.span.of(text)) for one in elements) or not is_of_anybody(heard, told):
+    if any(is_cut(one.span.of(text)) for one in elements) or not is_of_anybody(heard, told):
         return True
     said = _THAT.match(between)
     return said is not None and (is_anothers(said.group()) or is_reported(said.group()))
@@ -235,39 +207,6 @@ def _told(match: re.Match[str], bodies: Sequence[Span], span: Span) -> str:
     goes_on = span.start + match.end() > bodies[-1].end
     stop = _CLAUSE_END.search(match.string, match.end()) if goes_on else None
     return match.string[match.start() : stop.start() if stop else match.end()]
-
-
-def _is_cut(words: str) -> bool:
-    """Whether a citation or a parenthesis cuts an element off."""
-    return bool(_CUT.search(words)) or words.count("(") != words.count(")")
-
-
-def _are_alternatives(text: str, elements: Sequence[Part]) -> bool:
-    """Whether "or" stands between the last two elements."""
-    spans = [one.span for one in elements if one.stance != "rejected"][-2:]
-    return len(spans) == 2 and bool(_OR.search(text, spans[0].end, spans[1].start))
-
-
-def _elements(rule: TestRule, text: str, start: int, body: Span, stance: str) -> list[Part]:
-    """The parts of a clause; what of them "is not enough" is rejected, and what is denied ends with "but"."""
-    if stance == "rejected" and (contrary := _CONTRARY.search(text, body.start, body.end)):
-        body = Span(body.start, contrary.start())
-    if text.count("“", start, body.start) > text.count("”", start, body.start) and (
-        main := _MAIN.search(text, body.start, body.end)
-    ):
-        body = Span(body.start, main.start())
-    made = (in_a_row if rule.commas else parts)(text, body)
-    if len(made) == 1:
-        made = nouns_in_a_row(text, made[0]) or made
-    if len(made) == 1 and not says_nothing([made[0].of(text)]):
-        made = pair(text, made[0])
-    if len(made) == 1 and rule.subject == "apart":
-        made = parallel(text, made[0])
-    few = [one.start > body.start + _LEAST and bool(_NOT_ENOUGH.fullmatch(one.of(text))) for one in made]
-    return [
-        Part(one, "rejected" if not_enough else stance, rule)
-        for one, not_enough in zip(made, few, strict=True)
-    ]
 
 
 def _stance(rule: TestRule, heard: str, match: re.Match[str]) -> str:
