@@ -36,7 +36,7 @@ _PLURAL: Final = (
     r"(?!(?:the|that|an?|his|her|its|their|them|him|it|what|how|why|this|such|these|those|no|any|each|every)\s)"
 )
 _GENERAL: Final = re.compile(
-    rf"{_INDEFINITE}|some\s|{_TO_DO}|(?:the|\[t\]he|our|this|that|these)\s[a-z-]|{_PLURAL}"
+    rf"{_INDEFINITE}|{_TO_DO}|(?:the|\[t\]he|our|this|that|these)\s[a-z-]|{_PLURAL}"
     rf"|(?:[a-z-]+\s){{0,2}}?{_BARE}|{CASE}{REST}*",
     re.IGNORECASE,
 )
@@ -75,6 +75,7 @@ _NONE: Final = re.compile(
     r"(?:\b(?:we|it|he|she|they|i|you|which|that|who|what|whom|and|or|would|might|could|may|can|will|not|to"
     r"|does|did|do|an?|the|this|no|his|its|their|of|in|on)|,[”\"]?(?:\s*\.){0,4})\s*[“\"‘]?$"
     r"|^the\s(?:[\w-]+\s)?(?:company|corporation|firm|bank|city|county|hospital|school|university|union)\b"
+    r"|^(?:other|some|many|most|several|few)\s|\b(?:circuits|jurisdictions|states|commentators)\s$"
     r"|^(?:petitioner|respondent|appell\w+)s?[’']|^no\b.*"
     r"|^(?:[\w-]+\s){1,3}?(?:examination|analysis|inquiry|argument|resolution|discussion|reading|answer|result"
     r"|conclusion|ground|objection)s?\b"
