@@ -63,7 +63,8 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
     head, doubts = read_proceedings(decision)
     publication, disputed = read_publication(decision)
     topics, chronology = Topics(passages, mentions), Chronology(passages)
-    holdings = read_holdings(passages, topics, cited.authorities)
+    quoted = read_quotations(passages, cited.cross_references)
+    holdings = read_holdings(passages, topics, cited.authorities, quoted)
     review = read_review(passages)
     people = read_people(passages, head.participations)
     parties = Parties(head.participations, people)
@@ -74,7 +75,6 @@ def _extract(decision: Decision, roster: Roster | None) -> Reading:
         rulings_below=read_rulings_below(passages, parties),
         publication=publication,
     )
-    quoted = read_quotations(passages, cited.cross_references)
     return Reading(
         decision=decision,
         authorities=cited.authorities,

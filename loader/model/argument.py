@@ -73,8 +73,9 @@ class Holding:
             nothing ("we conclude she has").
         evidence: the sentence.
         by: who held it: key of a case (``reported``), or name of another opinion of this decision; None when
-            it is this opinion, or a court below that the words do not identify.
-        who: the words that name who held it ("the district court"), for ``reported`` and ``below``.
+            it is this opinion, or one that the words do not identify ("our Supreme Court", a court below).
+        who: the words that name who held it ("the district court"), for ``reported`` and ``below``; empty
+            where its own citation or words are quoted.
         doctrines: doctrines named in the sentence.
         citations: numbers of the citations given for it.
     """

@@ -1,11 +1,17 @@
-"""Whose a reported holding is: of which case cited nearby, or of the court below."""
+"""Whose a holding is: this opinion's, another's of the decision, a cited case's, or the court below's."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from loader.extract.prose.attribution import BELOW, is_below
+from loader.extract.holdings.rules import HoldingRule
+from loader.extract.proceedings.rulings import DECIDES
+from loader.extract.prose.attribution import BELOW, is_anothers, is_below, is_imagined
 from loader.extract.prose.passages import CASE, SLOT, Passages, Sentence
+from loader.extract.prose.ruleset import HEARD
+from loader.extract.prose.speakers import denied, other_opinion
 from loader.model import Authority, Citation
 from ontology.courts import by_citation, table
 
@@ -33,13 +39,58 @@ _IN_CASE: Final = re.compile(
 )
 _SITS_ALONE: Final = frozenset({"trial", "bankruptcy"})
 _UNNAMED_CASE: Final = re.compile(r"the .*\b(?:case|decision)\b", re.IGNORECASE)
+_OF_COURTS_ONLY: Final = frozenset(
+    {"we-agree", "we-cannot", "we-have-jurisdiction", "we-think", "follows-that", "we-disagree-with-that"}
+)
+"""In a separate opinion these words answer the court and lay nothing down."""
+_WE_OR_I: Final = re.compile(r"\b(?:[Ww]e|I)\b(?! ?[.)])")
+_FIRST_PERSON: Final = re.compile(r"\W*I\b")
+_OTHER: Final = re.compile(r"[\w ]*\b(?:majority|dissent|plurality|concurrence)\b[\w ]*", re.IGNORECASE)
+_IT: Final = re.compile(r"it", re.IGNORECASE)
+_ONLY_COURTS: Final = re.compile(r" (?:\w+ ){0,2}?held\b", re.IGNORECASE)
+_KNOWN_ALONE: Final = re.compile(
+    r"(?!.*\bnew york\b)(?:.*\bsupreme court\b|(?:the )?[a-z.]+ circuit\b"
+    r"|.*\b(?:courts|circuits|cases|decisions|authorit\w+|precedents?|law)\b)",
+    re.IGNORECASE,
+)
+"""Holders that say enough where no case is named: "our Supreme Court", "the Sixth Circuit", "most courts"."""
+_BY_NOW: Final = re.compile(
+    r"\s*ha(?:ve|s) (?:(?:since|recently|generally|also|\w+ times) )*"
+    r"(?:held|recognized|declared|rejected|upheld|long|repeatedly|consistently|previously|often|frequently|always|never|traditionally|uniformly)\b",
+    re.IGNORECASE,
+)
+"""What after "we" tells of earlier decisions even where none is cited: "have long held"."""
+_JUST_NOW: Final = re.compile(
+    r"\s*have (?:now |thus |just |already )?(?:concluded|determined|found|decided)\b", re.IGNORECASE
+)
 _CIRCUIT: Final = re.compile(r"(?<!\S)[a-z.]+\s+circuit\b", re.IGNORECASE)
 _SUPREME: Final = re.compile(r"\bsupreme court\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose a holding is: ``kind`` and ``by`` as in :class:`loader.model.Holding`."""
+
+    kind: str
+    by: str | None = None
 
 
 def is_case(cited: Citation) -> bool:
     """Whether a citation is of a decision that is known by a key."""
     return cited.kind == "case" and cited.authority is not None
+
+
+def is_said_here(match: re.Match[str]) -> bool:
+    """Whether what a rule found is said by the writer, and is neither another's, nor supposed, nor denied.
+
+    Args:
+        match: in a masked sentence.
+    """
+    said, words = match.string, match.group()
+    end = match.end() - len(words.lstrip(",; "))
+    heard = said[max(0, end - HEARD) : end]
+    named = heard + "".join(said[end : match.end()].split(maxsplit=1)[:1])
+    return not (is_anothers(named) or is_imagined(heard, words) or denied(heard))
 
 
 class Holders:
@@ -55,6 +106,71 @@ class Holders:
         self._authorities = authorities
         court = table().courts.get(passages.decision.court or "")
         self._tries = court is not None and court.type in _SITS_ALONE
+        self._types = {opinion.name: opinion.type for opinion in passages.decision.opinions}
+        self._said = {
+            opinion.name: Counter(
+                word.group().lower()
+                for word in _WE_OR_I.finditer(passages.outer, opinion.span.start, opinion.span.end)
+            )
+            for opinion in passages.decision.opinions
+        }
+
+    def whose(self, rule: HoldingRule, sentence: Sentence, match: re.Match[str]) -> Whose | None:
+        """Whose what a rule found is.
+
+        Args:
+            rule: the rule, which says who is the subject.
+            sentence: in which it matched.
+            match: its match in the masked sentence.
+
+        Returns:
+            None where nobody can be told who may lay anything down.
+        """
+        if rule.kind in {"reported", "below"} or self._is_of_the_court(rule, sentence):
+            return self._anothers(rule, sentence, match)
+        return None if self._is_of_one_judge(sentence, match) else self._own(rule, sentence)
+
+    def _is_of_the_court(self, rule: HoldingRule, sentence: Sentence) -> bool:
+        """Whether "the court holds" stands in a separate opinion, which reports the one it departs from."""
+        return rule.kind == "own-court" and self._types[sentence.opinion] not in DECIDES
+
+    def _own(self, rule: HoldingRule, sentence: Sentence) -> Whose | None:
+        """Whether what an opinion says itself is a holding of the court or what its writer would hold."""
+        of_court = self._types[sentence.opinion] in DECIDES
+        if rule.kind == "own-would":
+            return None if of_court else Whose("would-hold")
+        if of_court:
+            return Whose("holding")
+        return Whose("would-hold") if rule.kind == "own" and rule.id not in _OF_COURTS_ONLY else None
+
+    def _is_of_one_judge(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether "I" speaks in an opinion that says "we": then somebody is quoted without marks."""
+        if not _FIRST_PERSON.match(match.group()) or self._types[sentence.opinion] not in DECIDES:
+            return False
+        said = self._said[sentence.opinion]
+        return said["we"] > said["i"]
+
+    def _anothers(self, rule: HoldingRule, sentence: Sentence, match: re.Match[str]) -> Whose | None:
+        who = match["who"]
+        is_court = _ONLY_COURTS.match(match.string, match.end("who")) or self.a_court_acted(sentence)
+        if _IT.fullmatch(who.split()[-1]) and not is_court:
+            return None
+        if self._is_of_the_court(rule, sentence) or _OTHER.fullmatch(who):
+            named = "the court" if rule.kind == "own-court" else who
+            other = other_opinion(self._passages.decision, sentence.opinion, named)
+            return Whose("reported", other.name if other else None)
+        if not OWN.search(who) and self.is_below(sentence, match, told=rule.kind == "below"):
+            return None if match.groupdict().get("bare") else Whose("below")
+        if rule.kind == "below" and not self.is_of_named(match):
+            return None
+        if OWN.match(who) and not sentence.citations and _JUST_NOW.match(match.string, match.end("who")):
+            return None  # "we have found that": in this opinion
+        cited = self.of(sentence, match, who)
+        if cited is not None:
+            return Whose("reported", cited.authority)
+        alone = _KNOWN_ALONE.match(who) and not str(self._passages.decision.court).startswith("ny")
+        by_now = OWN.search(who) and _BY_NOW.match(match.string, match.end("who"))
+        return Whose("reported") if CASE not in who and (alone or by_now) else None
 
     def a_court_acted(self, sentence: Sentence) -> bool:
         """Whether the sentence before tells what a court did, so that "it" may be the court."""

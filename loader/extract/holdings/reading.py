@@ -5,28 +5,23 @@ only quoted is none.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from loader.extract.doctrines.topics import Topics
-from loader.extract.holdings.holders import OWN, Holders, is_case
+from loader.extract.holdings.holders import Holders, Whose, is_case, is_said_here
+from loader.extract.holdings.quoted import read_quoted
 from loader.extract.holdings.rules import HoldingRule, holding_rules
 from loader.extract.proceedings.rulings import DECIDES
-from loader.extract.prose.attribution import is_anothers, is_imagined
+from loader.extract.prose.attribution import is_anothers
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import Passages, Sentence
-from loader.extract.prose.ruleset import HEARD, Compiled
-from loader.extract.prose.speakers import denied, other_opinion
+from loader.extract.prose.ruleset import Compiled
+from loader.extract.prose.speakers import in_own_voice
 from loader.extract.prose.wording import printed
-from loader.model import Authority, Citation, Evidence, Holding, Span
-
-_OF_COURTS_ONLY: Final = frozenset(
-    {"we-agree", "we-cannot", "we-have-jurisdiction", "we-think", "follows-that", "we-disagree-with-that"}
-)
-"""In a separate opinion these words answer the court and lay nothing down."""
+from loader.model import Authority, Citation, Evidence, Holding, Quotation, Span
 
 _CONDITION: Final = re.compile(
     r"\W*(?:while|although|though|because|since|in (?:so )?(?:holding|concluding|ruling) that)\b",
@@ -41,22 +36,21 @@ _REASONS: Final = re.compile(
 )
 """What announces reasons says nothing of its own: "We reject this argument for several reasons."."""
 _GRANTS: Final = re.compile(r"\W*(?:while|although|though|even though)\b", re.IGNORECASE)
-_IT: Final = re.compile(r"it", re.IGNORECASE)
-_ONLY_COURTS: Final = re.compile(r" (?:\w+ ){0,2}?held\b", re.IGNORECASE)
+_STOPS: Final = ":,—- "
 _MOST: Final = 24
 """What says more often in one sentence that something is held is no sentence."""
 _SHORTEST: Final = 4
 """A clause of fewer words ("she has") says nothing without its sentence."""
 
-_WE_OR_I: Final = re.compile(r"\b(?:[Ww]e|I)\b(?! ?[.)])")
-_FIRST_PERSON: Final = re.compile(r"\W*I\b")
-_OTHER: Final = re.compile(r"[\w ]*\b(?:majority|dissent|plurality|concurrence)\b[\w ]*", re.IGNORECASE)
 _HEAD: Final = 240
 """How far into a parenthesis its verb of holding may stand: "applying the rule strictly and holding that"."""
 
 
 def read_holdings(
-    passages: Passages, topics: Topics, authorities: Mapping[str, Authority]
+    passages: Passages,
+    topics: Topics,
+    authorities: Mapping[str, Authority],
+    quotations: Sequence[Quotation] = (),
 ) -> tuple[Holding, ...]:
     """Read the holdings in the opinions of a decision, its own and those it reports.
 
@@ -64,13 +58,17 @@ def read_holdings(
         passages: its sentences and citations.
         topics: the doctrines it names.
         authorities: what it cites, by key.
+        quotations: what it quotes, of whom.
 
     Returns:
         The holdings in order of the text; of what one sentence says of one holder, one.
     """
     reader = _Reader(passages, topics, authorities)
     found: dict[tuple[int, str, str | None], Holding] = {}
-    for number, holding in reader.read():
+    quoted = (
+        (-one.evidence.span.start, one) for one in read_quoted(passages, topics, authorities, quotations)
+    )
+    for number, holding in (*reader.read(), *quoted):
         key = (number, holding.kind, holding.by)
         have = found.get(key)
         if have is None or holding.evidence.confidence > have.evidence.confidence:
@@ -78,28 +76,25 @@ def read_holdings(
     return tuple(sorted(found.values(), key=lambda one: (one.evidence.span, one.kind, one.by or "")))
 
 
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
 class _Reader:
     def __init__(self, passages: Passages, topics: Topics, authorities: Mapping[str, Authority]) -> None:
         self.passages = passages
         self.topics = topics
         self.holders = Holders(passages, authorities)
-        self.said = {
-            opinion.name: Counter(
-                word.group().lower() for word in _WE_OR_I.finditer(passages.outer, *_bounds(opinion.span))
-            )
-            for opinion in passages.decision.opinions
-        }
-        self.types = {opinion.name: opinion.type for opinion in passages.decision.opinions}
+        self.voice = self._voice()
+
+    def _voice(self) -> str:
+        """The text in its own words, where "this court" is "we" if an opinion of the court says so."""
+        decision, text = self.passages.decision, self.passages.outer
+        for opinion in decision.opinions:
+            if opinion.type in DECIDES:
+                said = in_own_voice(decision, opinion.span.of(text))
+                text = text[: opinion.span.start] + said + text[opinion.span.end :]
+        return text
 
     def read(self) -> Iterator[tuple[int, Holding]]:
         """Every holding a rule finds, with what tells it from others: its sentence or its parenthesis."""
-        for compiled, sentence in self.passages.in_sentences(
-            holding_rules().hits(letters(self.passages.outer))
-        ):
+        for compiled, sentence in self.passages.in_sentences(holding_rules().hits(letters(self.voice))):
             if holding := self._in_sentence(compiled, sentence):
                 yield sentence.number, holding
         for cited in self.passages.citations:
@@ -108,71 +103,41 @@ class _Reader:
                     yield -bracket.span.start, holding
 
     def _in_sentence(self, compiled: Compiled[HoldingRule], sentence: Sentence) -> Holding | None:
-        rule, said = compiled.rule, sentence.span.of(self.passages.outer)
+        rule, said = compiled.rule, sentence.span.of(self.voice)
         if said.rstrip(' ”"').endswith("?") or _REASONS.search(said):
             return None
         reported = None
         for match in islice(compiled.pattern.finditer(said), _MOST):
-            words = match.group()
-            end = match.end() - len(words.lstrip(",; "))
-            heard = said[max(0, end - HEARD) : end]
-            named = heard + "".join(said[end : match.end()].split(maxsplit=1)[:1])
-            if is_anothers(named) or is_imagined(heard, words) or denied(heard):
+            if not is_said_here(match):
                 continue
-            if rule.kind in {"reported", "below"} or self._is_of_the_court(rule, sentence):
-                reported = self._of_another(rule, sentence, match) or reported
-                if reported and not _GRANTS.match(said):
-                    return reported
-            elif (kind := self._own(rule, sentence)) and not self._is_of_one_judge(sentence, match):
-                stated = self._with_claim(sentence) if rule.answers else sentence
-                return self._made(rule, kind, stated, match) if stated else None
+            whose = self.holders.whose(rule, sentence, match)
+            if whose is None:
+                if rule.kind in {"reported", "below"}:
+                    continue
+                return None
+            stated = self._stated(rule, sentence, match)
+            made = self._made(rule, whose, stated, match) if stated else None
+            if whose.kind not in {"reported", "below"} or not _GRANTS.match(said):
+                return made
+            reported = made
         return reported
 
-    def _is_of_the_court(self, rule: HoldingRule, sentence: Sentence) -> bool:
-        """Whether "the court holds" stands in a separate opinion, which reports the one it departs from."""
-        return rule.kind == "own-court" and self.types[sentence.opinion] not in DECIDES
+    def _stated(self, rule: HoldingRule, sentence: Sentence, match: re.Match[str]) -> Sentence | None:
+        """A sentence with what it takes to say something: the claim it answers, or the block it announces."""
+        if rule.answers:
+            return self._with_claim(sentence)
+        if rule.whole or match.string[match.end() :].strip(_STOPS):
+            return sentence
+        block = next(self.passages.following(sentence), None)
+        if block is None or block.kind != "block-quotation" or block.opinion != sentence.opinion:
+            return sentence if match.group().rstrip()[-1:] not in _STOPS else None
+        return replace(sentence, span=Span(sentence.span.start, block.span.end))
 
     def _with_claim(self, sentence: Sentence) -> Sentence | None:
         """A sentence with the one before it in its paragraph, if that says what somebody else claims."""
         whole = self.passages.before(sentence, 1)
         claim = self.passages.outer[whole.start : sentence.span.start].rstrip(" .”")
         return replace(sentence, span=whole) if is_anothers(claim) else None
-
-    def _own(self, rule: HoldingRule, sentence: Sentence) -> str | None:
-        """Whether what an opinion says itself is a holding of the court or what its writer would hold."""
-        of_court = self.types[sentence.opinion] in DECIDES
-        if rule.kind == "own-would":
-            return None if of_court else "would-hold"
-        if of_court:
-            return "holding"
-        return "would-hold" if rule.kind == "own" and rule.id not in _OF_COURTS_ONLY else None
-
-    def _is_of_one_judge(self, sentence: Sentence, match: re.Match[str]) -> bool:
-        """Whether "I" speaks in an opinion that says "we": then somebody is quoted without marks."""
-        if not _FIRST_PERSON.match(match.group()) or self.types[sentence.opinion] not in DECIDES:
-            return False
-        said = self.said[sentence.opinion]
-        return said["we"] > said["i"]
-
-    def _of_another(self, rule: HoldingRule, sentence: Sentence, match: re.Match[str]) -> Holding | None:
-        who = match["who"]
-        is_court = _ONLY_COURTS.match(match.string, match.end("who")) or self.holders.a_court_acted(sentence)
-        if _IT.fullmatch(who.split()[-1]) and not is_court:
-            return None
-        if self._is_of_the_court(rule, sentence):
-            other = other_opinion(self.passages.decision, sentence.opinion, "the court")
-            return self._made(rule, "reported", sentence, match, by=other.name, who=who) if other else None
-        if not OWN.search(who) and self.holders.is_below(sentence, match, told=rule.kind == "below"):
-            return self._made(rule, "below", sentence, match, who=who)
-        if rule.kind == "below" and not self.holders.is_of_named(match):
-            return None
-        if _OTHER.fullmatch(who):
-            other = other_opinion(self.passages.decision, sentence.opinion, who)
-            return self._made(rule, "reported", sentence, match, by=other.name, who=who) if other else None
-        cited = self.holders.of(sentence, match, who)
-        if cited is None or cited.authority is None:
-            return None
-        return self._made(rule, "reported", sentence, match, by=cited.authority, who=who)
 
     def _in_parenthetical(self, cited: Citation, bracket: Span) -> Holding | None:
         said = bracket.of(self.passages.plain)
@@ -206,30 +171,23 @@ class _Reader:
             end = mains[-1].start() if mains else end
         return Span(start, end)
 
-    def _made(
-        self,
-        rule: HoldingRule,
-        kind: str,
-        sentence: Sentence,
-        match: re.Match[str],
-        by: str | None = None,
-        who: str = "",
-    ) -> Holding:
+    def _made(self, rule: HoldingRule, whose: Whose, sentence: Sentence, match: re.Match[str]) -> Holding:
+        who = match.groupdict().get("who") or ""
         start = sentence.span.start
         clause = printed(self.passages, self._clause(sentence, match))
         short = (
             rule.whole
             or len(clause.split()) < _SHORTEST
-            or (kind == "would-hold" and not match.group().endswith("that"))
+            or (whose.kind == "would-hold" and not match.group().endswith("that"))
         )
         place = self.passages.places.of(start)
         tied: Sequence[Citation] = (*sentence.citations, *self.passages.support(sentence))
         return Holding(
-            kind=kind,
+            kind=whose.kind,
             opinion=sentence.opinion,
             words=printed(self.passages, sentence.span) if short else clause,
             evidence=Evidence(sentence.span, rule.id, rule.weight),
-            by=by,
+            by=whose.by,
             who=printed(self.passages, Span(start + match.start("who"), start + match.end("who")))
             if who
             else "",

@@ -78,7 +78,7 @@ def known_rules() -> Rules:
         verbs=compiled(rf"\b(?:(?P<does>{does})|(?P<done>{done}))\b"),
         meanings=tuple(
             (
-                compiled(f"(?:{verb['does']}|{verb['done']})"),
+                compiled(rf"(?:{verb['does']}|{verb['done']})(?!\w)"),
                 verb["disposition"],
                 verb.get("in-part", verb["disposition"]),
                 compiled(verb.get("of", "")),

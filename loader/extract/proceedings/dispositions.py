@@ -121,9 +121,7 @@ def _opened(words: str, known: Rules) -> tuple[Frame, int] | None:
 
 
 def _last_verb(match: re.Match[str], words: str, known: Rules) -> int | None:
-    verbs = [
-        verb for verb in known.verbs.finditer(words, match.start(), match.end()) if verb.end() == match.end()
-    ]
+    verbs = [verb for verb in known.verbs.finditer(words, match.start()) if verb.end() == match.end()]
     if not verbs or "between" not in match.re.groupindex:
         return None
     between = match["between"] or ""
@@ -139,7 +137,7 @@ def _acts(words: str, known: Rules, frame: Frame, start: int) -> Iterator[Act]:
     for verb in known.verbs.finditer(words, start, condition.start() if condition else len(words)):
         if verb.start() != start and not _goes_on(words, verb, known, passive=passive):
             continue
-        meaning = next((each for each in known.meanings if each[0].fullmatch(verb.group())), None)
+        meaning = next((each for each in known.meanings if _is(each[0], verb)), None)
         if meaning is None or (verb["done"] and not meaning[3].search(words, 0, verb.end())):
             continue
         in_part = _in_part(words, verb, known, passive=passive)
@@ -153,6 +151,12 @@ def _acts(words: str, known: Rules, frame: Frame, start: int) -> Iterator[Act]:
             rule=frame.id,
             confidence=frame.confidence,
         )
+
+
+def _is(pattern: re.Pattern[str], verb: re.Match[str]) -> bool:
+    """Whether a verb is one that a pattern names, in the words that follow it."""
+    found = pattern.match(verb.string, verb.start())
+    return found is not None and found.end() == verb.end()
 
 
 def _goes_on(words: str, verb: re.Match[str], known: Rules, *, passive: bool) -> bool:

@@ -22,6 +22,8 @@ _KINDS: Final = frozenset({"body", "disposition", "heading"})
 
 
 JURISDICTION: Final = "jurisdiction"
+_VIEW: Final = "favorable-view"
+"""A way of reading the record, under which nothing is ruled by itself."""
 _SHORT: Final = 4
 _COMMON: Final = frozenset(
     {
@@ -121,7 +123,9 @@ def _linked(ruling: Ruling, review: Sequence[ReviewStatement], parties: Parties)
         ruling,
         parties=parties.named(f"{ruling.of or ''}; {ruling.as_to or ''}"),
         sought_by=parties.seeking(ruling.of or ""),
-        standards=_standards(ruling, [each for each in review if each.kind == "standard"]),
+        standards=_standards(
+            ruling, [each for each in review if each.kind == "standard" and each.value != _VIEW]
+        ),
         postures=tuple(dict.fromkeys(each.value for each in review if each.kind == "posture"))
         if ruling.whole
         else (),

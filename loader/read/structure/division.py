@@ -248,7 +248,10 @@ def _after_opening(text: str, paragraphs: Sequence[Span], first: int) -> int:
 
 def _opens_another(text: str, paragraphs: Sequence[Span], place: int) -> Byline | None:
     """The opening with which a paragraph in the run of an opinion begins the next one."""
-    if rules.heading(paragraphs[place].of(text)):
+    heading = rules.heading(paragraphs[place].of(text))
+    if heading and not (
+        heading.signed and place + 1 < len(paragraphs) and not _signed(text, paragraphs, place + 1)
+    ):
         return Byline(paragraphs[place].end)
     byline = _signed(text, paragraphs, place)
     if byline is None:

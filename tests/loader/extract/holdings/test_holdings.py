@@ -85,7 +85,7 @@ def test_a_question_answered_in_the_next_sentence_is_a_finding():
     [
         (
             "She relies on Roe v. Doe, 90 F.3d 5 (6th Cir. 1995). The Fifth Circuit held that such a claim fails.",
-            set(),
+            {None},
         ),
         (
             "She relies on Roe v. Doe, 90 F.3d 5 (6th Cir. 1995). The Sixth Circuit held that such a claim fails.",
@@ -98,7 +98,9 @@ def test_a_question_answered_in_the_next_sentence_is_a_finding():
         ),
     ],
 )
-def test_a_holding_of_a_circuit_is_of_a_case_of_that_circuit(tmp_path, words, holders):
+def test_a_holding_of_a_circuit_is_of_a_case_of_that_circuit_or_of_none_that_is_named(
+    tmp_path, words, holders
+):
     path = tmp_path / "opinion.txt"
     path.write_text(f"A v. B\n\n1 F.3d 1 | 9th Cir. | 2000\n\nLead Opinion\n\n{words}\n")
     assert {one.by for one in extract(next(read(path, Settings()))).holdings} == holders
@@ -161,3 +163,41 @@ def test_every_finding_of_the_example_is_read_with_its_day_and_whose_it_is(kenne
 
 def test_every_finding_about_the_events_is_of_the_doctrine_in_dispute(kennedy):
     assert {one.doctrine for one in kennedy.findings} == {"state-created-danger"}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "by"),
+    [
+        ("We have long held that such a claim fails.", "reported", None),
+        ("Our Supreme Court held that such a claim fails.", "reported", None),
+        ("Most courts have held that such a claim fails.", "reported", None),
+        ("This court holds that such a claim fails.", "holding", None),
+        (
+            "The rule is old. Roe v. Doe, 90 F.3d 5 (9th Cir. 1995). We have found that such a claim fails.",
+            None,
+            None,
+        ),
+    ],
+)
+def test_whose_a_holding_is_shows_in_its_subject_and_its_tense(tmp_path, words, kind, by):
+    path = tmp_path / "opinion.txt"
+    path.write_text(f"A v. B\n\n1 F.3d 1 | 9th Cir. | 2000\n\nLead Opinion\n\n{words}\n")
+    found = [(one.kind, one.by) for one in extract(next(read(path, Settings()))).holdings]
+    assert found == ([(kind, by)] if kind else [])
+
+
+QUOTED = "The rule is old. “{}” Roe v. Doe, 90 F.3d 5, 7 (9th Cir. 1995)."
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("We hold that an owner is liable for what he let another build upon his land.", {"90-f3d-5"}),
+        ("If we held that an owner is liable for what he let another build, we would be wrong.", set()),
+        ("An owner is liable for what he let another build upon his land, the landlord argued.", set()),
+    ],
+)
+def test_what_a_quoted_court_says_it_holds_is_a_holding_of_the_case_quoted(tmp_path, words, by):
+    path = tmp_path / "opinion.txt"
+    path.write_text(f"A v. B\n\n1 F.3d 1 | 9th Cir. | 2000\n\nLead Opinion\n\n{QUOTED.format(words)}\n")
+    assert {one.by for one in extract(next(read(path, Settings()))).holdings} == by

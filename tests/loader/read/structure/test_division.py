@@ -139,6 +139,15 @@ def test_a_rehearing_under_its_title_is_an_opinion_of_its_own():
     ]
 
 
+@pytest.mark.parametrize(
+    ("below", "types"),
+    [("", ["lead"]), ("WOOD, Circuit Judge, respecting the denial:\n", ["lead", "statement"])],
+)
+def test_a_statement_is_a_section_unless_a_judge_signs_it(below, types):
+    _, opinions = divided(f"{HEAD}\nBROWNING, District Judge.\n{BODY}\nSTATEMENT\n{below}{BODY}\n{BODY}")
+    assert [kind for kind, *_ in opinions] == types
+
+
 def test_an_unsigned_memorandum_begins_below_the_head_matter():
     head, opinions = divided(
         f"[717 NYS2d 63]\nFichera et al., Appellants, v Owners Corp. et al., Respondents.\n—Order, entered July 28, 1999, unanimously affirmed. {BODY}"
