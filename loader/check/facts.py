@@ -5,7 +5,7 @@ ordinary length; Oxigraph takes milliseconds. What is concluded is the same, and
 """
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 from pyshacl.graph_abstraction import OxigraphDataGraph
@@ -16,7 +16,7 @@ from ontology.modules import Term, to_rdflib
 
 Node = IdentifiedNode | Literal
 Asked = IdentifiedNode | Literal | Sequence[Node] | None
-Found = Generator[Node, None, None]
+Found = Iterator[Node]
 
 
 class Facts(OxigraphDataGraph):
@@ -38,7 +38,8 @@ class Facts(OxigraphDataGraph):
         store = Store()
         store.extend(fact if isinstance(fact, Quad) else Quad(*fact) for fact in facts)
         super().__init__(store)
-        self._known: dict[Term, Node] = {NamedNode(term): term for term in terms if isinstance(term, URIRef)}
+        self._iris: dict[str, Node] = {str(term): term for term in terms if isinstance(term, URIRef)}
+        self._others: dict[Term, Node] = {}
         self._said: dict[str, list[Quad | Triple]] = defaultdict(list)
         for fact in facts:
             self._said[fact.predicate.value].append(fact)
@@ -47,9 +48,15 @@ class Facts(OxigraphDataGraph):
         self._subjects: dict[str, dict[Node, list[Node]]] = {}
 
     def _same(self, term: Term) -> Node:
-        found = self._known.get(term)
+        if isinstance(term, NamedNode):  # most are, and are found by their letters several times as fast
+            iri = term.value
+            found = self._iris.get(iri)
+            if found is None:
+                found = self._iris[iri] = to_rdflib(term)
+            return found
+        found = self._others.get(term)
         if found is None:
-            found = self._known[term] = to_rdflib(term, normalize=False)
+            found = self._others[term] = to_rdflib(term, normalize=False)
         return found
 
     def _objects_by(self, predicate: str) -> Mapping[Node, list[Node]]:
@@ -77,9 +84,8 @@ class Facts(OxigraphDataGraph):
     ) -> Found:
         """The objects of a subject and predicate, both given; else as Oxigraph answers."""
         if predicate is not None and isinstance(subject, str):
-            yield from self._objects_by(str(predicate)).get(subject, ())
-        else:
-            yield from super().objects(subject, predicate, unique)
+            return iter(self._objects_by(str(predicate)).get(subject, ()))
+        return super().objects(subject, predicate, unique)
 
     def subjects(  # type: ignore[override]
         self,
@@ -89,9 +95,8 @@ class Facts(OxigraphDataGraph):
     ) -> Found:
         """The subjects of a predicate and object, both given; else as Oxigraph answers."""
         if predicate is not None and isinstance(object_, str):
-            yield from self._subjects_by(str(predicate)).get(object_, ())
-        else:
-            yield from super().subjects(predicate, object_, unique)
+            return iter(self._subjects_by(str(predicate)).get(object_, ()))
+        return super().subjects(predicate, object_, unique)
 
     def __len__(self, context: object = None) -> int:
         # Asked for each message of a report, only to see that the graph is not empty.
