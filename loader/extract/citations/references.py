@@ -11,7 +11,7 @@ from typing import Any
 
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
-from loader.extract.citations.windows import around, matches, places_of
+from loader.extract.citations.windows import Places, Words, around, matches, places_of
 from loader.model import Pin, Span
 from loader.rulefiles import content
 
@@ -39,9 +39,9 @@ class Rule:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
-    def hits(self, text: str) -> Iterator[re.Match[str]]:
+    def hits(self, text: str, places: Places) -> Iterator[re.Match[str]]:
         """Where the pattern matches: near one of the words that it needs."""
-        return matches(self.pattern, text, around(text, places_of(text, self.needs), _BEFORE, _AFTER))
+        return matches(self.pattern, text, around(text, places_of(places, self.needs), _BEFORE, _AFTER))
 
 
 @cache
@@ -63,6 +63,11 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@cache
+def _words() -> Words:
+    return Words(word for rule in rules() for word in rule.needs)
+
+
 def find(text: str) -> list[Found]:
     """Find the internal references.
 
@@ -72,8 +77,8 @@ def find(text: str) -> list[Found]:
     Returns:
         What was found, in order and without overlaps; the earlier rule wins.
     """
-    claims = Claims()
-    read = (_read(rule, hit) for rule in rules() for hit in rule.hits(text))
+    claims, places = Claims(), _words().places(text)
+    read = (_read(rule, hit) for rule in rules() for hit in rule.hits(text, places))
     return sorted((one for one in read if claims.claim(one.span)), key=lambda one: one.span)
 
 

@@ -1,7 +1,13 @@
 """The neighbourhoods of a text in which something can stand, so that slow patterns look nowhere else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from re import Match, Pattern
+
+from ahocorasick import Automaton
+
+Places = Mapping[str, Sequence[int]]
+"""Where words begin in a text, by word."""
 
 
 def merged(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -20,13 +26,26 @@ def around(text: str, places: Iterable[int], before: int, after: int) -> list[tu
     return merged((max(0, place - before), min(len(text), place + after)) for place in places)
 
 
-def places_of(text: str, words: Iterable[str]) -> Iterator[int]:
-    """Where any of some words begins, as printed, whole or within others."""
-    for word in words:
-        place = text.find(word)
-        while place >= 0:
-            yield place
-            place = text.find(word, place + 1)
+class Words:
+    """Words that patterns need, found in a text in one pass however many they are."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._automaton = Automaton()
+        for word in words:
+            self._automaton.add_word(word, word)
+        self._automaton.make_automaton()
+
+    def places(self, text: str) -> Places:
+        """Where each of them begins, as printed, whole or within others."""
+        found: dict[str, list[int]] = {}
+        for last, word in self._automaton.iter(text):
+            found.setdefault(word, []).append(last + 1 - len(word))
+        return found
+
+
+def places_of(places: Places, words: Iterable[str]) -> Iterator[int]:
+    """Where any of some words begins."""
+    return chain.from_iterable(places.get(word, ()) for word in words)
 
 
 def matches(pattern: Pattern[str], text: str, windows: Iterable[tuple[int, int]]) -> Iterator[Match[str]]:

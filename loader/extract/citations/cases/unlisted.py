@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from loader.extract.citations.found import ReporterCite
-from loader.extract.citations.windows import around, matches, places_of
+from loader.extract.citations.windows import Words, around, matches, places_of
 from loader.rulefiles import content
 
 _PAGE: Final = r"(?P<page>\d{1,4}[ab]?)(?![\w]|-\d|,\d{3})"
@@ -32,6 +32,7 @@ _NEEDS: Final = {
     "name": (" v. ", " v "),
     "year": ("Cas.", "L.R.A", "L. R. A", "L. E. A"),
 }
+_WORDS: Final = Words(word for words in _NEEDS.values() for word in words)
 _NAMED: Final = re.compile(r"\sv\.?\s+[A-Z][^;.]{0,70},\s$")
 _BY_SHAPE: Final = re.compile(
     r"(?<=,\s)(?P<volume>\d{1,4})\s+(?P<title>(?:(?:[A-Z][\w’'-]*\.?|&|of|and|the|on|in)\s?){1,8}?)\s(?P<page>\d{1,4})"
@@ -94,9 +95,10 @@ def find(text: str) -> Iterator[tuple[int, int, ReporterCite, bool]]:
     Yields:
         Where one begins and ends, what it cites, and whether it only points at a page, in no order.
     """
+    places = _WORDS.places(text)
     for by, pattern, labels in _patterns():
         windows = (
-            around(text, places_of(text, _NEEDS[by]), _NEAR, _NEAR) if by in _NEEDS else [(0, len(text))]
+            around(text, places_of(places, _NEEDS[by]), _NEAR, _NEAR) if by in _NEEDS else [(0, len(text))]
         )
         for hit in matches(pattern, text, windows):
             groups = hit.groupdict()

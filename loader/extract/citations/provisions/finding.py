@@ -27,7 +27,7 @@ from loader.extract.citations.provisions.statutenames import restatement_key
 from loader.extract.citations.provisions.sublists import with_further_subsections
 from loader.extract.citations.provisions.subsections import near_laws
 from loader.extract.citations.provisions.ties import BY_ARTICLE, as_one_law, tied, with_articles, with_names
-from loader.extract.citations.windows import around, matches, places_of
+from loader.extract.citations.windows import Places, Words, around, matches, places_of
 from loader.model import Pin, Span
 from loader.rulefiles import content
 from ontology.names import slug
@@ -66,14 +66,21 @@ class Rule:
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
 
-    def hits(self, text: str) -> Iterator[re.Match[str]]:
-        """Where the pattern matches: near the words it needs, if it needs any."""
-        if self.near:
-            places = (place.start() for place in self.near.finditer(text))
-            return matches(self.pattern, text, around(text, places, _NAMED_BEFORE, _AFTER))
-        if not self.needs:
+    def hits(self, text: str, places: Places) -> Iterator[re.Match[str]]:
+        """Where the pattern matches: near the words it needs, or near what begins with one of them.
+
+        Args:
+            text: the text for matching.
+            places: where the words that rules need stand in it.
+        """
+        if not self.needs and not self.near:
             return self.pattern.finditer(text)
-        return matches(self.pattern, text, around(text, places_of(text, self.needs), _BEFORE, _AFTER))
+        if not self.near:
+            return matches(self.pattern, text, around(text, places_of(places, self.needs), _BEFORE, _AFTER))
+        begins = (self.near.match(text, place) for place in places_of(places, self.needs))
+        found = filter(None, begins) if self.needs else self.near.finditer(text)
+        near = (one.start() for one in found)
+        return matches(self.pattern, text, around(text, near, _NAMED_BEFORE, _AFTER))
 
 
 @cache
@@ -107,6 +114,11 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@cache
+def _words() -> Words:
+    return Words(word for rule in rules() for word in rule.needs)
+
+
 def find(text: str, laws: Sequence[LawToken] = (), owners: Owners | None = None) -> list[Found]:
     """Find provisions and record citations.
 
@@ -120,11 +132,11 @@ def find(text: str, laws: Sequence[LawToken] = (), owners: Owners | None = None)
         Jur. 2d, Constitutional Law, § 111"), then our codes, eyecite's, and the other rules.
         "Section 1983" in words is one only where a full citation has that section.
     """
-    claims, found = Claims(), list[Found]()
-    found += [one for one in _by_rules(text, books=True) if claims.claim(one.span)]
+    claims, found, places = Claims(), list[Found](), _words().places(text)
+    found += [one for one in _by_rules(text, places, books=True) if claims.claim(one.span)]
     found += [one for one in codes.find(text) if claims.claim(one.span)]
     found += [one for token in laws for one in _codes(text, token) if claims.claim(one.span)]
-    by_rules = _by_rules(text, books=False)
+    by_rules = _by_rules(text, places, books=False)
     found += [one for one in by_rules if one.rule == BY_ARTICLE or claims.claim(one.span)]
     found = (owners or Owners(None)).named(text, [*of_codes(found)])
     found = told_apart(text, sorted(found, key=lambda one: one.span))
@@ -134,12 +146,12 @@ def find(text: str, laws: Sequence[LawToken] = (), owners: Owners | None = None)
     return with_initials(text, [*with_names(text, acts)], acts)
 
 
-def _by_rules(text: str, *, books: bool) -> Iterator[Found]:
+def _by_rules(text: str, places: Places, *, books: bool) -> Iterator[Found]:
     """What the rules of the file find, in its order: those of books, or the others."""
     for rule in rules():
         if (rule.kind == "treatise") != books:
             continue
-        for hit in rule.hits(text):
+        for hit in rule.hits(text, places):
             if one := _read(rule, hit):
                 yield from _each(one, hit) if hit.groupdict().get("more") else [one]
                 if rule.scheme in _LISTED and rule.kind != "rule":
