@@ -23,15 +23,18 @@ _GLYPHS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06\u00a0\u2000-
 # Left in a text that was taken from a page: "Forbes &amp; Wallace".
 _ENTITY = re.compile("&(?:amp|quot|apos|lt|gt|nbsp|sect|para|[mn]dash|[lr][sd]quo|#\\d{2,5});")
 # A scanner's dash for the hyphen of a number, "section 2—1303", "pp. 12—14", "par. 63b—4".
-_DASH = re.compile(r"(?<=\d)—(?=\d)|(?<=\d[A-Za-z])—(?=\d)")
+_DASH = re.compile(r"—(?=\d)(?:(?<=\d—)|(?<=\d[A-Za-z]—))")
 # "TEX. CIV. PRAC. & REM. CODE ANN. § 74.351", "TEX. R. APP. P. 43.2": a code or rule in capitals.
+# What stands before it is asked after its first letter: a pattern that begins with a letter is found fast.
 _STATES: Final = "|".join(
-    re.escape(short.upper()) for short in states.ABBREVIATIONS.values() if short.count(".") == 1
+    rf"{short[0]}(?<!\w{short[0]}){re.escape(short[1:].upper())}"
+    for short in states.ABBREVIATIONS.values()
+    if short.count(".") == 1
 )
-_CAPITALS = re.compile(rf"\b(?:{_STATES})\s(?:(?:[A-Z]{{2,}}\.?|[A-Z]\.|&)\s){{1,9}}(?=§|art\.|ART\.|\d)")
+_CAPITALS = re.compile(rf"(?:{_STATES})\s(?:(?:[A-Z]{{2,}}\.?|[A-Z]\.|&)\s){{1,9}}(?=§|art\.|ART\.|\d)")
 _CAPITAL = re.compile(r"[A-Z]{2,}")
 _LIGATURES: Final = ("\ufb00", "\ufb06")
-_BROKEN = re.compile(r"(?P<before>[^\W\d_]{2,})(?P<hyphen>-(?:\s*\n\s*)?)(?P<after>[a-z]{2,})(?![\w-])")
+_BROKEN = re.compile(r"(?P<hyphen>-(?<=[^\W\d_]{2}-)(?:\s*\n\s*)?)(?P<after>[a-z]{2,})(?![\w-])")
 # What these begin is a compound however often it is also written as one word.
 _PREFIXES: Final = frozenset(
     [
@@ -164,28 +167,45 @@ def _glyphs(text: str) -> Iterator[Edit]:
 
 
 def _hyphens(text: str, original: OffsetMap | None) -> Iterator[Edit]:
-    broken = [(found, _at_line_end(found, original)) for found in _BROKEN.finditer(text)]
+    broken = [_Broken.of(found, original) for found in _BROKEN.finditer(text)]
     if not broken:
         return
-    sought = {(found["before"] + found["after"]).lower() for found, _ in broken}
+    sought = {one.whole for one in broken}
     known = Counter(word for word in _WORD.findall(text.lower()) if word in sought)
-    inside = Counter(_hyphened(found) for found, at_line_end in broken if not at_line_end)
-    for found, at_line_end in broken:
-        if found["before"].lower() in _PREFIXES and not at_line_end:
+    inside = Counter(one.hyphened for one in broken if not one.at_line_end)
+    for one in broken:
+        if one.before in _PREFIXES and not one.at_line_end:
             continue
-        whole = known[(found["before"] + found["after"]).lower()]
-        within = inside[_hyphened(found)]
-        if whole >= max(1, within) or (at_line_end and not within):
-            yield Edit(Span(*found.span("hyphen")), "")
+        whole, within = known[one.whole], inside[one.hyphened]
+        if whole >= max(1, within) or (one.at_line_end and not within):
+            yield Edit(one.hyphen, "")
 
 
-def _hyphened(found: re.Match[str]) -> str:
-    return f"{found['before']}-{found['after']}".lower()
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """A word with a hyphen in it: what stands before and after that, in small letters."""
 
+    before: str
+    hyphen: Span
+    after: str
+    at_line_end: bool
 
-def _at_line_end(found: re.Match[str], original: OffsetMap | None) -> bool:
-    hyphen = Span(*found.span("hyphen"))
-    return hyphen.end - hyphen.start > 1 or _line_ended(original, hyphen)
+    @classmethod
+    def of(cls, found: re.Match[str], original: OffsetMap | None) -> "_Broken":
+        hyphen, text = Span(*found.span("hyphen")), found.string
+        start = hyphen.start
+        while start and text[start - 1].isalnum() and not text[start - 1].isdecimal():
+            start -= 1
+        at_line_end = hyphen.end - hyphen.start > 1 or _line_ended(original, hyphen)
+        return cls(text[start : hyphen.start].lower(), hyphen, found["after"], at_line_end)
+
+    @property
+    def whole(self) -> str:
+        return self.before + self.after
+
+    @property
+    def hyphened(self) -> str:
+        return f"{self.before}-{self.after}"
 
 
 def _line_ended(original: OffsetMap | None, hyphen: Span) -> bool:
@@ -215,23 +235,15 @@ def _moved(value: Value, move: Callable[[Span], Span], keep: object = None) -> V
     kind: Any = type(value)
     if kind in _SPANLESS or value is keep:
         return value
-    made: Any = value
     if kind is Span:
-        made = move(cast("Span", value))
-    elif isinstance(value, tuple):
-        moved = [_moved(each, move, keep) for each in value]
-        made = value if all(map(is_, moved, value)) else tuple(moved)
-    elif isinstance(value, dict):
-        made = {key: _moved(each, move, keep) for key, each in value.items()}
-    elif names := _names(kind):
-        changed = {}
-        for name in names:
-            before = getattr(value, name)
-            after = _moved(before, move, keep)
-            if after is not before:
-                changed[name] = after
-        made = replace(cast("Any", value), **changed) if changed else value
-    return cast("Value", made)
+        return cast("Value", move(cast("Span", value)))
+    if isinstance(value, dict):
+        return cast("Value", {key: _moved(each, move, keep) for key, each in value.items()})
+    parts = value if isinstance(value, tuple) else [getattr(value, name) for name in _names(kind)]
+    moved = [each if type(each) in _SPANLESS else _moved(each, move, keep) for each in parts]
+    if all(map(is_, moved, parts)):
+        return value
+    return cast("Value", tuple(moved) if isinstance(value, tuple) else kind(*moved))
 
 
 @cache
