@@ -22,9 +22,11 @@ def own_sentences(passages: Passages) -> Iterator[Sentence]:
     """
     of_a_case: int | None = None
     for sentence in passages.sentences:
-        if _TELLS_OF.match(passages.outer, sentence.span.start, sentence.span.end):
+        if sentence.citations and _TELLS_OF.match(passages.outer, sentence.span.start, sentence.span.end):
             of_a_case = sentence.paragraph
-        elif _TURNS_BACK.match(passages.outer, sentence.span.start, sentence.span.end):
+        elif of_a_case is not None and _TURNS_BACK.match(
+            passages.outer, sentence.span.start, sentence.span.end
+        ):
             of_a_case = None
         if sentence.bare or sentence.paragraph == of_a_case:
             continue

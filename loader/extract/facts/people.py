@@ -54,9 +54,14 @@ def entries() -> Mapping[str, Any]:
 
 
 @cache
-def _introductions() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    made = [(entry["role"], re.compile(rf"\b{entry['pattern']},? {_NAME}")) for entry in entries()["roles"]]
-    return (*made, ("", re.compile(rf"\b{_office()} {_NAME}")))
+def _introductions() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """The role that each pattern gives, none for an office, and the words of which one must occur."""
+    made = [
+        (entry["role"], (entry["cue"],), re.compile(rf"\b{entry['pattern']},? {_NAME}"))
+        for entry in entries()["roles"]
+    ]
+    offices = tuple(office.partition("(?")[0] for office in entries()["offices"])
+    return (*made, ("", offices, re.compile(rf"\b{_office()} {_NAME}")))
 
 
 @cache
@@ -136,11 +141,13 @@ def _merged(first: PersonTold, more: PersonTold) -> PersonTold:
 def _read(passages: Passages, parties: Parties) -> Iterator[PersonTold]:
     text = passages.outer
     for sentence in own_sentences(passages):
-        for role, pattern in _introductions():
+        said = sentence.span.of(text)
+        for role, cues, pattern in _introductions():
+            if not any(cue in said for cue in cues):
+                continue
             for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
                 if _LED.match(match["name"]) or not _NOT_A_NAME.match(match["name"]):
                     yield _person(text, sentence, role, match, parties)
-        said = sentence.span.of(text)
         for rule, role, cues, pattern in _acts():
             if any(cue in said for cue in cues):
                 for match in pattern.finditer(text, sentence.span.start, sentence.span.end):

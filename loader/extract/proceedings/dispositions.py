@@ -5,7 +5,7 @@ if something were so is no act. The words are ``rules/dispositions.yml``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -82,13 +82,16 @@ def acts_in(text: str, sentence: Span) -> tuple[Act, ...]:
     return tuple(_placed(act, sentence, places) for act in found)
 
 
-def _joined(text: str, sentence: Span) -> tuple[str, list[int]]:
+def _joined(text: str, sentence: Span) -> tuple[str, Sequence[int]]:
     """The words of a sentence without soft hyphens, and where each character stands in the text."""
+    words = sentence.of(text)
+    if _SOFT_HYPHEN not in words:
+        return words, range(sentence.start, sentence.end + 1)
     places = [at for at in range(sentence.start, sentence.end) if text[at] != _SOFT_HYPHEN]
     return "".join(text[at] for at in places), [*places, sentence.end]
 
 
-def _placed(act: Act, sentence: Span, places: list[int]) -> Act:
+def _placed(act: Act, sentence: Span, places: Sequence[int]) -> Act:
     """An act whose spans count into the text."""
 
     def moved(span: Span) -> Span:

@@ -31,7 +31,7 @@ class Cues(Generic[V]):
     """What stands for which word or phrase; a cue begins where a word begins."""
 
     def __init__(self) -> None:
-        self._cues: dict[str, list[tuple[int, int, V]]] = defaultdict(list)
+        self._cues: dict[str, list[tuple[int, V]]] = defaultdict(list)
         self._added = 0
         self._automaton: Automaton | None = None
 
@@ -47,7 +47,7 @@ class Cues(Generic[V]):
         """
         if not _CUE.fullmatch(cue):
             raise ValueError(f"the cue {cue!r} is shorter than 3 letters or begins with none")
-        self._cues[cue].append((len(cue), self._added, value))
+        self._cues[cue].append((self._added, value))
         self._added += 1
         self._automaton = None
 
@@ -60,11 +60,10 @@ class Cues(Generic[V]):
         if not self._cues:
             return
         hits: list[tuple[int, int, V]] = []
-        for last, entries in self._ready().iter(text.decode("latin-1")):
-            for length, order, value in entries:
-                place = last + 1 - length
-                if not place or text[place - 1] not in _WORD:
-                    hits.append((place, order, value))
+        for last, (length, entries) in self._ready().iter(text.decode("latin-1")):
+            place = last + 1 - length
+            if not place or text[place - 1] not in _WORD:
+                hits += [(place, order, value) for order, value in entries]
         hits.sort(key=_PLACE_THEN_ORDER)
         for place, _, value in hits:
             yield value, place
@@ -73,6 +72,6 @@ class Cues(Generic[V]):
         if self._automaton is None:
             self._automaton = Automaton()
             for cue, entries in self._cues.items():
-                self._automaton.add_word(cue, entries)
+                self._automaton.add_word(cue, (len(cue), entries))
             self._automaton.make_automaton()
         return self._automaton

@@ -108,14 +108,16 @@ class Passages:
         """Each thing that was found with each sentence in which it was, however often, once.
 
         Args:
-            hits: things and the offsets at which they were found, as a rule set yields its rules.
+            hits: things and the offsets at which they were found, in order, as a rule set yields its rules.
         """
-        seen: set[tuple[int, int]] = set()
+        number, seen = -1, set[int]()
         for hit, place in hits:
-            sentence = self.sentence_at(place)
-            if sentence is not None and (id(hit), sentence.number) not in seen:
-                seen.add((id(hit), sentence.number))
-                yield hit, sentence
+            at = bisect_right(self._starts, place) - 1
+            if at != number:
+                number, seen = at, set()
+            if at >= 0 and place < self.sentences[at].span.end and id(hit) not in seen:
+                seen.add(id(hit))
+                yield hit, self.sentences[at]
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that covers a place of the source text, if any."""
