@@ -21,6 +21,7 @@ _POINTS: Final = (
     r"|\bhere\b(?!in)|\bthe (?:instant|present)\b|\bat (?:bar|hand)\b|\btoday\b|\b(?:on|after|upon) remand\b"
     r"|\bappell(?:ant|ee)s?\b|\b(?:you|my|me|us)\b|\b(?:court|judge)s? below\b"
     r"|\bfor example\b|\bis (?:affirmed|reversed|vacated|remanded)\b|\babsurd\b"
+    r"|\b(?:might|could|can) be (?:extended|read|construed|interpreted|thought)\b"
     r"|\bmay (?:also |well )?be true\b"
     r"|\bas best\b|\bmerely because\b"
 )
@@ -44,6 +45,9 @@ _PARTICULAR: Final = re.compile(f"{_POINTS}|{_ARGUES}|{_OF_A_PAPER}", re.IGNOREC
 _SPOKEN: Final = re.compile(
     r"\b(?:contend|argu|urg|insist|alleg|invok|object)(?:e|es|ed|ing|s)?\b"
     r"|\b(?:theory|position|premise|suggestion|too general)\b|\bin (?:its|his|her|their) view\b"
+    r"|\baccording to (?:the )?(?:plaintiff|defendant|appell|petitioner|respondent|government|state\b|union)"
+    r"|\b(?:court of appeals|(?:district|trial) court) (?:here )?"
+    r"(?:distinguished|reasoned|concluded|ruled|found)\b"
     r"|\bin some jurisdictions\b|\b(?:adopts?|relies|rely) (?:the|on)\b",
     re.IGNORECASE,
 )

@@ -174,8 +174,8 @@ class _Finder:
 
 
 def _is_applied(rule: TestRule, text: str, elements: Sequence[Part], heard: str, asked: str) -> bool:
-    """Whether words apply a test to a case, or state nothing."""
-    if rule.generic and is_of_one_party(heard, asked, alone=len(elements) == 1):
+    """Whether words apply a test to a case, or state nothing; a subject asked for is known to be general."""
+    if rule.generic and rule.subject is None and is_of_one_party(heard, asked, alone=len(elements) == 1):
         return True
     return _says_nothing(rule, text, elements, to_succeed=is_to_succeed(heard))
 

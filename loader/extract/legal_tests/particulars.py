@@ -25,7 +25,7 @@ _OPENS: Final = re.compile(
 )
 """What a list may write with a capital: "(1) The duration of the risk"."""
 _OF_THE_CASE: Final = re.compile(
-    r"\b(?:1[789]|20)\d\d\b(?!-)|\$ ?\d"
+    r"\b(?:1[789]|20)\d\d\b(?!-)|\$ ?\d|\b\d+\.\d\d\b(?![.\d])"
     r"|\b(?:January|February|August|September|October|November|December) \d"
     r"|\b(?:trial|district|lower|circuit|superior) (?:court|judge) (?:erred|properly|correctly|improperly)\b"
     rf"|^\W*whether\W{{0,3}}{CASE}"

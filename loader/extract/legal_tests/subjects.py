@@ -31,7 +31,7 @@ _INDEFINITE: Final = (
 )
 _TO_DO: Final = r"to \w+(?=(?: (?!which\b|that\b|who\b)[^\s,]+)+ $)"
 _PLURAL: Final = (
-    r"(?!(?:this|his|its|as|is|was|has|thus|plus|unless|perhaps|does|us|yes|less|years|those)\b)"
+    r"(?!(?:\w+ing\s(?:the|an?|its)|this|his|its|as|is|was|has|thus|plus|unless|perhaps|does|us|yes|less|years|those)\b)"
     rf"(?:[a-z-]+\s){{0,2}}?(?:[a-z-]{{3,}}(?:(?<![is])s|men|people)|{_LAW})\s"
     r"(?!(?:the|that|an?|his|her|its|their|them|him|it|what|how|why|this|such|these|those|no|any|each|every)\s)"
 )
@@ -60,7 +60,8 @@ _JOINS: Final = re.compile(r"\b(?:and|but)\s+[“”\"‘'\[(]*", re.IGNORECASE)
 _LEAD: Final = re.compile(
     r"(?:(?:thus|indeed|generally|accordingly|moreover|ordinarily|hence|therefore|however|further|furthermore"
     r"|nevertheless|nonetheless|similarly|likewise|additionally|conversely|also|finally|usually|normally"
-    r"|typically|second(?:ly)?|third(?:ly)?|first|consequently|in other words|but|and|yet|so|for),?\s+)+",
+    r"|typically|second(?:ly)?|third(?:ly)?|first|consequently|in other words|but|and|yet|so|for"
+    r"|in (?:each|every|any|such|all|most) [\w-]+),?\s+)+",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(r"\b(?:must|may|can|need|should|shall|is|are|does|do) ?not\b", re.IGNORECASE)
@@ -73,13 +74,13 @@ _FINITE: Final = re.compile(
 )
 _NONE: Final = re.compile(
     r"(?:\b(?:we|it|he|she|they|i|you|which|that|who|what|whom|and|or|would|might|could|may|can|will|not|to"
-    r"|does|did|do|an?|the|this|no|his|its|their|of|in|on)|,[”\"]?(?:\s*\.){0,4})\s*[“\"‘]?$"
+    r"|does|did|do|an?|the|this|no|his|its|their|of|in|on)|^[^,]*,[”\"]?(?:\s*\.){0,4})\s*[“\"‘]?$"
     r"|^the\s(?:[\w-]+\s)?(?:company|corporation|firm|bank|city|county|hospital|school|university|union)\b"
     r"|^(?:other|some|many|most|several|few)\s|\b(?:circuits|jurisdictions|states|commentators)\s$"
     r"|^(?:petitioner|respondent|appell\w+)s?[’']|^no\b.*"
-    r"|^(?:[\w-]+\s){1,3}?(?:examination|analysis|inquiry|argument|resolution|discussion|reading|answer|result"
+    r"|^(?:[\w’'-]+\s){1,3}?(?:examination|analysis|inquiry|argument|resolution|discussion|reading|answer|result"
     r"|conclusion|ground|objection)s?\b"
-    r"|^(?!an?\s|any\s|every\s|each\s)(?:[\w-]+\s){1,3}?(?:order|judgment|opinion|majority|dissent|question"
+    r"|^(?!an?\s|any\s|every\s|each\s)(?:[\w’'-]+\s){1,3}?(?:order|judgment|opinion|majority|dissent|question"
     r"|case|contract|polic(?:y|ies)|agreement|lease|plan|court|review|instruction|appeal|record|language|cost"
     r"|vehicle)s?\b(?! of [a-z-]+s\b)",
     re.IGNORECASE,
@@ -94,6 +95,10 @@ MUST: Final = re.compile(r"\bmust\b", re.IGNORECASE)
 _ADDS: Final = re.compile(r"\bmust (?:also|further|in addition|additionally)\b", re.IGNORECASE)
 _WHO: Final = re.compile(
     r"\W*(?:[^,.;]{0,60},\s)?(?P<who>(?:it|he|he or she|she|they|(?:the|this)\s(?:[\w-]+\s)?[\w-]+)\s)$",
+    re.IGNORECASE,
+)
+_NO_LAW: Final = re.compile(
+    r"\bno (?:\w+ )?(?:rationale|reason|basis|authority|support|indication|suggestion)\b[^.;]*$",
     re.IGNORECASE,
 )
 _LONGEST: Final = 220
@@ -116,7 +121,8 @@ def general_subject(said: str, at: int, *, backed: bool) -> str | None:
         lead = _LEAD.match(said, begin.end(), at)
         start = lead.end() if lead else begin.end()
         words = said[start:at]
-        if denied(said[max(0, start - HEARD) : start]) or (begin["sub"] and "," not in words):
+        before = said[max(0, start - HEARD) : start]
+        if denied(before) or _NO_LAW.search(before) or (begin["sub"] and "," not in words):
             return None
         if not words.strip(' “"‘'):
             if begin["but"] and (denial := _NOT.search(said, 0, begin.start())):
@@ -126,6 +132,7 @@ def general_subject(said: str, at: int, *, backed: bool) -> str | None:
             return None if general_subject(said, asked.start(), backed=backed) is None else ""
         if _FINITE.search(words):
             *_, start = start, *(joint.end() for joint in _JOINS.finditer(said, start, at))
+            start = lead.end() if (lead := _LEAD.match(said, start, at)) else start
         if not begin["sub"] and _GENERAL.match(said, start, at):
             return said[start:at] if _is_law(said, Span(start, at), backed=backed) else None
         if begin["hard"] is not None:

@@ -93,7 +93,9 @@ _BECAUSE: Final = re.compile(
     r", (?:because|be +cause|since|for the reason that|that is,) "
     r"|, (?=[“\"](?:\[\w\]|(?-i:[A-Z]))[a-z])|, (?:and|but) (?:the )?\w+ (?:has|have|had|did|does|do) not\b"
     r"|, (?:and|but) we (?:are|hold|find|conclude|think|believe|agree) "
-    r"|[.?!](?:\s?[”\"’])*\s+(?=[A-Z“\"])|(?<=[a-z]{3})\.(?=[A-Z][a-z])",
+    r"| while (?:this court|we) |, and (?:(?:the|an?) \w+|he|she|it|they) may\b"
+    r"|, or no (?:\w+ ){1,3}?(?:should|shall|can|may|will)\b"
+    r"|[.?!](?:\s?[”\"’])*\s+(?=(?-i:[A-Z])|[“\"])|(?<=[a-z]{3})\.(?=[A-Z][a-z])",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 3
@@ -195,7 +197,7 @@ def parallel(text: str, span: Span) -> tuple[Span, ...]:
     alike = _OPENS.match(text, span.start, span.end)
     if alike is None or re.search(_FINITE, text[span.start : span.end], re.IGNORECASE):
         return trimmed(text, [span])
-    joint = re.compile(rf",?[”\"’']? and (?={alike['word']} )", re.IGNORECASE)
+    joint = re.compile(rf"(?<!,) and (?={alike['word']} )", re.IGNORECASE)
     joints = _joints(joint, text, span)
     return trimmed(text, _apart(span, joints if len(joints) == 1 else []))
 
