@@ -120,6 +120,11 @@ def _reprint(hit: re.Match[str]) -> tuple[str, str]:
     return slug(label), label
 
 
+def _disciplinary_rule(hit: re.Match[str]) -> tuple[str, str]:
+    label = f"{'EC' if hit.group().startswith('E') else 'DR'} {hit['n']}"
+    return slug(label), label
+
+
 def _treaty(hit: re.Match[str]) -> tuple[str, str]:
     if hit["tias"]:
         label = f"T.I.A.S. No. {hit['number'].replace(',', '')}"
@@ -196,11 +201,13 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "bare-rule": lambda hit: (None, f"Rule {hit['n'].replace(' — ', '-')}"),
     "bare-section": lambda hit: (None, f"§ {in_one(hit['n'])}{hit['sub'].replace(' ', '')}"),
     "subsection-alone": lambda hit: (None, f"subsection {hit['sub'].replace(' ', '')}"),
+    "disciplinary-rule": _disciplinary_rule,
+    "rule-of-new-jersey": lambda hit: (slug(f"N.J. Ct. R. {hit['n']}"), f"N.J. Ct. R. {hit['n']}"),
     "chapter-again": lambda hit: (None, f"ch. {hit['c']}, § {hit['n'] or ''}".removesuffix(", § ")),
     "act-by-name": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
     "article-and-section": article,
     "newspaper": _newspaper,
-    "title-by-name": lambda hit: (None, f"Title {hit['n']}"),
+    "title-by-name": lambda hit: (None, f"Title {re.sub('[l1]', 'I', hit['n'])}"),
     "book-by-its-author": lambda hit: (None, " ".join(hit["title"].split())),
     "restatement": restatement,
     "restatement-again": lambda hit: (slug(f"restatement {hit['n']}"), f"Restatement § {hit['n']}"),

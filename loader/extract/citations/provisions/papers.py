@@ -7,6 +7,7 @@ from typing import Final
 
 from loader.extract.citations.found import Found
 from loader.extract.citations.provisions.nearlaws import OF_LAW, sections_of_acts
+from loader.extract.citations.provisions.numbers import shape
 from loader.extract.citations.provisions.sections import declared
 from loader.model import Span
 from loader.rulefiles import content
@@ -45,7 +46,8 @@ def of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
         Them in the same order without those that are of no law.
     """
     known = {_section_of(one) for one in found if one.form == "full"}
-    parts = {section.count("-") for section in known}
+    parts = {shape(section) for section in known}
+    dashes = {section.count("-") for section in known}
     known |= {section for one in found for section in sections_of_acts(one)}
     chapters = {section.partition(".")[0] for section in known if "." in section}
     bare = [one for one in found if one.rule in _BARE]
@@ -57,7 +59,7 @@ def of_laws(text: str, found: Sequence[Found]) -> Iterator[Found]:
     for one in found:
         section = _section_of(one)
         if one.rule == _WITHOUT_MARK:
-            if section.count("-") in parts:
+            if shape(section) in parts or (":" not in section and section.count("-") in dashes):
                 yield one
             continue
         if one.rule == _NUMBER:
