@@ -180,7 +180,7 @@ _INITIALS_GIVEN: Final = re.compile(r"\(\s*(?:the\s+)?[“\"‘'’]*(?P<code>[A
 _ACT_BEFORE: Final = re.compile(r"\b(?:Act|Code|Law|Statute)s?\b[^()\n]*$")
 _OF_INITIALS: Final = rf"(?<![\w.])(?P<code>{{names}})\s+(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{SECTION}{MORE}"
 _NAMED_AFTER: Final = re.compile(
-    rf"(?<![\w.]){_MARK}\s*{SECTION}{MORE}(?:,?\s+of\s+(?:the\s+)?|,\s+(?=(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{1,5}}Code\b))(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\s+(?:of\s+|and\s+)?){{0,5}}Code"
+    rf"(?<![\w.]){_MARK}\s*{SECTION}{MORE}(?:,?\s+of\s+(?:the\s+)?|,\s+(?=(?:[A-Z][a-z]+\.?\s+(?:of\s+|and\s+)?){{1,5}}Code\b))(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\.?\s+(?:of\s+|and\s+)?){{0,5}}Code"
     r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?|(?:(?!Act\b)[A-Z][\w’'-]+,?\s+(?:of\s+|and\s+|for\s+|the\s+){0,2}){1,8}(?:Act\b(?!\s+of\s+\d)|Ordinance\b|Charter\b)|[A-Z]{4,6}(?<!OCGA)\b(?!\s+[A-Z]))"
 )
 

@@ -201,6 +201,14 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "bare-rule": lambda hit: (None, f"Rule {hit['n'].replace(' — ', '-')}"),
     "bare-section": lambda hit: (None, f"§ {in_one(hit['n'])}{hit['sub'].replace(' ', '')}"),
     "subsection-alone": lambda hit: (None, f"subsection {hit['sub'].replace(' ', '')}"),
+    "part-of-the-regulations": lambda hit: (
+        slug(f"{hit['t']} C.F.R. {hit['n']}"),
+        f"{hit['t']} C.F.R. § {hit['n']}",
+    ),
+    "legislative-history": lambda hit: (
+        slug(f"{hit['v']} legislative history"),
+        f"{hit['v']} Legislative History",
+    ),
     "disciplinary-rule": _disciplinary_rule,
     "rule-of-new-jersey": lambda hit: (slug(f"N.J. Ct. R. {hit['n']}"), f"N.J. Ct. R. {hit['n']}"),
     "chapter-again": lambda hit: (None, f"ch. {hit['c']}, § {hit['n'] or ''}".removesuffix(", § ")),

@@ -41,6 +41,7 @@ _NEXT_RULE: Final = re.compile(
 _RULE_ENDS: Final = re.compile(
     r"\s*(?:[.,;:)\]”\"]|$)|\s+(?:and|or|&|of|to|for|in|is|are|was|were|does|do|motions?|because|on|by|as|that|which|with|provides?|requires?)\b"
 )
+_ANY_END: Final = re.compile(r"\s*(?:[.,;:)\]”\"]|$)|\s+(?!days|years|others?\b|months|hours|witnesses)[a-z]")
 _OF_CONSTITUTION: Final = re.compile(r"(?P<key>.+-const)-(?P<div>art|amend)-\d")
 
 
@@ -115,7 +116,8 @@ def _next_rule(text: str, one: Found, *, several: bool) -> Found | None:
         return None
     number, subs = found["n"], found["subs"].replace(" ", "")
     joined = found["joined"] or found["join"]
-    if not subs and not ((several or joined) and _RULE_ENDS.match(text, found.end())):
+    ends = _ANY_END if one.span.of(text).startswith("Rules") or " Rules " in one.span.of(text) else _RULE_ENDS
+    if not subs and not ((several or joined) and ends.match(text, found.end())):
         return None
     if not rulesets.are_alike(own["set"], own["n"], number + subs):
         return None
