@@ -33,7 +33,7 @@ _ESTATE: Final = re.compile(
     r"^(?:(?:The\s+)?(?:Estate|Succession|Guardianship|Conservatorship)\s+of)\s+(?P<of>.+)$"
 )
 _IN_RE: Final = re.compile(
-    r"(?:^|\()(?:In re|In (?:the )?[Mm]atter of|Matter of|Ex parte) (?:the )?"
+    r"(?:^|\()(?:In re|In (?:the )?(?:[Mm]atter|[Ii]nterest) of|Matter of|Ex parte) (?:the )?"
     r"(?:(?:Estate|Marriage|Application) of )?(?P<name>[^()]+?)\)?$"
 )
 _GOVERNMENTS: Final = frozenset(

@@ -114,6 +114,11 @@ def constitution_in_parts(hit: re.Match[str]) -> tuple[str, str]:
     return slug(label), label
 
 
+def figure(printed: str) -> str:
+    """The number that figures or a numeral print: "9" of 9 and IX, "2A" of 2A."""
+    return printed if printed[0].isdigit() else str(_arabic(printed))
+
+
 def _number(printed: str) -> str:
     return printed if printed.isdigit() else str(_arabic(printed.upper()))
 

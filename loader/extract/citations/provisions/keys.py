@@ -11,6 +11,7 @@ from loader.extract.citations.provisions.constitutions import (
     constitution,
     constitution_in_parts,
     divided,
+    figure,
     state_constitution,
 )
 from loader.extract.citations.provisions.numbers import in_one
@@ -94,6 +95,8 @@ def _session_law(hit: re.Match[str]) -> tuple[str, str] | None:
     """A law by its chapter among those of a year or an extra session; one without a chapter by its page."""
     session = hit.groupdict().get("session")
     printed = re.sub(r"\.(?=[A-Z][a-z])", ". ", hit["set"])
+    if of_state := re.fullmatch(r"(?P<set>\w+)\s+of\s+(?P<state>.+)", printed):
+        printed = f"{states.abbreviation(of_state['state'])} {of_state['set']}"
     law = " ".join(f"{printed} {hit['year']},{f' {session},' if session else ''}".split())
     page = re.search(r"\d+", hit.groupdict().get("first") or hit["pin"].rpartition("p")[2])
     if hit["c"]:
@@ -201,6 +204,14 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "bare-rule": lambda hit: (None, f"Rule {hit['n'].replace(' — ', '-')}"),
     "bare-section": lambda hit: (None, f"§ {in_one(hit['n'])}{hit['sub'].replace(' ', '')}"),
     "subsection-alone": lambda hit: (None, f"subsection {hit['sub'].replace(' ', '')}"),
+    "regulation-of-new-mexico": lambda hit: (
+        slug(f"N.M. Admin. Code {hit['n']}"),
+        f"N.M. Admin. Code § {hit['n']}",
+    ),
+    "article-of-the-commercial-code": lambda hit: (
+        slug(f"UCC art {figure(hit['n'])}"),
+        f"U.C.C. art. {figure(hit['n'])}",
+    ),
     "part-of-the-regulations": lambda hit: (
         slug(f"{hit['t']} C.F.R. {hit['n']}"),
         f"{hit['t']} C.F.R. § {hit['n']}",

@@ -113,7 +113,7 @@ def _papers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     papers, named = "|".join(data["papers"]), "|".join(data["papers-before"])
     after = (
         r"\s+(?:of|in|to)\s+(?:(?:the|this|that|its|their|his|her|a|an|said)\s+)?"
-        rf"(?:(?!Guidelines\b)[\w’'-]+\s+){{0,3}}?(?:{papers})\b"
+        rf"(?:(?!Guidelines\b|connection\b)[\w’'-]+\s+){{0,3}}?(?:{papers})\b"
     )
     before = rf"\b(?:{named}),?\s+(?:[Aa]rt\.\s*\w+,\s*)?$"
     return re.compile(before), re.compile(after, re.IGNORECASE)
