@@ -35,9 +35,24 @@ def _lift_statement(frame: Frame, statement: TestStatement) -> None:
             "cl:elementStatement": [
                 _lift_element(frame, statement, element, test) for element in statement.elements
             ],
+            "cl:result": _lift_result(frame, statement),
             "cl:statedBy": frame.authority(statement.by) if statement.by else None,
             "cl:supportedBy": [frame.citation(number) for number in statement.citations],
         },
+    )
+
+
+def _lift_result(frame: Frame, statement: TestStatement) -> NamedNode | None:
+    result = statement.result
+    if result is None:
+        return None
+    return claim(
+        frame,
+        frame.inside("result-statement", result.evidence.span),
+        "cl:ResultStatement",
+        statement.opinion,
+        result.evidence,
+        {"cl:words": result.words, "cl:force": concept("force", result.force)},
     )
 
 

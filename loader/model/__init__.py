@@ -6,7 +6,13 @@ other texts for matching; what leaves a stage counts into this one.
 Words such as ``lead`` or ``distinguished`` are names of concepts in ``ontology/vocab``.
 """
 
-from loader.model.argument import ElementStatement, EstablishedFinding, Holding, TestStatement
+from loader.model.argument import (
+    ElementStatement,
+    EstablishedFinding,
+    Holding,
+    ResultStatement,
+    TestStatement,
+)
 from loader.model.citation import (
     CODIFIED,
     PROVISIONS,
@@ -103,6 +109,7 @@ __all__ = [
     "Rebuttal",
     "Receipt",
     "Recognition",
+    "ResultStatement",
     "ReviewStatement",
     "Roster",
     "Ruling",

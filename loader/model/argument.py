@@ -15,7 +15,7 @@ class ElementStatement:
         words: as printed, without citations, page marks and what joins it to the next element.
         matter: the key that statements of the same matter share within one test of one decision, by which
             opinions are compared; it comes from the words, not from a list.
-        stance: required, permitted, rejected, open or reported (a concept of the stance scheme).
+        stance: required, permitted, rejected, open, reported or defeating (a concept of the stance scheme).
         evidence: where the words stand.
         citations: numbers of the citations given for this element.
     """
@@ -26,6 +26,23 @@ class ElementStatement:
     stance: str
     evidence: Evidence
     citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultStatement:
+    """What follows in law where a test is met, as an opinion states it with its conditions.
+
+    Attributes:
+        words: as printed, without citations: "A court may dismiss a claim".
+        force: what the first condition does (a concept of the force scheme): ``sufficient``: it brings the
+            result about. ``necessary``: nothing else does. ``defeating``: where it is given, the result
+            does not follow. Elements of the stance ``defeating`` are exceptions.
+        evidence: where the words stand.
+    """
+
+    words: str
+    force: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,7 @@ class TestStatement:
         by: key of the case that is reported to state it, as in "(requiring the plaintiff to show that ...)";
             None when the opinion states it itself.
         citations: numbers of the citations given for the test as a whole.
+        result: what follows, where the opinion states it in a clause with conditions.
     """
 
     __test__ = False  # not a class of tests, whatever pytest thinks of its name
@@ -58,6 +76,7 @@ class TestStatement:
     citations: tuple[int, ...] = ()
     footnote: int | None = None
     page: str | None = None
+    result: ResultStatement | None = None
 
 
 @dataclass(frozen=True, slots=True)

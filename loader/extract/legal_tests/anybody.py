@@ -28,6 +28,7 @@ _POINTS: Final = (
 """What points at this case, or at those who are heard in it."""
 _ARGUES: Final = (
     r"\bwe (?:do|did) not (?:hold|decide|think|reach|say|mean)\b|\bnow (?:seeks?|argues?|raises?)\b"
+    r"|, (?:it|he|she|they) (?:continues?|adds?|goes on|go on),"
     r"|, (?:the )?[\w’]+ (?:insists?|argues?|contends?|says?|urges?|claims?|asserts?|maintains?),"
     r"|\b(?:it|he|she|they) (?:also |further )?"
     r"(?:argues?|contends?|claims?|asserts?|insists?|urges?|maintains?|assumes?|supposes?)\b"
@@ -52,6 +53,7 @@ _SPOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 """Whose view a sentence may tell, whatever is between."""
+_VIEW: Final = re.compile(r"\b(?:contend|argu|urg|insist)(?:e|es|ed|ing|s)?\b", re.IGNORECASE)
 _HIS: Final = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 _WHOSE: Final = re.compile(
     r"\b(?:an?|any|one|no|every|each|such|another|whoever|anyone|someone|persons?|part(?:y|ies)|plaintiffs?"
@@ -74,4 +76,16 @@ def is_of_anybody(heard: str, said: str) -> bool:
         return False
     if _SPOKEN.search(heard + said):
         return False
-    return not (_PARTICULAR.search(heard[-_NEAR:] + said) or tells_of_case(said, Span(0, len(said))))
+    return not is_of_a_case(heard, said)
+
+
+def is_of_a_case(heard: str, said: str) -> bool:
+    """Whether words name or point at what is of a case, or tell what somebody would have the law be.
+
+    Args:
+        heard: as above.
+        said: as above.
+    """
+    if _PARTICULAR.search(heard[-_NEAR:] + said) or _SPOKEN.search(heard) or _VIEW.search(said):
+        return True
+    return tells_of_case(said, Span(0, len(said)))

@@ -12,6 +12,7 @@ from typing import Final
 
 from loader.extract.legal_tests.announced import of_one_sentence, row, with_list
 from loader.extract.legal_tests.anybody import is_of_anybody
+from loader.extract.legal_tests.conditional import stated_conditionals
 from loader.extract.legal_tests.conditions import is_supposed
 from loader.extract.legal_tests.elements import connective, elements_of, is_cut, with_subject
 from loader.extract.legal_tests.particulars import (
@@ -48,7 +49,8 @@ _CLAUSE_END: Final = re.compile(r"[.;?]|$")
 
 def stated_tests(passages: Passages) -> list[Stated]:
     """The statements of tests in a decision, in order of the text and without overlap."""
-    return continued(passages, joined(without_overlaps(list(_Finder(passages).find()))))
+    found = [*_Finder(passages).find(), *stated_conditionals(passages)]
+    return continued(passages, joined(without_overlaps(found)))
 
 
 class _Finder:

@@ -16,7 +16,7 @@ from loader.extract.legal_tests.matters import Said, matters
 from loader.extract.legal_tests.stated import Stated
 from loader.extract.prose.passages import Passages
 from loader.extract.prose.wording import printed
-from loader.model import Citation, ElementStatement, Evidence, Span, TestStatement
+from loader.model import Citation, ElementStatement, Evidence, ResultStatement, Span, TestStatement
 from ontology.names import slug
 
 _WHAT: Final = re.compile(
@@ -116,7 +116,15 @@ class _Reader:
             citations=tuple(dict.fromkeys(one.number for one in cited if one.number not in of_elements)),
             footnote=place.footnote.number if place and place.footnote else None,
             page=place.page if place else None,
+            result=self._result(found),
         )
+
+    def _result(self, found: Stated) -> ResultStatement | None:
+        if found.result is None:
+            return None
+        span = found.result.span
+        evidence = Evidence(span, found.rule.id, found.rule.weight)
+        return ResultStatement(printed(self.passages, span), found.result.sense, evidence)
 
     def _naming(self, found: Stated) -> Span:
         """The words that say what the test is of: before the elements, less what is granted; or after."""

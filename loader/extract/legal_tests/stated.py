@@ -8,6 +8,7 @@ from typing import Final
 
 from loader.extract.legal_tests.particulars import is_to_succeed
 from loader.extract.legal_tests.rules import TestRule
+from loader.extract.legal_tests.subordinators import Sense, Subordinator
 from loader.extract.prose.passages import Passages, Sentence
 from loader.model import Citation, Span
 
@@ -25,7 +26,15 @@ class Part:
 
     span: Span
     stance: str
-    rule: TestRule
+    rule: TestRule | Subordinator
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What follows in law, and what its condition does to it."""
+
+    span: Span
+    sense: Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +47,23 @@ class Stated:
         head: the words that introduce the elements.
         span: all of it.
         citation: in whose parenthetical it stands, if it does.
+        result: what follows, where that and its conditions are told apart.
     """
 
     sentence: Sentence
-    rule: TestRule
+    rule: TestRule | Subordinator
     head: Span
     span: Span
     parts: tuple[Part, ...]
     connective: str | None
     citation: Citation | None = None
+    result: Result | None = None
 
 
 def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
     """Of statements that overlap, those with more parts, then those of weightier rules.
 
-    What is said of anybody overlaps with all that its sentence states.
+    What is said of anybody overlaps with all that its sentence states, other rules with results apart.
     """
     kept: list[Stated] = []
     taken: list[Span] = []
@@ -65,7 +76,7 @@ def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
             kept.append(one)
             for span in spans:
                 insort(taken, span)
-            if not one.citation:
+            if not one.citation and not one.result:
                 stated.add(one.sentence.number)
     return sorted(kept, key=lambda one: one.span)
 
@@ -81,7 +92,8 @@ def joined(found: Sequence[Stated]) -> list[Stated]:
     made: list[Stated] = []
     for one in found:
         last = made[-1] if made else None
-        if last and not (last.citation or one.citation) and last.sentence == one.sentence:
+        alone = one.citation or one.result or (last and (last.citation or last.result))
+        if last and not alone and last.sentence == one.sentence:
             both = sorted((*last.parts, *one.parts), key=lambda element: element.span)
             weightier = max(last, one, key=lambda each: (len(each.parts), each.rule.weight))
             made[-1] = replace(weightier, parts=tuple(both), head=min(last.head, one.head))
@@ -107,6 +119,8 @@ def continued(passages: Passages, found: Sequence[Stated]) -> list[Stated]:
 
 def _goes_on(passages: Passages, last: Stated, one: Stated) -> bool:
     """Whether a statement adds to what the sentence before it requires; citations may stand between."""
+    if last.result or one.result:
+        return False
     if last.citation or one.citation or any(part.stance != "required" for part in (*last.parts, *one.parts)):
         return False
     if (len(last.parts) > 1 and last.connective != "all-of") or is_to_succeed(one.head.of(passages.spoken)):

@@ -33,6 +33,8 @@ _JOINT: Final = re.compile(
     r"[^;.]{3,300}?,? and (?:\w+ )?that\b)"
     r"|(?<=\wly) and (?=with \w)|(?<=\w) and (?=(?!family|elderly|early|only|(?:un)?timely|likely|bodily"
     r"|daily|weekly|monthly|yearly|hourly|quarterly|orderly|costly|friendly|deadly)\w+ly \w+[^\Ws]s\b)"
+    r"|(?<=\w) (?:and|or) (?=(?:is|are|was|were|has|have|had|does|did|cannot|could|would) (?:\w+ly )?"
+    r"(?!not\b)\w{3})"
     r"|(?<=\w) and (?=the (?:\w+ ){1,2}?(?:is|was|has|does) )"
     r"|,?[”\"’']? and (?=(?:(?:it|they|he|she) )?(?:must|shall|then (?!only|if)\w+) )"
     rf"|(?<=\w), (?={_FINITE} [^,;.]{{3,120}}, (?:and|or) {_FINITE})"

@@ -1,5 +1,14 @@
 """Legal tests in the graph: what each opinion requires and rejects, on which authorities."""
 
+from dataclasses import replace
+
+from pyoxigraph import Store
+
+from loader.lift import lift
+from loader.model import ElementStatement, Evidence, ResultStatement, Span, TestStatement
+from ontology.modules import prefixes
+from ontology.names import Minter
+
 ELEMENTS = """
 SELECT ?words ?stance ?case {
   ?statement cl:statesTest ?test ; cl:inOpinion/cl:opinionType opinion-type:%s ; cl:elementStatement ?one .
@@ -36,3 +45,22 @@ def test_a_test_in_a_parenthetical_is_stated_by_the_case_cited(ask_example):
       ?statement cl:statedBy/cl:caseName ?name ; cl:elementStatement ?one . ?one cl:stance stance:reported
     } GROUP BY ?name HAVING (COUNT(DISTINCT ?one) = 5)"""
     assert ask_example(query) == [("Uhlrig v. Harder", "5")]
+
+
+def test_a_rule_has_its_result_and_what_defeats_it(reading, run):
+    text = reading.decision.source.text
+
+    def evidence(words):
+        start = text.index(words)
+        return Evidence(Span(start, start + len(words)), "by-hand", 0.9)
+
+    element = ElementStatement(1, "Poe is", "poe", "defeating", evidence("Poe is"))
+    result = ResultStatement("We follow", "defeating", evidence("We follow"))
+    rule = TestStatement("test-1", "test", "lead-smith", (element,), evidence("We follow"), result=result)
+    store = Store()
+    store.extend(lift(replace(reading, tests=(rule,)), Minter(), run).quads)
+    spaces = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in prefixes().items())
+    query = """SELECT ?words ?force ?stance {
+        ?statement cl:result [ cl:words ?words ; cl:force ?force ] ; cl:elementStatement/cl:stance ?stance }"""
+    (row,) = store.query(spaces + query, use_default_graph_as_union=True)
+    assert [value.value.rpartition("/")[2] for value in row] == ["We follow", "defeating", "defeating"]

@@ -1,0 +1,191 @@
+"""Rules of law that opinions state with their conditions: what follows, and on what condition it does.
+
+Sentences are opened (:mod:`opened`) and parted (:mod:`clausal`); what is left to decide here is whether this
+opinion says so, of anybody, and as law; and which words are the elements.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from loader.extract.legal_tests.anybody import is_of_a_case
+from loader.extract.legal_tests.clausal import Condition, Conditional, conditionals
+from loader.extract.legal_tests.lawful import generality, starts_with_verb
+from loader.extract.legal_tests.opened import Opened, opened
+from loader.extract.legal_tests.particulars import is_a_question, is_reported, says_nothing
+from loader.extract.legal_tests.stated import Part, Result, Stated
+from loader.extract.legal_tests.subordinators import subordinators, words
+from loader.extract.prose.attribution import is_anothers
+from loader.extract.prose.clauses import nouns_in_a_row, parts, trimmed
+from loader.extract.prose.cues import letters
+from loader.extract.prose.enumerations import enumerations
+from loader.extract.prose.passages import CASE, REST, Passages, Sentence
+from loader.extract.prose.sentences import sentences
+from loader.model import Span
+
+_INNER: Final = re.compile(r"[.?!][^\w\s]*\s")
+_THAT: Final = re.compile(r"\bthat\W*(?:(?:\w+ly|however|in general|of course),\W*)?$", re.IGNORECASE)
+_PARTY: Final = re.compile(
+    r"(?<=[a-z,] )(?:Defendant|Plaintiff|Petitioner|Respondent|Claimant|Appellant|Appellee)s?\b"
+)
+"""Who is a party by his capital: "an order revoking Defendant's probation"."""
+_SETTLED: Final = re.compile(
+    r"\b(?:settled|axiomatic|elementary|generally|ordinarily|rule (?:is )?that|principle that|general rule)"
+    r"\b",
+    re.IGNORECASE,
+)
+_PRONOUN: Final = re.compile(r"(?:it|he|she|they)\b", re.IGNORECASE)
+_GERUND: Final = re.compile(r"(?!showing|finding|warning|hearing)\w+ing\b", re.IGNORECASE)
+_NO_CLAUSE: Final = re.compile(r"(?:an?|the|any|such|this|that)\b(?:\W+\w+){0,3}\W*", re.IGNORECASE)
+"""A few words that say nothing of what they name: a clause was cut."""
+_LEANS: Final = re.compile(r"(?:in|by|with|on|for|of|to|as|upon|under|at|from|without|not)\b", re.IGNORECASE)
+_AGAIN: Final = re.compile(r"(?:if|when|where|unless|that)\s+", re.IGNORECASE)
+_COMMA: Final = re.compile(r",\W? ")
+_OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
+_CITED: Final = re.compile(f"[{CASE}{REST}]")
+_ENOUGH: Final = 3
+"""So much must speak for law."""
+_MOST, _FEW = 0.8, 12
+"""Elements have this part of the letters of their condition, but for a few ("in addition")."""
+_NEAR: Final = 60
+_SHORT: Final = 3
+
+
+def stated_conditionals(passages: Passages) -> Iterator[Stated]:
+    """The rules of law stated with a condition in a decision, in order of the text."""
+    hits = subordinators().hits(letters(passages.spoken))
+    for number in sorted({sentence.number for _, sentence in passages.in_sentences(hits)}):
+        sentence = passages.sentences[number]
+        if not sentence.bare and not is_a_question(sentence.span.of(passages.spoken)):
+            yield from _in_sentence(passages, sentence)
+
+
+def _in_sentence(passages: Passages, sentence: Sentence) -> Iterator[Stated]:
+    text, whole = passages.spoken, sentence.span
+    quotes_some = _INNER.search(text, whole.start, whole.end - 2)
+    for span in sentences(text, whole) if quotes_some else (whole,):
+        said = opened(text, span)
+        for found in conditionals(said.words):
+            if made := _stated(passages, sentence, said, found):
+                yield made
+
+
+def _stated(passages: Passages, sentence: Sentence, said: Opened, found: Conditional) -> Stated | None:
+    text, first = passages.spoken, found.conditions[0]
+    result = _trimmed(text, said.span(found.start, found.end))
+    spans = [_trimmed(text, said.span(one.start, one.end)) for one in found.conditions]
+    whole = Span(min(result.start, spans[0].start), max(result.end, spans[-1].end))
+    heard = text[said.places[0] : min(result.start, said.places[first.joint])]
+    if not _is_law(heard, whole.of(text)) or _score(passages, sentence, said, found) < _ENOUGH:
+        return None
+    elements = [_parts(text, one, span) for one, span in zip(found.conditions, spans, strict=True)]
+    flat = [part for some in elements for part in some]
+    if not all(elements) or says_nothing(part.span.of(text) for part in flat):
+        return None
+    head = Span(sentence.span.start, whole.start)
+    joined = _connective(text, elements[0])
+    return Stated(
+        sentence, first.by, head, sentence.span, tuple(flat), joined, result=Result(result, first.sense)
+    )
+
+
+def _is_law(heard: str, said: str) -> bool:
+    """Whether a rule is this opinion's own, of anybody, and told as what is so where "that" goes before."""
+    if is_anothers(heard) or is_reported(heard) or _PARTY.search(said) or is_of_a_case(heard, said):
+        return False
+    that = _THAT.search(heard)
+    return that is None or bool(_says().search(heard, 0, that.start()))
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(rf"\b{words('says')}\b[^.;]{{0,60}}$", re.IGNORECASE)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Words with the bracket before their first letter, without blanks and stops behind them."""
+    start = span.start - (span.start > 0 and text[span.start - 1] == "[")
+    return Span(start, start + len(text[start : span.end].rstrip(' ,.;:\n\t(“"‘')))
+
+
+def _score(passages: Passages, sentence: Sentence, said: Opened, found: Conditional) -> int:
+    """How much speaks for law: subject and condition in general, a citation, that only one thing will do."""
+    first, general = found.conditions[0], found.said.general
+    condition = 1 if first.by.takes == "noun" else generality(said.words, first.start, first.end)
+    stands_first = first.start < found.start
+    backward = _PRONOUN.match(said.words, first.start)
+    if general < 0 and (not stands_first or condition < 1 or backward):
+        return 0
+    if general == 0 and not (stands_first and _comes_back(said, found)):
+        return 0
+    if stands_first and condition < 0:
+        return 0
+    settled = bool(_SETTLED.search(said.words, max(0, found.start - _NEAR), found.said.end))
+    cited = bool(sentence.citations) or any(passages.support(sentence))
+    is_narrow = first.sense != "sufficient"
+    return abs(general) + max(condition, 0) + cited + settled + is_narrow - (not found.said.named)
+
+
+def _comes_back(said: Opened, found: Conditional) -> bool:
+    """Whether the condition spoke of the subject of the result: "if an act is void, the act ..."."""
+    first = found.conditions[0]
+    before = set(said.words[first.start : first.end].lower().split())
+    subject = said.words[found.start : found.said.start].lower().split()[1:]
+    return any(len(word) > _SHORT and word in before for word in subject)
+
+
+def _connective(text: str, elements: Sequence[Part]) -> str | None:
+    """How the elements of the first condition combine, if it has several."""
+    if len(elements) == 1:
+        return None
+    between = Span(elements[-2].span.end, elements[-1].span.start)
+    return "any-of" if _OR.search(between.of(text)) else "all-of"
+
+
+def _parts(text: str, condition: Condition, span: Span) -> list[Part]:
+    """The elements of a condition; none where its words are cut or say nothing."""
+    says = span.of(text)
+    if _GERUND.match(says) if condition.by.takes == "noun" else _NO_CLAUSE.fullmatch(says):
+        return []
+    listed = next(enumerations(text, span), None)
+    made = trimmed(text, listed.items) if listed else _in_rows(text, _joined_again(text, parts(text, span)))
+    if len(made) == 1:
+        made = nouns_in_a_row(text, made[0]) or made
+    said, kept = (sum(len(_CITED.sub("", one.of(text))) for one in some) for some in ((span,), made))
+    if not listed and kept < _MOST * said - _FEW:
+        return []
+    stance = "defeating" if condition.sense == "defeating" else "required"
+    return [Part(_without_joint(text, one), stance, condition.by) for one in made]
+
+
+def _without_joint(text: str, part: Span) -> Span:
+    """A part without the subordinator that it says again: "or if"."""
+    again = _AGAIN.match(text, part.start, part.end)
+    return Span(again.end() if again else part.start, part.end)
+
+
+def _joined_again(text: str, made: Sequence[Span]) -> tuple[Span, ...]:
+    """Parts, those that lean on the one before joined to it: "or in bad faith"."""
+    done = list[Span]()
+    for one in made:
+        if done and _LEANS.match(text, one.start) and ";" not in text[done[-1].end : one.start]:
+            done[-1] = Span(done[-1].start, one.end)
+        else:
+            done.append(one)
+    return tuple(done)
+
+
+def _in_rows(text: str, made: Sequence[Span]) -> tuple[Span, ...]:
+    """Parts, cut at the commas of a row of verbs whose last is one already: "acts, knows it, and is told"."""
+    if len(made) == 1 or not made or not starts_with_verb(text, made[-1].start):
+        return tuple(made)
+    done = list[Span]()
+    for one in made:
+        start = one.start
+        for comma in _COMMA.finditer(text, one.start, one.end):
+            if starts_with_verb(text, comma.end()):
+                done.append(Span(start, comma.start()))
+                start = comma.end()
+        done.append(Span(start, one.end))
+    return tuple(done)

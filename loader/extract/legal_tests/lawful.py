@@ -1,0 +1,290 @@
+"""Whether a clause states law: of nobody in particular, in the present or a modal, with an effect in law.
+
+It reads the words of a clause one after another and knows no phrases; which words are subjects in general and
+which name an effect is ``rules/legal-conditions.yml``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from loader.rulefiles import content
+
+_WORD: Final = re.compile(r"[\w’'-]+|[,;:—\ue000-\ue004]")
+_MODALS: Final = frozenset({"may", "must", "shall", "can", "will", "should", "cannot", "need"})
+_BE: Final = frozenset({"is", "are", "remain", "remains", "become", "becomes"})
+_AUXILIARY: Final = frozenset(
+    {*_MODALS, *_BE, "have", "has", "do", "does", "would", "could", "was", "were", "had"}
+)
+_PAST: Final = frozenset({"was", "were", "had", "did", "would", "could", "might", "held", "said", "found"})
+_NOT: Final = frozenset({"not", "no", "never", "neither", "nor", "cannot", "none", "nothing", "nobody"})
+_RELATIVE: Final = frozenset({"who", "which", "that", "whose", "whom"})
+_ARTICLE: Final = frozenset({"a", "an", "the", "no", "any", "such", "some", "one"})
+_OBJECT: Final = frozenset(
+    {"a", "an", "the", "his", "her", "its", "their", "that", "to", "us", "him", "them"}
+)
+_POINTING: Final = frozenset({"this", "these", "that", "those"})
+_PRONOUN: Final = frozenset({"it", "he", "she", "they", "the former", "the latter"})
+_FEW: Final = 60
+_PAIR: Final = 2
+_FIRST: Final = 4
+_EXPLETIVE: Final = 9
+_REACH: Final = 4
+"""So many words may stand between an article and its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of the rule file, as sets of phrases in lower case."""
+
+    anybody: frozenset[str]
+    roles: frozenset[str]
+    things: frozenset[str]
+    bare: frozenset[str]
+    are: frozenset[str]
+    do: frozenset[str]
+    does: frozenset[str]
+    nouns: frozenset[str]
+    between: frozenset[str]
+    no_plural: frozenset[str]
+    no_subject: frozenset[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Subjects in general, and effects."""
+    file = content("legal-conditions")
+    sets = {**file["subjects"], **file["effects"], **file["grammar"]}
+    return Vocabulary(**{name: frozenset(words.split(", ")) for name, words in sets.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The main verb of a clause.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends, with what names its effect.
+        general: how general its subject is: 2 of anybody, 1 of a role or a thing in general, 0 of something
+            with "the", -1 a pronoun.
+        named: whether the effect is one that the vocabulary names; a modal has some effect always.
+    """
+
+    start: int
+    end: int
+    general: int
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    low: str
+    start: int
+    end: int
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in vocabulary().does)
+
+
+def predicate(words: str, start: int, end: int) -> Predicate | None:
+    """The main verb of a clause, if it names an effect in law of a subject that is nobody in particular.
+
+    Args:
+        words: an opened sentence.
+        start: where the clause begins in it.
+        end: where it ends at the latest.
+    """
+    said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
+    main = _main(said)
+    if main is None:
+        return None
+    named = _effect(said, main)
+    names = named or _some_effect(said, main)
+    if names is None:
+        return None
+    subject = said[:main]
+    general = _general(words, subject, said[main:])
+    return (
+        Predicate(said[main].start, said[names - 1].end, general, bool(named))
+        if general is not None
+        else None
+    )
+
+
+def starts_with_verb(words: str, start: int) -> bool:
+    """Whether words go on with a verb and so begin no clause."""
+    said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, start + _FEW)]
+    if len(said) < _PAIR:
+        return True
+    first, second = said[0].low, said[1].low
+    return first in _AUXILIARY or first in _first_words() or (_is_verbal(first) and second in _OBJECT)
+
+
+def generality(words: str, start: int, end: int) -> int:
+    """How general the subject of a clause is, as :class:`Predicate` has it."""
+    said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
+    main = _main(said)
+    main = main or min(_FIRST, len(said))
+    return _general(words, said[:main], said[main:]) or 0
+
+
+def is_denied(words: str) -> bool:
+    """Whether a clause denies: "may not", "there is no"."""
+    return any(one.group().lower() in _NOT for one in _WORD.finditer(words))
+
+
+def _main(said: Sequence[_Word]) -> int | None:
+    """The place of the first finite verb that belongs to no relative clause; else of the last of all."""
+    inside, last, skipped = 0, None, -1
+    known = _first_words()
+    for at, word in enumerate(said):
+        if word.low in {";", ":", "—"}:
+            break
+        if at == skipped:
+            continue
+        if word.low in _RELATIVE and at:
+            verb = _after_adverbs(said, at + 1)
+            if word.low == "who" or (
+                word.low not in {"whose", "whom"}
+                and (_low(said, verb).endswith(("s", "ed")) or _low(said, verb) in _AUXILIARY)
+            ):
+                skipped = verb
+            else:
+                inside += 1
+        elif _is_finite(said, at, known):
+            last = at
+            if not inside:
+                return at
+            inside -= 1
+    return last
+
+
+def _is_finite(said: Sequence[_Word], at: int, known: frozenset[str]) -> bool:
+    low = said[at].low
+    if low in _MODALS or low in _BE or low in _PAST or low in {"does", "do", "has", "have", "exist"}:
+        return at > 0 and said[at - 1].low not in {"to", "a", "an", "the"}
+    before = said[at - 1].low if at else "to"
+    after = said[at + 1].low if at + 1 < len(said) else ""
+    takes_object = (
+        after in _OBJECT and before not in _AUXILIARY and not before.endswith("ly") and before != "not"
+    )
+    if at and takes_object and (low.endswith("ed") or (_is_verbal(low) and after not in {"that", "to"})):
+        return True
+    return (
+        low in known
+        and before not in _AUXILIARY
+        and before not in {"to", "a", "an", "the", "of", "not", "by", "no"}
+    )
+
+
+def _is_verbal(low: str) -> bool:
+    """Whether a word may be a verb of the third person: it ends like one and is no possessive."""
+    return (
+        low.endswith("s")
+        and low not in vocabulary().no_plural
+        and not low.endswith(("ss", "’s", "'s", "us", "is"))
+    )
+
+
+def _effect(said: Sequence[_Word], main: int) -> int | None:
+    """Where the words end that name the effect, if the main verb names one."""
+    verb, at, known = said[main].low, main + 1, vocabulary()
+    at = _after_adverbs(said, at)
+    if verb in _BE or (verb in _MODALS and _low(said, at) == "be"):
+        at = _after_adverbs(said, at + (verb in _MODALS))
+        return _phrase(said, at, known.are) or _noun(said, at, known.nouns)
+    if verb in _MODALS and _low(said, at) == "have":
+        return _noun(said, at + 1, known.nouns)
+    if verb in _MODALS or verb in {"does", "do"}:
+        return _phrase(said, at, known.do)
+    if verb in {"has", "have"}:
+        return _phrase(said, main, known.does) or _noun(said, at, known.nouns)
+    return _phrase(said, main, known.does)
+
+
+def _some_effect(said: Sequence[_Word], main: int) -> int | None:
+    """Where a modal ends with the verb after it."""
+    if said[main].low not in _MODALS:
+        return None
+    at = _after_adverbs(said, main + 1)
+    at = _after_adverbs(said, at + 1) if _low(said, at) == "be" else at
+    return at + 1 if at < len(said) and _low(said, at).isalpha() else None
+
+
+def _after_adverbs(said: Sequence[_Word], at: int) -> int:
+    while at < len(said) and (
+        said[at].low in vocabulary().between or said[at].low.endswith("ly") or said[at].low == ","
+    ):
+        if said[at].low == "no" and _low(said, at + 1) != "longer":
+            break
+        at += 1
+    return at
+
+
+def _low(said: Sequence[_Word], at: int) -> str:
+    return said[at].low if at < len(said) else ""
+
+
+def _phrase(said: Sequence[_Word], at: int, phrases: frozenset[str]) -> int | None:
+    """Where a phrase of at most three words ends that stands at a place."""
+    for many in (3, 2, 1):
+        if " ".join(word.low for word in said[at : at + many]) in phrases:
+            return min(at + many, len(said))
+    return None
+
+
+def _noun(said: Sequence[_Word], at: int, nouns: frozenset[str]) -> int | None:
+    """Where a noun ends that an article at a place goes with."""
+    if _low(said, at) not in _ARTICLE and _phrase(said, at, nouns) is None:
+        return None
+    for place in range(at, min(at + _REACH + 1, len(said))):
+        if said[place].low in {"of", "for", "to", "in", "that", ","} and place > at:
+            return None
+        if end := _phrase(said, place, nouns):
+            return end
+    return None
+
+
+def _is_expletive(rest: Sequence[_Word]) -> bool:
+    """Whether "it" stands for what comes after: "it is necessary that", "it appears that"."""
+    return any(word.low in {"that", "to", "for"} for word in rest[1:_EXPLETIVE]) and (
+        rest[0].low in {*_BE, *_MODALS, "appears"}
+    )
+
+
+def _general(words: str, subject: Sequence[_Word], rest: Sequence[_Word]) -> int | None:
+    """How general a subject is, as :class:`Predicate` has it; None if it is somebody's in a case."""
+    known = vocabulary()
+    if not subject:
+        return None
+    first, second = subject[0].low, " ".join(word.low for word in subject[:2])
+    if first in known.no_subject or (
+        first == "even" and len(subject) > 1 and subject[1].low in known.no_subject
+    ):
+        return None
+    if first.startswith("\ue000") or (len(subject) == 1 and first in {"there", "we"}):
+        return 1 + (first == "we" and bool(rest) and rest[0].low in _MODALS)
+    if second == "this court":
+        return 1 + (bool(rest) and rest[0].low in _MODALS)
+    if first in _PRONOUN:
+        return 1 if _is_expletive(rest) else -1
+    if first in known.anybody or second in known.anybody:
+        return 2
+    named = words[subject[0].start : subject[0].end]
+    if named[:1].isupper() and subject[0].start and words[subject[0].start - 1 : subject[0].start] == " ":
+        before = words[: subject[0].start].rstrip()
+        if before and (before[-1].isalpha() or before[-1] == ","):
+            return None
+    if first in {"the", *_POINTING}:
+        nouns = [word.low for word in subject[1:4]]
+        known_nouns = known.roles | known.things
+        return int(any(one in known_nouns or one.removesuffix("s") in known_nouns for one in nouns))
+    if second in known.bare or first in known.bare:
+        return 2
+    plural = [word.low for word in subject[:3] if word.low.endswith("s") or word.low in {"people", "men"}]
+    owned = first.endswith(("’s", "'s")) or first in {"his", "her", "their", "our", "my", "its", "this"}
+    return 2 if plural and plural[0] not in vocabulary().no_plural and not owned else None

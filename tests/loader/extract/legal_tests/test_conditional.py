@@ -1,0 +1,90 @@
+"""Rules of law with their conditions: of the examples of each subordinator, and what parts them."""
+
+import pytest
+
+from loader.extract.doctrines.topics import Topics
+from loader.extract.legal_tests.reading import read_legal_tests
+from loader.extract.legal_tests.subordinators import by_id
+from loader.extract.prose.marked import read_marked
+from loader.extract.prose.passages import Passages
+from ontology.terms import concepts
+
+RULES = list(by_id().values())
+STANCES = {"required": "", "defeating": "# "}
+
+
+def rules_of_law(text):
+    marked = read_marked(text)
+    passages = Passages(marked.decision, marked.citations, marked.references)
+    return [one for one in read_legal_tests(passages, Topics(passages, marked.mentions)) if one.result]
+
+
+def pairs(sort):
+    return [
+        pytest.param(rule, text, id=f"{rule.id}-{n}")
+        for rule in RULES
+        for n, text in enumerate(getattr(rule, sort))
+    ]
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs("examples"))
+def test_a_subordinator_parts_its_example_into_result_and_elements(rule, text):
+    said, _, wanted = text.partition(" => ")
+    result, _, elements = wanted.partition(" -> ")
+    (found,) = rules_of_law(said)
+    assert found.evidence.rule == rule.id
+    assert found.result.words == result
+    assert [STANCES[one.stance] + one.words for one in found.elements] == elements.split(" | ")
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs("counterexamples"))
+def test_a_subordinator_leaves_its_counterexample(rule, text):
+    assert rules_of_law(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("A court may dismiss a claim if no relief could be granted. {Wood}.", "sufficient"),
+        ("A court may dismiss a claim only if no relief could be granted.", "necessary"),
+        ("A court may not dismiss a claim unless no relief could be granted.", "necessary"),
+        ("A court must dismiss a claim unless some relief could be granted.", "defeating"),
+        ("No claim may be dismissed without notice to the party.", "necessary"),
+    ],
+)
+def test_only_and_a_denial_make_a_condition_necessary(text, force):
+    (found,) = rules_of_law(text)
+    assert found.result.force == force
+
+
+def test_forces_are_words_of_the_vocabulary():
+    assert {rule.sense for rule in RULES} == {one.name.split(":")[1] for one in concepts("force")}
+
+
+@pytest.mark.parametrize(
+    ("conditions", "connective", "elements"),
+    [
+        ("the act was wilful and the harm was grave", "all-of", 2),
+        ("it was made in writing and has been recorded", "all-of", 2),
+        ("it is arbitrary, capricious, or in bad faith", None, 1),
+    ],
+)
+def test_conditions_are_parted_and_joined_as_the_words_say(conditions, connective, elements):
+    (found,) = rules_of_law(f"A court may set aside an award only if {conditions}. {{Wood}}.")
+    assert (found.connective, len(found.elements)) == (connective, elements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court dismissed a claim when the man left town.",
+        "Smith may recover if a duty was owed. {Wood}.",
+        "An order revoking Defendant’s bail should be entered if the search is held to be lawful. {Wood}.",
+        "The district court held a hearing where a party may be heard. {Wood}.",
+        "A claim would have been barred if she had waited a year. {Wood}.",
+        "Counsel argues that a claim is barred if it is late. {Wood}.",
+        "What is a claim if it is barred when a party is late? {Wood}.",
+    ],
+)
+def test_what_is_narrated_argued_asked_or_of_a_person_is_no_rule_of_law(text):
+    assert rules_of_law(text) == []
