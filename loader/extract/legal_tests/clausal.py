@@ -16,8 +16,8 @@ _ANCHOR: Final = re.compile(
 )
 """After what a clause may begin."""
 _GOES_ON: Final = re.compile(
-    r"(?:and|or|but|nor|even|whether|which|who|whose|that|such (?:as|that)|including|in|by|as|with|without|though|if|when"
-    r"|where|for|after|before|to|of|either|not|under|upon|on|at|from|because|regardless|unless|while|although"
+    r"(?:and|or|but|nor|even|whether|which|who|whose|that|such (?:as|that)|including|in|by|as|with|without|though"
+    r"|if|when|where|for|after|before|to|of|either|not|under|upon|on|at|from|because|regardless|unless|while|although"
     r"|pursuant|through|during|rather|usually|until|except|e\.g|i\.e|so|only|\w+ing|\d+)\b",
     re.IGNORECASE,
 )
