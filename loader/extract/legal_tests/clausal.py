@@ -16,9 +16,9 @@ _ANCHOR: Final = re.compile(
 )
 """After what a clause may begin."""
 _GOES_ON: Final = re.compile(
-    r"(?:and|or|but|nor|even|whether|which|who|whose|that|such (?:as|that)|including|in|by|as|with|without|though"
-    r"|if|when|where|for|after|before|to|of|either|not|under|upon|on|at|from|because|regardless|unless|while|although"
-    r"|pursuant|through|during|rather|usually|until|except|e\.g|i\.e|so|only|\w+ing|\d+)\b",
+    r"(?:and|or|but|nor|even|whether|which|who|whose|that|such (?:as|that)|including|in|by|as|with|without"
+    r"|though|if|when|where|for|after|before|to|of|either|not|under|upon|on|at|from|because|regardless|unless"
+    r"|while|although|pursuant|through|during|rather|usually|until|except|e\.g|i\.e|so|only|\w+ing|\d+)\b",
     re.IGNORECASE,
 )
 """What after a comma goes on with the condition and begins no main clause."""
@@ -73,6 +73,8 @@ _ASIDE: Final = re.compile(
     r" [^,;.]{2,110}), "
 )
 """What may stand in a condition before what it says."""
+_INSERTED: Final = re.compile(r", to ")
+"""What goes on with the main clause after a condition within it."""
 _LEANS: Final = re.compile(r"\b(?:in|of|to|by|with|for|on|the|an?|and|or|from|under|upon|at)$")
 _THE_COURT: Final = re.compile(r"\W*(?:(?:the|this) (?:\w+ )?court|(?P<we>we))\b", re.IGNORECASE)
 _ASKS: Final = re.compile(r"\bwhether\b", re.IGNORECASE)
@@ -191,7 +193,7 @@ def _back(said: str, start: int) -> Conditional | None:
     """A condition that stands last: "B is liable if A"."""
     start = _past(_lead(), said, start)
     main = predicate(said, start, len(said))
-    if main is None or _APPOSED.search(said, start, main.start):
+    if main is None or said.count(",", start, main.start) % 2:
         return None
     for joint in any_of_them().finditer(said, main.end, _end(_MAIN_ENDS, said, main.end)):
         if _BETWEEN.search(said, main.end, joint.start()):
@@ -200,6 +202,9 @@ def _back(said: str, start: int) -> Conditional | None:
         if not _is_elsewhere(said, joint, before):
             aside = _ASIDE.match(said, joint.end() + 1)
             end = _end(_ENDS, said, aside.end() if aside else joint.end())
+            inserted = before.endswith(",") and _INSERTED.search(said, joint.end(), end)
+            if inserted or said[end : end + 1] == ":":
+                return None
             result = Conditional(
                 start, start + len(before.rstrip(" ,(")), main, (_condition(said, joint, end),)
             )

@@ -39,6 +39,12 @@ _PRONOUN: Final = re.compile(r"(?:it|he|she|they)\b", re.IGNORECASE)
 _GERUND: Final = re.compile(r"(?!showing|finding|warning|hearing)\w+ing\b", re.IGNORECASE)
 _NO_CLAUSE: Final = re.compile(r"(?:an?|the|any|such|this|that)\b(?:\W+\w+){0,3}\W*", re.IGNORECASE)
 """A few words that say nothing of what they name: a clause was cut."""
+_NESTED: Final = re.compile(r"\bthat (?:if|when|where|unless)\b", re.IGNORECASE)
+_VERB: Final = re.compile(
+    r"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE
+)
+_NAMES: Final = re.compile(r"(?:the|any|an?|all) [^,]+(?:, [^,]+)+", re.IGNORECASE)
+"""The beginning of a row of subjects: "the pleadings, the depositions"."""
 _LEANS: Final = re.compile(r"(?:in|by|with|on|for|of|to|as|upon|under|at|from|without|not)\b", re.IGNORECASE)
 _AGAIN: Final = re.compile(r"(?:if|when|where|unless|that)\s+", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\W? ")
@@ -77,6 +83,8 @@ def _stated(passages: Passages, sentence: Sentence, said: Opened, found: Conditi
     spans = [_trimmed(text, said.span(one.start, one.end)) for one in found.conditions]
     whole = Span(min(result.start, spans[0].start), max(result.end, spans[-1].end))
     heard = text[said.places[0] : min(result.start, said.places[first.joint])]
+    if any(_is_cut(one.of(text)) for one in (result, *spans)):
+        return None
     if not _is_law(heard, whole.of(text)) or _score(passages, sentence, said, found) < _ENOUGH:
         return None
     elements = [_parts(text, one, span) for one, span in zip(found.conditions, spans, strict=True)]
@@ -88,6 +96,11 @@ def _stated(passages: Passages, sentence: Sentence, said: Opened, found: Conditi
     return Stated(
         sentence, first.by, head, sentence.span, tuple(flat), joined, result=Result(result, first.sense)
     )
+
+
+def _is_cut(said: str) -> bool:
+    """Whether a parenthesis cuts words off, or they hold a rule within a rule: "that if it is so"."""
+    return said.count("(") != said.count(")") or bool(_NESTED.search(said))
 
 
 def _is_law(heard: str, said: str) -> bool:
@@ -146,7 +159,8 @@ def _connective(text: str, elements: Sequence[Part]) -> str | None:
 def _parts(text: str, condition: Condition, span: Span) -> list[Part]:
     """The elements of a condition; none where its words are cut or say nothing."""
     says = span.of(text)
-    if _GERUND.match(says) if condition.by.takes == "noun" else _NO_CLAUSE.fullmatch(says):
+    is_noun = condition.by.takes == "noun"
+    if (_GERUND.match(says) or _VERB.search(says)) if is_noun else _NO_CLAUSE.fullmatch(says):
         return []
     listed = next(enumerations(text, span), None)
     made = trimmed(text, listed.items) if listed else _in_rows(text, _joined_again(text, parts(text, span)))
@@ -169,7 +183,8 @@ def _joined_again(text: str, made: Sequence[Span]) -> tuple[Span, ...]:
     """Parts, those that lean on the one before joined to it: "or in bad faith"."""
     done = list[Span]()
     for one in made:
-        if done and _LEANS.match(text, one.start) and ";" not in text[done[-1].end : one.start]:
+        leans = _LEANS.match(text, one.start) or (len(done) == 1 and _NAMES.fullmatch(done[0].of(text)))
+        if done and leans and ";" not in text[done[-1].end : one.start]:
             done[-1] = Span(done[-1].start, one.end)
         else:
             done.append(one)
