@@ -54,7 +54,11 @@ _AGENCY: Final = re.compile(r"\b(?:board|commission|agency|secretary|commissione
 """A body that is a party on review."""
 _THE_COURT: Final = re.compile(r"(?:^|\W)[Tt]he Court\b[\w, ]{0,30}$")
 """In a separate opinion, when it tells of what is done now, the lead opinion."""
-_NUMBERED: Final = re.compile(r"(?:\b\w+(?:st|nd|rd|th)|\bfederal|\bD\. ?C\.) $", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|\d+(?:st|nd|rd|th)|federal"
+    r"|D\. ?C\.) $",
+    re.IGNORECASE,
+)
 """What makes a circuit court a court of appeals: "the Tenth Circuit Court"."""
 _IS_REVIEWED: Final = re.compile(
     r"\b(?:we|i) (?:\w+ly |also |therefore |thus |must )*(?:hold|conclude|find|agree|think|believe)\b[^;]*$"
@@ -164,7 +168,8 @@ def _reporting(
         return _a_party(passages, said, before, is_now=False)
     if said.voice == "earlier":
         return _we_then(passages, sentence, before.removesuffix(f"{said.words} "))
-    return _a_court(passages, sentence, said, before, meant)
+    told_by = speaker(before.removesuffix(f"{said.words} ")).voice
+    return NOBODY if told_by in {"party", "other"} else _a_court(passages, sentence, said, before, meant)
 
 
 def _a_party(passages: Passages, said: Said, before: str, *, is_now: bool) -> Actor:

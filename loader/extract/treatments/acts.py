@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loader.extract.prose.cues import letters
-from loader.extract.prose.passages import CASE, Passages, Sentence
+from loader.extract.prose.passages import CASE, SLOT, Passages, Sentence
 from loader.extract.prose.rules import TreatmentRule
 from loader.extract.prose.ruleset import Compiled, RuleSet
 from loader.extract.prose.speakers import denied, in_own_voice, supposed
@@ -23,6 +23,7 @@ _NEAR: Final = 60
 _PROPOSED: Final = "proposed"
 _AS_RECOGNIZED: Final = "as-recognized-by"
 _DISSENTING: Final = frozenset({"dissent", "dissent-in-part", "concurrence-in-part"})
+_SIGN: Final = re.compile(SLOT)
 _HISTORY: Final = re.compile(
     r"\b(?:cert(?:iorari|\.)? (?:denied|granted|dismissed)|aff['’]d|rev['’]d|affirmed|reversed|vacated"
     r"|(?:appeal|review|rehearing) denied)(?:,? (?:sub nom\.?|mem\.?|per curiam|on other grounds))*,?\s*$",
@@ -64,9 +65,11 @@ def acts(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
 
 def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator[Act]:
     text = in_own_voice(passages.decision, passages.outer)
-    anaphors = Anaphors(passages, rules, text)
+    only_cases = _without_laws(passages, text)
+    anaphors = Anaphors(passages, rules, only_cases)
     for compiled, sentence in passages.in_sentences(rules.hits(letters(text))):
-        for words, meant in _readings(anaphors, compiled, sentence, text):
+        mask = text if compiled.rule.provisions else only_cases
+        for words, meant in _readings(anaphors, compiled, sentence, mask):
             for match in compiled.pattern.finditer(words):
                 if (kind := _kind(compiled, match)) and _is_of_a_party(passages, match):
                     yield from _of_sentence(passages, rules, compiled.rule, kind, sentence, match, meant)
@@ -85,6 +88,16 @@ def _readings(
         yield sentence.span.of(text), {}
     if is_named and (pointed := anaphors.within(sentence)):
         yield pointed.text, pointed.meant
+
+
+def _without_laws(passages: Passages, text: str) -> str:
+    """A mask in which a law is a word like others: "the approach to *the Due Process Clause* of Wood"."""
+
+    def unless_law(sign: re.Match[str]) -> str:
+        is_law = passages.cited_at(sign.start()).kind in _LAWS
+        return "x" * len(sign.group()) if is_law else sign.group()
+
+    return _SIGN.sub(unless_law, text)
 
 
 def _treated(rule: TreatmentRule) -> Set[str]:
