@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from loader.extract.prose.attribution import is_below
-from loader.extract.prose.passages import SLOT, Passages, Sentence
+from loader.extract.prose.passages import CASE, REST, SLOT, Passages, Sentence
 from loader.extract.prose.rules import TreatmentRule
 from loader.extract.prose.ruleset import HEARD
 from loader.extract.prose.speakers import (
@@ -35,7 +35,7 @@ _PERSON: Final = re.compile(
     r"(?:^|[,;]|\b(?:and|but|that|as|because|which))\s*(?:he|she|they)\s*(?:\w+ly\s*)?$", re.IGNORECASE
 )
 _ARGUES_NOW: Final = re.compile(
-    r"(?:^|[,;]|\b(?:and|but|that|as|because))\s*(?:\w+, )?(?:[Tt]he )?"
+    r"(?:^[\W\d]*|[,;]|\b(?:and|but|that|as|because))\s*(?:\w+, )?(?:[Tt]he )?"
     r"(?!(?:This|That|These|Those|It|Nothing|Such|Here|There|Nor|None|Neither|Both|Each|Some|Many|Most|Several"
     r"|Others?|One|No|All|Any|Our|My|His|Her|Its|Their|Thus|Congress|Restatement|Legislature|Act|Code|Rule"
     r"|Section|Constitution|Professor|Article|Amendment|Committee|Report|Court|Circuit|Judge|Justice|Chief)\b)"
@@ -149,7 +149,9 @@ def _named(
         return _we_then(passages, sentence, before) if is_told else NOBODY
     if said.voice == "party" and not is_below(said.words):
         elsewhere = (is_past and talked_of(passages, sentence)) or _THERE.search(before)
-        return NOBODY if elsewhere else _a_party(passages, said, before, is_now=not is_past)
+        if elsewhere and not (who and _is_in_caption(passages, said.words)):
+            return NOBODY
+        return _a_party(passages, said, f"{who} " if who else before, is_now=bool(who) or not is_past)
     if speaker(before).voice in {"party", "other"}:
         return NOBODY
     return _a_court(passages, sentence, said, f"{who} " if who else before, meant)
@@ -172,9 +174,17 @@ def _reporting(
     return NOBODY if told_by in {"party", "other"} else _a_court(passages, sentence, said, before, meant)
 
 
+def _is_in_caption(passages: Passages, words: str) -> bool:
+    """Whether words name who is in the caption, be it in the plural: "the Bassetts"."""
+    names = _NAME.findall(words)
+    return any(
+        captioned(passages.decision, form) for name in names for form in (name, name.removesuffix("s"))
+    )
+
+
 def _a_party(passages: Passages, said: Said, before: str, *, is_now: bool) -> Actor:
     """Whether words name a party: by its role, as in the caption, or whoever it is who argues now."""
-    names = any(captioned(passages.decision, name) for name in _NAME.findall(said.words))
+    names = _is_in_caption(passages, said.words)
     argues = is_now and _ARGUES_NOW.search(before)
     return (True, PARTY) if names or is_party(said.words) or _PERSON.search(said.words) or argues else NOBODY
 
@@ -186,7 +196,19 @@ def _a_court(
     before: str,
     meant: Mapping[int, Sequence[Citation]],
 ) -> Actor:
-    """The court below; a party that decides, under review; or the decision of another court."""
+    """The court below; a party that decides, under review; or the decision of another court.
+
+    A case that is only named by the name of a party of this one, and acts now, is that party.
+    """
+    if said.case is not None:
+        named = at(passages, sentence.span.start + said.case, meant)[0]
+        words = named.span.of(passages.decision.source.text)
+        if (
+            named.form == "name"
+            and _is_in_caption(passages, words)
+            and before.rstrip()[-1:] in f"{CASE}{REST}"
+        ):
+            return True, PARTY
     if (
         not is_below(said.words)
         or _COURTS.search(said.words)

@@ -35,10 +35,21 @@ _CASE_ITSELF: Final = re.compile(
 )
 _A_COURT: Final = re.compile(
     rf"(?P<who>(?:[\w.’'-]+ ){{0,6}}?{_BODY}\b(?: of (?:criminal |civil )?appeals?)?"
-    rf"(?: (?:of|for) [\w. ]{{3,40}}?)?),?(?: at (?:page|p\.) [\d-]+,)? {_ADVERBS}$",
+    rf"(?: (?:of|for) [\w. ]{{3,40}}?)?),? {_ADVERBS}$",
     re.IGNORECASE,
 )
-_BARE: Final = re.compile(r"(?:.* )?(?:the|that) (?:same )?(?:court|panel|majority)", re.IGNORECASE)
+_GOES_ON: Final = re.compile(
+    rf"^[\W\d]*(?:[\w-]+, )?(?P<who>it|the (?:[\w.]+ ){{0,4}}?(?:court|panel|circuit)) (?:\w+ly )?"
+    r"(?:\w+ed|held|found)\b"
+    rf"(?:(?!\b(?:plaintiff|defendant|petitioner|respondent|appell|claimant|we|which|who)\b)[^.;{CASE}])*?"
+    rf"[,”\"’]* "
+    rf"(?:and|but|yet) {_ADVERBS}$",
+    re.IGNORECASE,
+)
+"""A court that does one thing and then another: "It held the claim barred, and declined to follow"."""
+_AT_PAGE: Final = re.compile(rf"(?<=court),\s+{SLOT},\s+$", re.IGNORECASE)
+"""Where the case that is spoken of says so: "the court, *at page 677*, quoted"."""
+_BARE: Final = re.compile(r"it|(?:.* )?(?:the|that) (?:same )?(?:court|panel|majority)", re.IGNORECASE)
 _CIRCUIT: Final = re.compile(r"(?:[A-Z][a-z]+|D\. ?C\.) Circuit\b")
 _LEVELS: Final[Mapping[str, str]] = {
     "supreme court": "last-resort",
@@ -71,12 +82,13 @@ def decision_of(
         is that of the only case that the sentences before are about, or of the first that supports the
         sentence, if it can be; else :data:`ANOTHER` where it is named, nobody where it is only "the court".
     """
+    before = _AT_PAGE.sub(" ", before)
     found = _OF_CASE.search(before) or _CASE_ITSELF.search(before)
     if found and not (found.groupdict().get("apart") and not found["within"]):
         who = found.groupdict().get("who") or ""
         actors = at(passages, sentence.span.start + found.start("case"), meant)
         return the_case(actors) if "trial" not in who and _fits(passages, actors[0], who) else NOBODY
-    court = _A_COURT.search(before)
+    court = _A_COURT.search(before) or _GOES_ON.search(before)
     if court is None or re.search(SLOT, court["who"]):
         return NOBODY
     spoken_of = cases(talked_of(passages, sentence))
