@@ -170,7 +170,7 @@ def _reporting(
         return _a_party(passages, said, before, is_now=False)
     if said.voice == "earlier":
         return _we_then(passages, sentence, before.removesuffix(f"{said.words} "))
-    told_by = speaker(before.removesuffix(f"{said.words} ")).voice
+    told_by = speaker(before[: before.find(said.words)]).voice
     return NOBODY if told_by in {"party", "other"} else _a_court(passages, sentence, said, before, meant)
 
 
