@@ -49,7 +49,7 @@ _SPOKEN: Final = re.compile(
     r"|\baccording to (?:the )?(?:plaintiff|defendant|appell|petitioner|respondent|government|state\b|union)"
     r"|\b(?:court of appeals|(?:district|trial) court) (?:here )?"
     r"(?:distinguished|reasoned|concluded|ruled|found)\b"
-    r"|\bin some jurisdictions\b|\b(?:adopts?|relies|rely) (?:the|on)\b",
+    r"|\bcan be read\b|\bin some jurisdictions\b|\b(?:adopts?|relies|rely) (?:the|on)\b",
     re.IGNORECASE,
 )
 """Whose view a sentence may tell, whatever is between."""

@@ -75,7 +75,7 @@ _ASKS: Final = re.compile(
 _EMPTY: Final = re.compile(
     r"(?:\w+ (?:and|or) )?(?:\w+ ){0,2}"
     r"(?:elements|requirements|prongs|factors|things|criteria|conditions|showings)"
-    r"(?: (?:are|have been|were) (?:\w+ )?(?:met|satisfied|fulfilled|present)\b.*)?",
+    r"(?: (?:are|have been|were|must be) (?:\w+ )?(?:met|satisfied|fulfilled|present)\b.*)?",
     re.IGNORECASE,
 )
 _ABSTRACT: Final = re.compile(

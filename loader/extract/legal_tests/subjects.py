@@ -98,7 +98,8 @@ _WHO: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_LAW: Final = re.compile(
-    r"\bno (?:\w+ )?(?:rationale|reason|basis|authority|support|indication|suggestion)\b[^.;]*$",
+    r"\bno (?:\w+ )?(?:rationale|reason|basis|authority|support|indication|suggestion)\b[^.;]*$"
+    r"|\b(?:Mrs?|Ms|Messrs|Dr)\.\s",
     re.IGNORECASE,
 )
 _LONGEST: Final = 220

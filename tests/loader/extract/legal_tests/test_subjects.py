@@ -38,6 +38,8 @@ def test_what_anybody_must_do_has_a_general_subject(said, wanted):
         "The deputies of Sheriff Miller must answer.",
         "We do not hold that a plaintiff must wait.",
         "The ruling was that the company must pay.",
+        "Since Mr. Hill came, a man of his age must have a guide.",
+        "There is no authority that a plaintiff must wait.",
     ],
 )
 def test_what_somebody_must_do_in_a_case_or_under_a_condition_has_none(said):
