@@ -50,7 +50,8 @@ _IT: Final = re.compile(r"it", re.IGNORECASE)
 _ONLY_COURTS: Final = re.compile(r" (?:\w+ ){0,2}?held\b", re.IGNORECASE)
 _KNOWN_ALONE: Final = re.compile(
     r"(?!.*\bnew york\b)(?:.*\bsupreme court\b|(?:the )?[a-z.]+ circuit\b"
-    r"|.*\b(?:courts|circuits|cases|decisions|authorit\w+|precedents?|law)\b)",
+    r"|.*\b(?:courts|circuits|cases|decisions|authorit\w+|precedents?|law|jurisdictions|states)\b"
+    r"|it (?:is|has)\b)",
     re.IGNORECASE,
 )
 """Holders that say enough where no case is named: "our Supreme Court", "the Sixth Circuit", "most courts"."""

@@ -67,8 +67,17 @@ def divide(text: str, paragraphs: Sequence[Span], marks: Sequence[Span] = ()) ->
 
 def _draft(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> Draft:
     """An opinion, under its heading if its first paragraph is one."""
-    headed = len(paragraphs) > 1 and rules.heading(paragraphs[0].of(text)) is not None
+    headed = len(paragraphs) > 1 and _is_headed(text, paragraphs)
     return draft_opinion(text, paragraphs[0] if headed else None, paragraphs[headed:], marks)
+
+
+def _is_headed(text: str, paragraphs: Sequence[Span], place: int = 0) -> bool:
+    """Whether a paragraph heads an opinion: one that also heads sections, only above a stance."""
+    rule = rules.heading(paragraphs[place].of(text))
+    if rule is None or not rule.signed:
+        return rule is not None
+    byline = _signed(text, paragraphs, place + 1) if place + 1 < len(paragraphs) else None
+    return byline is not None and byline.type is not None
 
 
 def _first(text: str, paragraphs: Sequence[Span]) -> int:
@@ -248,10 +257,7 @@ def _after_opening(text: str, paragraphs: Sequence[Span], first: int) -> int:
 
 def _opens_another(text: str, paragraphs: Sequence[Span], place: int) -> Byline | None:
     """The opening with which a paragraph in the run of an opinion begins the next one."""
-    heading = rules.heading(paragraphs[place].of(text))
-    if heading and not (
-        heading.signed and place + 1 < len(paragraphs) and not _signed(text, paragraphs, place + 1)
-    ):
+    if _is_headed(text, paragraphs, place):
         return Byline(paragraphs[place].end)
     byline = _signed(text, paragraphs, place)
     if byline is None:

@@ -144,8 +144,8 @@ class HeadingRule(Rule):
 
     ``set_apart`` ones count only after two blank lines or above a byline that agrees; under ``any_stance``
     ones a judge may take any; what stands above the first heading of a decision is another opinion, unless
-    this one ``leads``. In an undivided text ``signed`` ones count only above a byline: they head sections,
-    too. ``codes`` are words of data sources for the type.
+    this one ``leads``. In an undivided text ``signed`` ones count only above a judge’s stance: they head
+    sections, too. ``codes`` are words of data sources for the type.
     """
 
     type: str

@@ -148,6 +148,11 @@ def test_a_statement_is_a_section_unless_a_judge_signs_it(below, types):
     assert [kind for kind, *_ in opinions] == types
 
 
+def test_a_trial_judge_who_signs_below_statement_writes_for_the_court():
+    _, opinions = divided(f"{HEAD}\nSTATEMENT\nBLANCHE M. MANNING, Judge.\n{BODY}\n{BODY}")
+    assert [(kind, name) for kind, name, _ in opinions] == [("lead", "manning")]
+
+
 def test_an_unsigned_memorandum_begins_below_the_head_matter():
     head, opinions = divided(
         f"[717 NYS2d 63]\nFichera et al., Appellants, v Owners Corp. et al., Respondents.\n—Order, entered July 28, 1999, unanimously affirmed. {BODY}"
