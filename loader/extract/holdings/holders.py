@@ -167,7 +167,8 @@ class Holders:
         if OWN.match(who) and not sentence.citations and _JUST_NOW.match(match.string, match.end("who")):
             return None  # "we have found that": in this opinion
         cited = self.of(sentence, match, who)
-        if cited is not None:
+        told = rule.near and OWN.search(who) and cited not in sentence.citations
+        if cited is not None and not told:
             return Whose("reported", cited.authority)
         alone = _KNOWN_ALONE.match(who) and not str(self._passages.decision.court).startswith("ny")
         by_now = OWN.search(who) and _BY_NOW.match(match.string, match.end("who"))

@@ -130,7 +130,7 @@ class _Reader:
             return sentence
         block = next(self.passages.following(sentence), None)
         if block is None or block.kind != "block-quotation" or block.opinion != sentence.opinion:
-            return sentence if match.group().rstrip()[-1:] not in _STOPS else None
+            return None if rule.kind == "reported" or match.group().rstrip()[-1:] in _STOPS else sentence
         return replace(sentence, span=Span(sentence.span.start, block.span.end))
 
     def _with_claim(self, sentence: Sentence) -> Sentence | None:

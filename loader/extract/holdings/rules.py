@@ -17,11 +17,13 @@ class HoldingRule(Rule):
         whole: whether the whole sentence is the proposition, and not only what follows the match.
         answers: whether the sentence answers what the one before it says that a party claims, and both are
             the proposition ("He claims that he was not heard. We disagree.").
+        near: whether of this court's own cases only one cited in the sentence can be meant.
     """
 
     kind: Literal["own", "own-court", "own-would", "reported", "below"]
     whole: bool = False
     answers: bool = False
+    near: bool = False
 
 
 @cache
