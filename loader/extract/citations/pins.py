@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 
 from loader.model import Pin
 
-_AND = r"(?:&amp;|&|and)"  # some copies of plain text keep the entity of a page
+_AND = r"(?:&|and)"
 _NOTE = r"(?:nn?\.?|fns?\.?|[Ff]ootnotes?|notes?)"  # Michigan prints "at 2245 n 4"
 _P = r"(?:(?:pp?\.?|pages?)\s*)?"
 _SIGN = r"(?:\d+|(?:\*+|[†‡]+)(?![\d†‡*]))"  # "n. 3", "n. *"; "*540" is a page
@@ -77,7 +77,7 @@ def pins_after(
         ):
             break
         notes = tuple(_NUMBER.findall(found["notes"] or ""))
-        words = found.group().lstrip(" ,\n").replace("&amp;", "&")
+        words = found.group().lstrip(" ,\n")
         pins.append(Pin(words.removeprefix("at ").strip(), found["first"], found["last"], notes, reporter))
         place, here = found.end(), False
         pattern = _MORE

@@ -170,12 +170,11 @@ class _Reader:
     def _name(self, found: Stated, doctrine: str | None) -> tuple[str, str]:
         if doctrine:
             return doctrine, f"{labels()[doctrine]} test"
-        if found.rule.law:
-            return f"test-{found.span.start}", "test"
-        words = " ".join(printed(self.passages, found.head).split()[-_NAMED_BY:])
+        words = "" if found.rule.law else printed(self.passages, found.head)
+        words = " ".join(words.split()[-_NAMED_BY:])
         try:
             return slug(words), words
-        except ValueError:
+        except ValueError:  # nothing to call it by
             return f"test-{found.span.start}", "test"
 
     def _cited(self, found: Stated) -> list[Citation]:

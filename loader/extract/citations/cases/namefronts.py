@@ -80,7 +80,7 @@ def without_openers(text: str, start: int, end: int) -> int | None:
         if lower == "in" and rest.startswith(("re ", "re: ", "the matter of", "the interest of")):
             return start
         following = text[found.end() : end].lstrip()
-        if (word in {"A", "AT"} and following.startswith(("& ", "&amp; "))) or (
+        if (word in {"A", "AT"} and following.startswith("& ")) or (
             word in _NUMBERS and following[:1].isupper()
         ):
             return start

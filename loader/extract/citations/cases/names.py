@@ -175,7 +175,7 @@ def _belongs(word: str, accepted: list[str]) -> bool:
     bare = lower.rstrip(".,’'")
     if (
         not word
-        or (word[-1] in ';:?!”"—)]' and word != "&amp;")
+        or word[-1] in ';:?!”"—)]'
         or word.rstrip(",.")[-1:] in {")", "]"}
         or lower.rstrip(",") in {"id.", "see", "ibid."}
     ):
@@ -186,7 +186,7 @@ def _belongs(word: str, accepted: list[str]) -> bool:
         return False
     if lower in words.stops and not (lower == "in" and accepted[:1] == ["re"]):
         return False
-    if bare in words.connectors or word == "&amp;":
+    if bare in words.connectors:
         return True
     if word.endswith(".") and accepted and not abbreviates(word):
         return False
@@ -203,7 +203,7 @@ def _continues_after_comma(accepted: list[str]) -> bool:
     if len(accepted) > 1 and accepted[0].endswith(",") and namewords.bare(accepted[1]) in designators:
         return accepted[0][0].isupper()  # "Harper & Row, Publishers, Inc."
     for word in accepted[:5]:
-        if word in {"&", "&amp;", "and"}:
+        if word in {"&", "and"}:
             return True
         if not word[0].isupper():
             return False

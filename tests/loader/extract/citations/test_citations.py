@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loader.extract import extract
 from loader.extract.citations.cases.reporters import find_reporter_tokens
 from loader.extract.citations.masks import without_accents, without_page_marks
 from loader.extract.citations.pins import pins_after
@@ -543,7 +544,7 @@ def test_words_before_and_brackets_after_a_reference_tell_which_opinion_it_means
 
 def test_an_entity_that_a_copy_of_plain_text_kept_ends_no_citation(decision):
     text = "See United States v. Roe, 953 F.2d 717, 719 &amp; n.1 (1st Cir. 1992)."
-    one = read_citations(decision(text)).citations[0]
+    one = extract(decision(text)).citations[0]
     assert (one.year, one.pins[0].text, one.pins[0].notes) == (1992, "719 & n.1", ("1",))
 
 
