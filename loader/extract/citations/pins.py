@@ -16,6 +16,10 @@ _FIRST = re.compile(rf"(?:,?\s*\bat\s+{_P}|,\s*{_P}|,?\s*(?=\*))(?:¶+\s*)?{_PAG
 _MORE = re.compile(rf"(?:\s*,\s*|\s*{_AND}\s+)(?:at\s+)?{_PAGES}(?=\W|$)")
 _HERE = re.compile(rf"{_PAGES}(?=\W|$)")
 _SECTION = re.compile(r"(?:,?\s*at)?,?\s*(?P<text>§§?\s*\d[\w.()-]*(?<!\.)|¶¶?\s*\d[\d\s,-]*\d|¶\s*\d+)")
+# "id. 3E1.1(a)", "Id. 57-12-2(D)": print or scan has lost the mark.
+_LOST = re.compile(
+    r"\s{1,3}(?P<text>(?:\d[A-Z]\d\.\d{1,2}|\d{1,3}(?:-\d{1,3}){2})(?:\(\w{1,4}\))*)(?=[\s,.;)])(?![,.]\d)"
+)
 _ONLY_NOTES = re.compile(
     rf"(?:,?\s+at\s+|,\s*|\s+(?=[nf&a]))(?P<text>(?:{_AND}\s+)?{_NOTE}\s*{_SIGN}(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*)(?=\W|$)"
 )
@@ -91,6 +95,8 @@ def pins_after(
         section = Pin(found["text"].strip(), found["text"].strip(), None, (), reporter)
         pages, end = places_in_work(text, found.end(), limit, listed=False)
         return (section, *pages), end
+    if not pins and (found := _LOST.match(text, place, limit)):
+        return (Pin(found["text"], f"§ {found['text']}", None, (), reporter),), found.end()
     return tuple(pins), place
 
 

@@ -101,7 +101,9 @@ class NearLaws:
         before = self._met[-1] if self._met else None
         if before and before.key and before.prefix is None and self._follows(before, one):
             return self._of(before, one, _NAMED)
-        if following is None or not following.key or following.rule not in _ACTS:
+        if following is None or not following.key:
+            return None
+        if following.rule not in _ACTS and following.kind != "session-law":
             return None
         if not _OF_NEXT.fullmatch(self._text, one.span.end, following.span.start):
             return None

@@ -52,3 +52,14 @@ def test_a_subsection_of_no_law_is_none(decision, text):
 )
 def test_a_list_of_sections_goes_on_with_what_is_numbered_alike(rest, numbers):
     assert [one.number for one in further_sections(f"§ 40-3-10{rest}", 9, "40-3-10")] == numbers
+
+
+def test_id_with_a_section_whose_mark_is_lost_is_that_section(decision):
+    text = "See U.S.S.G. § 2B3.1(b)(2). It was said. See id.  2B3.1(b)(3)(A)."
+    cited = read_citations(decision(text)).citations
+    assert [one.authority for one in cited] == ["ussg-2b3-1-b-2", "ussg-2b3-1-b-3-a"]
+
+
+def test_a_section_before_a_page_of_the_statutes_at_large_is_of_that_law(decision):
+    cited = read_citations(decision("It was so by Ch. 18, § 231(6), 40 Stat. 1057, 1076 (1918).")).citations
+    assert {one.authority for one in cited} == {"40-stat-1057"}
