@@ -12,6 +12,7 @@ from typing import Final
 
 from loader.extract.legal_tests.announced import of_one_sentence, row, with_list
 from loader.extract.legal_tests.anybody import is_of_anybody
+from loader.extract.legal_tests.asked import states_test
 from loader.extract.legal_tests.conditional import stated_conditionals
 from loader.extract.legal_tests.conditions import is_supposed
 from loader.extract.legal_tests.elements import connective, elements_of, is_cut, with_subject
@@ -147,8 +148,13 @@ class _Finder:
                 _is_applied(rule, text, elements, heard, match.group())
                 or (rule.law and _is_no_law(text, elements, heard, told, between))
             ):
-                head = Span(span.start, body.start)
                 verb = span.start + match.start()
+                if rule.subject and not states_test(
+                    text, said[:start], subject, [one.span for one in elements]
+                ):
+                    continue
+                begins = start if rule.subject and not is_to_succeed(heard) else 0
+                head = Span(span.start + begins, verb if rule.subject else body.start)
                 asked = Span(verb, max(verb, body.start))
                 how = rule.connective or connective(text, asked, elements)
                 yield Stated(sentence, rule, head, span, tuple(elements), how)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from loader.extract.doctrines.topics import Topics, broader, labels
+from loader.extract.legal_tests.asked import is_loose, naming
 from loader.extract.legal_tests.finder import stated_tests
 from loader.extract.legal_tests.matters import Said, matters
 from loader.extract.legal_tests.stated import Stated
@@ -64,8 +65,9 @@ def read_legal_tests(passages: Passages, topics: Topics) -> tuple[TestStatement,
         elements that speak of the same matter share its key.
     """
     reader = _Reader(passages, topics)
-    found = stated_tests(passages)
-    made = [reader.statement(one) for one in found]
+    read = [(one, reader.statement(one)) for one in stated_tests(passages)]
+    read = [(one, made) for one, made in read if made.doctrine or not is_loose(passages.plain, one)]
+    found, made = [one for one, _ in read], [one for _, one in read]
     own = [one.rule.law or bool(topics.within(one.head)) for one in found]
     return _aligned(passages, _by_authority(passages, _by_paragraph(passages, found, made, own), own))
 
@@ -153,7 +155,7 @@ class _Reader:
 
     def _named_beside(self, found: Stated, apart: Container[str]) -> str | None:
         """The one doctrine that law said of anybody names: what is round it may be another matter."""
-        for words in (found.head, found.sentence.span):
+        for words in naming(self.passages.spoken, found):
             if named := {slug for slug in self.topics.within(words) if slug not in apart}:
                 kinds = {slug for slug in named if not any(slug in broader()[other] for other in named)}
                 return kinds.pop() if len(kinds) == 1 else None
