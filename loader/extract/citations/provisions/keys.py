@@ -82,7 +82,7 @@ def _committee_report(hit: re.Match[str]) -> tuple[str, str]:
     """A report of a house of Congress by its number, in which later ones begin with the Congress: 95-989."""
     house = "H.R." if hit["house"].startswith("H") else "S."
     sort = {"C": "Conf. ", "E": "Exec. ", "T": "Treaty "}[hit["conf"][0]] if hit["conf"] else ""
-    item = f"{sort}{'Rep.' if hit['item'].startswith('Rep') else 'Doc.'}"
+    item = f"{sort}{'Rep.' if hit['item'].lower().startswith('rep') else 'Doc.'}"
     label = f"{house} {item} No. {hit['n'].replace('–', '-')}"
     return slug(label), label
 
