@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 from ontology.names import slug
@@ -118,7 +119,8 @@ def _best(one: _Known, known: Mapping[str, Collection[_Known]], rarity: Mapping[
     """The key of the matter most alike, if any is alike enough."""
 
     def weight(found: Iterable[str]) -> float:
-        return sum(rarity.get(stem, 0.5) for stem in found)
+        # Exactly: a set is in no order, and a plain sum would differ between two runs in its last digit.
+        return fsum(rarity.get(stem, 0.5) for stem in found)
 
     def likeness(theirs: _Known) -> float:
         shared = weight(one.own & theirs.own)
