@@ -17,6 +17,8 @@ _STARTS: Final = re.compile(r"(?:^|[.?!][\s”\"’]*\d{0,3}\s*|[,;] (?:and|but|
 _GOES_ON: Final = re.compile(rf"[{CASE}{REST}]+,? (?:\w+ly )?[a-z]")
 _SPACE_BEFORE: Final = 16
 _SPACES: Final = re.compile(r"\s+")
+_STRAY: Final = re.compile(r"\s+(?=[,;]\s)")
+"""What stands before a comma where the mark of a note was."""
 
 
 def printed(passages: Passages, span: Span, mask: str = "") -> str:
@@ -41,7 +43,7 @@ def printed(passages: Passages, span: Span, mask: str = "") -> str:
         kept.append(_plain(text, spoken, Span(last, found.start())))
         last = found.end()
     kept.append(_plain(text, spoken, Span(last, span.end)))
-    return _balanced(_SPACES.sub(" ", "".join(kept)).strip(" ,;:"))
+    return _balanced(_SPACES.sub(" ", _STRAY.sub("", "".join(kept))).strip(" ,;:"))
 
 
 def _balanced(words: str) -> str:

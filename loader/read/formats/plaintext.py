@@ -29,6 +29,7 @@ from loader.errors import SourceError
 from loader.model import Issue, Source, Span
 from loader.read.base import Block, Document, Fact, FactName, Item, Part
 from loader.read.encoding import decode, peek
+from loader.read.making.apart import joined
 from loader.read.structure import rules
 from loader.read.structure.bylines import read_byline
 from loader.read.structure.header import Header, find_headers
@@ -74,14 +75,15 @@ class PlainText:
 
 
 def _document(source: Source, header: Header, end: int) -> Document:
-    below, issues = _without_odd_word(source.text, paragraphs(source.text, Span(header.span.end, end)))
+    printed, issues = _without_odd_word(source.text, paragraphs(source.text, Span(header.span.end, end)))
+    below, marks = _with_marks(source.text, printed)
     head, parts, of_division = _parts(source.text, below)
     return Document(
         source=source,
         heading=header.span,
         facts=tuple(_facts(header)),
         head=head,
-        parts=parts,
+        parts=tuple(replace(part, marks=marks) for part in parts),
         issues=(*header.issues, *of_division, *issues),
     )
 
@@ -104,6 +106,23 @@ def _without_odd_word(text: str, below: Sequence[Span]) -> tuple[Sequence[Span],
         return below, ()
     said = f"the text ends with a word of its own, {below[-1].of(text)!r}, which is left out"
     return below[:-1], (Issue("read", "info", "odd-word", said, below[-1]),)
+
+
+def _with_marks(text: str, printed: Sequence[Span]) -> tuple[list[Span], tuple[Span, ...]]:
+    """The paragraphs, each whole where the mark of a note on a line of its own divides it, and those marks.
+
+    A mark under a title, which ends in no stop, stays apart from it.
+    """
+    apart = joined(text, printed)
+    below: list[Span] = []
+    for group in apart.groups:
+        first, last = printed[group[0]], printed[group[-1]]
+        marked = len(group) > 1 and last.start in apart.marks
+        if marked and text[printed[group[-2]].end - 1] not in _ENDS:
+            below += [Span(first.start, printed[group[-2]].end), last]
+        else:
+            below.append(Span(first.start, last.end))
+    return below, tuple(span for span in printed if span.start in apart.marks)
 
 
 def _parts(text: str, below: Sequence[Span]) -> tuple[tuple[Block, ...], tuple[Part, ...], list[Issue]]:

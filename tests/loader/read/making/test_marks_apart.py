@@ -154,3 +154,22 @@ def test_notes_in_brackets_at_the_end_of_a_page_of_html_are_called_from_its_text
     assert [(number, word) for number, word, _ in notes(decision)] == [(1, "so,"), (2, "reasoned.")]
     assert "NOTES" not in decision.source.text
     assert notes(decision)[0][2] == "It did.\n\nIt went on."
+
+
+def test_in_a_text_that_is_taken_as_it_is_they_stay_where_they_stand_and_call_their_notes_too():
+    lines = [
+        "Doe v. Roe",
+        "12 F.3d 34 | 9th Cir. | 1994",
+        "JONES, Circuit Judge.",
+        f"Nor did it then: {LONG}.",
+    ]
+    lines += ["The rule is the act’s", "1", ", which holds.", "II. The Act", "2", "It does."]
+    text = "\n\n".join([*lines, "1 . It did.", "2 . Act 9."])
+    (decision,) = read_item(Item(text.encode(), "doe.txt"))
+    (opinion,) = decision.opinions
+    assert body(decision)[0] == "The rule is the act’s\n\n1\n\n, which holds."
+    assert [section.heading for section in opinion.sections] == ["The Act"]
+    assert [(note.number, note.marker and note.marker.of(text)) for note in opinion.footnotes] == [
+        (1, "1"),
+        (2, "2"),
+    ]
