@@ -8,6 +8,7 @@ installations merge unless somebody wants them not to.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 HOME: Final = "https://w3id.org/caselaw-graph/"
@@ -22,6 +23,7 @@ DERIVED: Final = HOME + "graph/derived"
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=4096)  # a decision names its reporter and its opinions at each of its claims
 def slug(text: str) -> str:
     """Turn a name or citation into the readable part of an IRI.
 
