@@ -13,7 +13,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal[
     "sentence", "before", "source", "examples", "after", "pronoun", "answer", "topic", "parenthetical"
 ]
-Pointer = Literal["one", "several", "court", "thought"]
+Pointer = Literal["one", "several", "court", "thought", "rule", "it"]
 By = Literal["this", "subject", "other", "cited", "party", "named"]
 
 
@@ -68,7 +68,7 @@ class TreatmentRule(Rule):
         fallback: whether it is left out where another rule says the same of the same authority: what is said
             of many cases at once.
         modifiers: concepts of the modifier scheme that always go with it.
-        provisions: whether it treats a law by the same words; other rules treat decisions only.
+        provisions: whether it treats a law by the same words, or laws ``only``; other rules treat decisions only.
     """
 
     kind: Slug
@@ -77,7 +77,7 @@ class TreatmentRule(Rule):
     supposed: bool = False
     fallback: bool = False
     modifiers: tuple[Slug, ...] = ()
-    provisions: bool = False
+    provisions: bool | Literal["only"] = False
 
 
 class RecognitionRule(Rule):
@@ -110,8 +110,9 @@ class RuleFile(BaseModel, Generic[R]):
         reported: for a ``party``, the court ``below`` and ``another`` what it does to a case by words of a
             kind that it is said to have used; of a kind that is left out, nothing.
         pointers: patterns of words that point back at ``one`` case or at ``several``, at what a named
-            ``court`` thinks in its case, or at the ``thought`` of the sentence before; what stands for the
-            case is their group ``words`` (:mod:`loader.extract.treatments.anaphors`).
+            ``court`` thinks in its case, at the ``thought`` of the sentence before, at the ``rule`` of the case
+            that it is about, or at that case as ``it``; what stands for the case is their group ``words``
+            (:mod:`loader.extract.treatments.anaphors`).
         precedence: kinds in the order in which one is preferred among equally weighty ones.
     """
 

@@ -99,6 +99,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def _verb() -> re.Pattern[str]:
     after_article = "".join(rf"(?<!\b{word}\s)" for word in entries()["articles"].split("|"))
+    after_article += r"(?<!['’]s\s)(?<!s['’]\s)"
     return re.compile(
         rf"{after_article}{_pattern('reports').pattern}(?!\s+{_pattern('places').pattern})", re.IGNORECASE
     )

@@ -18,7 +18,7 @@ from loader.extract.prose.speakers import (
     tells_of_us,
     whose,
 )
-from loader.extract.treatments.courts import NOBODY, Actor, decision_of, the_case
+from loader.extract.treatments.courts import ANOTHER, NOBODY, Actor, decision_of, the_case
 from loader.extract.treatments.reach import at
 from loader.extract.treatments.runs import run_before, talked_of, the_one
 from loader.model import Citation, Decision
@@ -32,7 +32,8 @@ _NAME: Final = re.compile(
     r"|Judge|Justice|Board|County)\b)[A-Z][\w-]{2,}"
 )
 _PERSON: Final = re.compile(
-    r"(?:^|[,;]|\b(?:and|but|that|as|because|which))\s*(?:he|she|they)\s*(?:\w+ly\s*)?$", re.IGNORECASE
+    r"(?:^|[,;]|\b(?:and|but|that|as|because|which|in support of (?:[\w’'-]+ ){1,4}))\s*(?:he|she|they)\s*(?:\w+ly\s*)?$",
+    re.IGNORECASE,
 )
 _ARGUES_NOW: Final = re.compile(
     r"(?:^[\W\d]*|[,;]|\b(?:and|but|that|as|because))\s*(?:\w+, )?(?:[Tt]he )?"
@@ -66,7 +67,11 @@ _IS_REVIEWED: Final = re.compile(
     re.IGNORECASE,
 )
 """What before its act says that a court is the one whose judgment is reviewed."""
+_TOLD: Final = re.compile(r"\W*(?:\w+ly |also |then |has |had )*(?:\w+ed|held|said|found|thought)\b", re.IGNORECASE)
+"""A verb that tells of what was said before."""
 _THE_LEAD: Final = "the majority"
+_LEADS: Final = frozenset({"lead", "majority", "plurality", "unanimous", "per-curiam"})
+_OF_THE_LEAD: Final = re.compile(r"\b(?:majority|plurality|court|today|lead opinion)\b", re.IGNORECASE)
 
 
 def actor_of(
@@ -165,7 +170,12 @@ def _reporting(
     meant: Mapping[int, Sequence[Citation]],
 ) -> Actor:
     """Who is said to have said what a party, a court or "we" in an earlier case says."""
-    before = before[: before.rfind(said.words) + len(said.words)] + " "
+    end = before.rfind(said.words) + len(said.words)
+    before, says = f"{before[:end]} ", before[end:]
+    is_now = said.voice == "court" and _THE_COURT.search(before) and not _TOLD.match(says)
+    lead = _opinion(passages, sentence, _THE_LEAD) if is_now else NOBODY
+    if lead is not NOBODY:
+        return lead
     if said.voice == "party":
         return _a_party(passages, said, before, is_now=False)
     if said.voice == "earlier":
@@ -222,5 +232,9 @@ def _a_court(
 
 
 def _opinion(passages: Passages, sentence: Sentence, words: str) -> Actor:
+    """The opinion that words name; where a dissent is published alone, the court whose opinion is elsewhere."""
     opinion = other_opinion(passages.decision, sentence.opinion, words)
-    return (True, opinion.name) if opinion else NOBODY
+    if opinion:
+        return True, opinion.name
+    is_alone = not any(one.type in _LEADS for one in passages.decision.opinions)
+    return (True, ANOTHER) if is_alone and _OF_THE_LEAD.search(words) else NOBODY

@@ -102,6 +102,8 @@ def _without_laws(passages: Passages, text: str) -> str:
 
 def _treated(rule: TreatmentRule) -> Set[str]:
     """The kinds of authorities that a rule treats."""
+    if rule.provisions == "only":
+        return _LAWS
     return _DECISIONS | _LAWS if rule.provisions else _DECISIONS
 
 

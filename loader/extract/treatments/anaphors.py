@@ -16,12 +16,15 @@ from loader.extract.prose.ruleset import RuleSet
 from loader.extract.treatments.courts import court_of, named_court
 from loader.extract.treatments.reach import answered
 from loader.extract.treatments.runs import Run, alone, back, cases, run_before, the_one, those_before
+from loader.extract.treatments.topics import topic
 from loader.model import Citation
 
 _SLOT: Final = re.compile(SLOT)
 _NOUNS: Final = re.compile(
     r"cases?\b|decisions?\b|opinions?\b|precedents?\b|authorit|that court"
     r"|(?:this|that|court['’]s) (?:reason|ration|appro|view|inter|analy|hold|constr|read)"
+    r"|(?:this|that|its) (?:rule|test|standard|doctrine|principle|language|statement|dictum|logic|teaching)"
+    r"|\bits? (?:hold|reason|ration|analy|appro|is|was|does|did|has|remains?|applie|control|govern|must|should|cannot)"
     r"|(?:circuit|court|appeals)['’]"
 )
 """The letters of which every pointer has some: a search for these is quick."""
@@ -32,6 +35,7 @@ _CITING: Final = re.compile(
     r"\b(?:cit|rel(?:y|ie)|invok|adduc|point|argu|contend|assert|claim|maintain|submit|urg|insist|offer|suppl|refer|direct)",
     re.IGNORECASE,
 )
+_GOES_ON: Final = re.compile(r"\W*(?:\w+, )?(?:it|its \w+|that (?:case|decision|court)|the court) ", re.IGNORECASE)
 _DECIDES: Final = re.compile(r"\b(?:court|decision|opinion|ruling|holding)s?\b", re.IGNORECASE)
 
 
@@ -92,13 +96,28 @@ class Anaphors:
         if sort == "court":
             return self._of_court(sentence, found.string[slice(*found.span("court"))])
         if sort == "thought":
-            return () if here else alone(answered(self._passages, sentence))
+            return () if here else alone(answered(self._passages, sentence)) or self._subject(sentence)
+        if sort in {"rule", "it"}:
+            return () if here else self._subject(sentence)
         run = Run(None, here) if here else run_before(self._passages, sentence)
         told = run.told.span.of(self._text) if run.told else ""
         if (_DECIDES.search(found["words"]) and is_below(told)) or self._pointers["one"].search(told):
             return ()
         one = the_one(self._passages, run, found["words"])
         return [one] if one else ()
+
+    def _subject(self, sentence: Sentence) -> Sequence[Citation]:
+        """The case that the sentence before begins with, or that it goes on about ("It also held")."""
+        for earlier in back(self._passages, sentence):
+            if earlier.paragraph != sentence.paragraph:
+                break
+            about = topic(self._passages, earlier)
+            if about or not (earlier.bare or self._goes_on(earlier)):
+                return alone([about] if about else [])
+        return ()
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        return bool(_GOES_ON.match(self._passages.outer, sentence.span.start, sentence.span.end))
 
     def _of_court(self, sentence: Sentence, words: str) -> Sequence[Citation]:
         """The only case of a court that the paragraph and the one before cite before a sentence."""

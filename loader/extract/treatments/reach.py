@@ -15,7 +15,8 @@ _SLOT: Final = re.compile(SLOT)
 _BRACKET: Final = re.compile(rf"\((?:see\b(?!,? (?:also|generally))|accord\b|{SLOT})", re.IGNORECASE)
 _COURT_SAID: Final = re.compile(
     rf"(?:\b(?:courts?|circuits?|panel)\b|{SLOT})[^.;]{{0,60}}?\b(?:held|noted|concluded|reasoned|observed"
-    r"|explained|recognized|found|said|stated|ruled|determined|adopted|rejected)\b",
+    r"|explained|recognized|found|said|stated|ruled|determined|adopted|rejected|added|wrote|declared|announced"
+    r"|decided|emphasized|suggested|acknowledged|established|distinguished|assumed|refused|declined|applied)\b",
     re.IGNORECASE,
 )
 _EXAMPLE: Final = re.compile(
@@ -133,7 +134,8 @@ def answered(passages: Passages, sentence: Sentence) -> list[Citation]:
     court = _COURT_SAID.search(said)
     if told is None or court is None or is_below(said[: court.end()]) or is_anothers(said[: court.start()]):
         return []
-    return [*told.citations, *passages.support(told)]
+    named = [passages.cited_at(told.span.start + slot.start()) for slot in _SLOT.finditer(said, *court.span())]
+    return cases(named) or [*told.citations, *passages.support(told)]
 
 
 def _told_before(passages: Passages, sentence: Sentence) -> Sentence | None:
