@@ -67,7 +67,9 @@ _IS_REVIEWED: Final = re.compile(
     re.IGNORECASE,
 )
 """What before its act says that a court is the one whose judgment is reviewed."""
-_TOLD: Final = re.compile(r"\W*(?:\w+ly |also |then |has |had )*(?:\w+ed|held|said|found|thought)\b", re.IGNORECASE)
+_TOLD: Final = re.compile(
+    r"\W*(?:\w+ly |also |then |has |had )*(?:\w+ed|held|said|found|thought)\b", re.IGNORECASE
+)
 """A verb that tells of what was said before."""
 _THE_LEAD: Final = "the majority"
 _LEADS: Final = frozenset({"lead", "majority", "plurality", "unanimous", "per-curiam"})

@@ -35,7 +35,9 @@ _CITING: Final = re.compile(
     r"\b(?:cit|rel(?:y|ie)|invok|adduc|point|argu|contend|assert|claim|maintain|submit|urg|insist|offer|suppl|refer|direct)",
     re.IGNORECASE,
 )
-_GOES_ON: Final = re.compile(r"\W*(?:\w+, )?(?:it|its \w+|that (?:case|decision|court)|the court) ", re.IGNORECASE)
+_GOES_ON: Final = re.compile(
+    r"\W*(?:\w+, )?(?:it|its \w+|that (?:case|decision|court)|the court) ", re.IGNORECASE
+)
 _DECIDES: Final = re.compile(r"\b(?:court|decision|opinion|ruling|holding)s?\b", re.IGNORECASE)
 
 

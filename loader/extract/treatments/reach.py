@@ -134,7 +134,9 @@ def answered(passages: Passages, sentence: Sentence) -> list[Citation]:
     court = _COURT_SAID.search(said)
     if told is None or court is None or is_below(said[: court.end()]) or is_anothers(said[: court.start()]):
         return []
-    named = [passages.cited_at(told.span.start + slot.start()) for slot in _SLOT.finditer(said, *court.span())]
+    named = [
+        passages.cited_at(told.span.start + slot.start()) for slot in _SLOT.finditer(said, *court.span())
+    ]
     return cases(named) or [*told.citations, *passages.support(told)]
 
 

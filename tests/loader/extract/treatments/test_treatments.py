@@ -130,7 +130,7 @@ RELIANCE = {
     "The Tenth Circuit found {Wood} distinguishable. {Reed}.": {("distinguished", "reed")},
     "The Tenth Circuit held that {Wood} is distinguishable. {Reed}.": {("distinguished", "reed")},
     "In {Reed}, we distinguished {Wood}.": {("distinguished", "reed")},
-    "The Tenth Circuit overruled {Wood}.": set(),
+    "The Tenth Circuit overruled {Wood}.": {("overruled", "another")},
     "In {Reed}, the district court distinguished {Wood}.": {("distinguished", "reed")},
     "In {Reed}, notice was late. The defendant relied on {Wood}.": set(),
 }
