@@ -42,7 +42,8 @@ BELOW: Final = re.compile(
     r"|common pleas|county"
     r"|magistrate|hearing|sentencing) (?:court|judge)s?|chancellor|magistrate|judge below|court below"
     r"|(?:court of|appellate) appeals?|appellate (?:court|division)|panel|referee|arbitrator|board|commission"
-    r"|administrative law judge|alj|immigration judge|ij|bia|hearing officer|secretary|commissioner|agency)\b",
+    r"|administrative law judge|alj|immigration judge|ij|bia|hearing officer|secretary|commissioner"
+    r"|agency)\b",
     re.IGNORECASE,
 )
 

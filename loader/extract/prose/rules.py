@@ -68,7 +68,7 @@ class TreatmentRule(Rule):
         fallback: whether it is left out where another rule says the same of the same authority: what is said
             of many cases at once.
         modifiers: concepts of the modifier scheme that always go with it.
-        provisions: whether it treats a law by the same words, or laws ``only``; other rules treat decisions only.
+        provisions: whether it treats a law by the same words, or laws ``only``; other rules treat none.
     """
 
     kind: Slug
@@ -110,9 +110,9 @@ class RuleFile(BaseModel, Generic[R]):
         reported: for a ``party``, the court ``below`` and ``another`` what it does to a case by words of a
             kind that it is said to have used; of a kind that is left out, nothing.
         pointers: patterns of words that point back at ``one`` case or at ``several``, at what a named
-            ``court`` thinks in its case, at the ``thought`` of the sentence before, at the ``rule`` of the case
-            that it is about, or at that case as ``it``; what stands for the case is their group ``words``
-            (:mod:`loader.extract.treatments.anaphors`).
+            ``court`` thinks in its case, at the ``thought`` of the sentence before, at the ``rule`` of the
+            case that it is about, or at that case as ``it``; what stands for the case is their group
+            ``words`` (:mod:`loader.extract.treatments.anaphors`).
         precedence: kinds in the order in which one is preferred among equally weighty ones.
     """
 

@@ -32,7 +32,8 @@ _NAME: Final = re.compile(
     r"|Judge|Justice|Board|County)\b)[A-Z][\w-]{2,}"
 )
 _PERSON: Final = re.compile(
-    r"(?:^|[,;]|\b(?:and|but|that|as|because|which|in support of (?:[\w’'-]+ ){1,4}))\s*(?:he|she|they)\s*(?:\w+ly\s*)?$",
+    r"(?:^|[,;]|\b(?:and|but|that|as|because|which|in support of (?:[\w’'-]+ ){1,4}))\s*"
+    r"(?:he|she|they)\s*(?:\w+ly\s*)?$",
     re.IGNORECASE,
 )
 _ARGUES_NOW: Final = re.compile(
@@ -72,7 +73,7 @@ _TOLD: Final = re.compile(
 )
 """A verb that tells of what was said before."""
 _THE_LEAD: Final = "the majority"
-_LEADS: Final = frozenset({"lead", "majority", "plurality", "unanimous", "per-curiam"})
+_SEPARATE: Final = ("dissent", "concurrence")
 _OF_THE_LEAD: Final = re.compile(r"\b(?:majority|plurality|court|today|lead opinion)\b", re.IGNORECASE)
 
 
@@ -234,9 +235,9 @@ def _a_court(
 
 
 def _opinion(passages: Passages, sentence: Sentence, words: str) -> Actor:
-    """The opinion that words name; where a dissent is published alone, the court whose opinion is elsewhere."""
+    """The opinion that words name; where a dissent is printed alone, the court whose opinion is elsewhere."""
     opinion = other_opinion(passages.decision, sentence.opinion, words)
     if opinion:
         return True, opinion.name
-    is_alone = not any(one.type in _LEADS for one in passages.decision.opinions)
+    is_alone = all(one.type.startswith(_SEPARATE) for one in passages.decision.opinions)
     return (True, ANOTHER) if is_alone and _OF_THE_LEAD.search(words) else NOBODY

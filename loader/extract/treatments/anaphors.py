@@ -24,7 +24,7 @@ _NOUNS: Final = re.compile(
     r"cases?\b|decisions?\b|opinions?\b|precedents?\b|authorit|that court"
     r"|(?:this|that|court['’]s) (?:reason|ration|appro|view|inter|analy|hold|constr|read)"
     r"|(?:this|that|its) (?:rule|test|standard|doctrine|principle|language|statement|dictum|logic|teaching)"
-    r"|\bits? (?:hold|reason|ration|analy|appro|is|was|does|did|has|remains?|applie|control|govern|must|should|cannot)"
+    r"|\bits (?:hold|reason|ration|analy|appro)|^\W*(?:[\w-]+(?: [\w-]+)?, )?it "
     r"|(?:circuit|court|appeals)['’]"
 )
 """The letters of which every pointer has some: a search for these is quick."""
