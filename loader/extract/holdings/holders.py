@@ -2,21 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from loader.extract.holdings.cases import OWN, Cases
 from loader.extract.holdings.rules import HoldingRule
 from loader.extract.proceedings.rulings import DECIDES
 from loader.extract.prose.attribution import BELOW, is_anothers, is_below, is_imagined
 from loader.extract.prose.passages import CASE, SLOT, Passages, Sentence
 from loader.extract.prose.ruleset import HEARD
 from loader.extract.prose.speakers import denied, other_opinion
-from loader.model import Authority, Citation
-from ontology.courts import by_citation, table
-
-OWN: Final = re.compile(r"\b(?:we|our|this court|this circuit)\b", re.IGNORECASE)
-"""Words by which a court means itself, now or in an earlier case."""
+from loader.model import Authority
+from ontology.courts import table
 
 _A_COURT_ACTS: Final = re.compile(
     r"\b(?:court|panel|circuit|chancellor|magistrate|referee|board|commission|division|judge|justices),?"
@@ -29,16 +27,17 @@ _MANY: Final = re.compile(
     r"|(?:an?|another|one|every|each) (?:[\w’.-]+ ){0,3}?(?:court|circuit|panel))\b",
     re.IGNORECASE,
 )
-_UNNAMED_COURTS: Final = re.compile(
-    r"(?!(?:these|those|both|all)\b)(?:[\w’.-]+ ){0,4}?(?:courts|circuits)\b", re.IGNORECASE
-)
 _ONE_JUDGE: Final = re.compile(r"judge (?-i:[A-Z])", re.IGNORECASE)
 _OPINION: Final = re.compile(rf"\b(?:opinion|concurring|dissenting|writing)\b|{CASE}", re.IGNORECASE)
 _IN_CASE: Final = re.compile(
     rf"\bin {SLOT}\)?,? (?:(?:however|also|again|therefore|for example|similarly),? )*$", re.IGNORECASE
 )
+_UNDER_TRIAL: Final = re.compile(
+    r"magistrate|bankruptcy|administrative|alj|board|commission|hearing|arbitrat|referee|master|secretary",
+    re.IGNORECASE,
+)
+"""Whose judgments a court that tries cases itself may review."""
 _SITS_ALONE: Final = frozenset({"trial", "bankruptcy"})
-_UNNAMED_CASE: Final = re.compile(r"the .*\b(?:case|decision)\b", re.IGNORECASE)
 _OF_COURTS_ONLY: Final = frozenset(
     {"we-agree", "we-cannot", "we-have-jurisdiction", "we-think", "follows-that", "we-disagree-with-that"}
 )
@@ -49,7 +48,7 @@ _OTHER: Final = re.compile(r"[\w ]*\b(?:majority|dissent|plurality|concurrence)\
 _IT: Final = re.compile(r"it", re.IGNORECASE)
 _ONLY_COURTS: Final = re.compile(r" (?:\w+ ){0,2}?held\b", re.IGNORECASE)
 _KNOWN_ALONE: Final = re.compile(
-    r"(?!.*\bnew york\b)(?:.*\bsupreme court\b|(?:the )?[a-z.]+ circuit\b"
+    r"(?!.*\bnew york\b)(?:.*\bsupreme court\b|(?:the )?[a-z.]+ circuit\b|(?:every|each) .*court\b"
     r"|.*\b(?:courts|circuits|cases|decisions|authorit\w+|precedents?|law|jurisdictions|states)\b"
     r"|it (?:is|has)\b)",
     re.IGNORECASE,
@@ -64,8 +63,6 @@ _BY_NOW: Final = re.compile(
 _JUST_NOW: Final = re.compile(
     r"\s*have (?:now |thus |just |already )?(?:concluded|determined|found|decided)\b", re.IGNORECASE
 )
-_CIRCUIT: Final = re.compile(r"(?<!\S)[a-z.]+\s+circuit\b", re.IGNORECASE)
-_SUPREME: Final = re.compile(r"\bsupreme court\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +71,6 @@ class Whose:
 
     kind: str
     by: str | None = None
-
-
-def is_case(cited: Citation) -> bool:
-    """Whether a citation is of a decision that is known by a key."""
-    return cited.kind == "case" and cited.authority is not None
 
 
 def is_said_here(match: re.Match[str]) -> bool:
@@ -104,7 +96,7 @@ class Holders:
 
     def __init__(self, passages: Passages, authorities: Mapping[str, Authority]) -> None:
         self._passages = passages
-        self._authorities = authorities
+        self._cases = Cases(passages, authorities)
         court = table().courts.get(passages.decision.court or "")
         self._tries = court is not None and court.type in _SITS_ALONE
         self._types = {opinion.name: opinion.type for opinion in passages.decision.opinions}
@@ -166,7 +158,7 @@ class Holders:
             return None
         if OWN.match(who) and not sentence.citations and _JUST_NOW.match(match.string, match.end("who")):
             return None  # "we have found that": in this opinion
-        cited = self.of(sentence, match, who)
+        cited = self._cases.of(sentence, match, who)
         told = rule.near and OWN.search(who) and cited not in sentence.citations
         if cited is not None and not told:
             return Whose("reported", cited.authority)
@@ -190,6 +182,8 @@ class Holders:
             told: whether they mean it wherever nothing says otherwise, as "the trial court" does.
         """
         who = match["who"]
+        if self._tries and not _UNDER_TRIAL.search(who):
+            return False
         if CASE in who or _MANY.search(who) or self.is_of_named(match) or self._is_told_of(sentence, match):
             return False
         if _BARE.fullmatch(who):
@@ -219,63 +213,3 @@ class Holders:
         case = max((found.end() for found in re.finditer(SLOT, told)), default=-1)
         alone = below == case and match["who"].endswith("court") and not self._tries
         return below > case or (alone and not sentence.citations)
-
-    def of(self, sentence: Sentence, match: re.Match[str], who: str) -> Citation | None:
-        """The case that is said to have held something: named, or cited in support, or last spoken of."""
-        start = sentence.span.start
-        if sign := re.search(SLOT, who):
-            named = self._passages.cited_at(start + match.start("who") + sign.start())
-            return named if is_case(named) else None
-        before = [one for one in sentence.citations if one.full_span.start < start + match.end()]
-        after = [
-            one
-            for one in sentence.citations
-            if one.form != "name" and one.full_span.start >= start + match.end()
-        ]
-        told = [
-            one
-            for one in before
-            if re.search(r"\bin\W*$", self._passages.outer[start : one.full_span.start], re.I)
-        ]
-        if who.lower().startswith("it "):  # "as in Smith, and in Jones, where it was held that"
-            told.reverse()
-        if _UNNAMED_CASE.match(who):
-            after = [*after, *self._named_next(sentence)]
-        nearby = [
-            *told,
-            *after,
-            *self._passages.support(sentence),
-            *before,
-            *([] if _UNNAMED_COURTS.match(who) else reversed(self._spoken_of(sentence))),
-        ]
-        return next((one for one in nearby if is_case(one) and self._fits(one, who)), None)
-
-    def _named_next(self, sentence: Sentence) -> Iterator[Citation]:
-        """What the next sentence of the paragraph names, where this one only says "the closest case"."""
-        near = next(self._passages.following(sentence), None)
-        if near and near.paragraph == sentence.paragraph:
-            yield from near.citations
-
-    def _fits(self, cited: Citation, who: str) -> bool:
-        """Whether a case can be of the court that the words name."""
-        known = self._authorities.get(cited.authority or "")
-        named = (known.court if known else None) or cited.court
-        own = self._passages.decision.court
-        if OWN.search(who):
-            return own is None or named in {own, None}
-        circuit = _CIRCUIT.search(who)
-        if meant := circuit and by_citation(circuit.group().title()):
-            return named in {meant, None}
-        if _SUPREME.search(who) or (who == "the Court" and own != "scotus"):
-            return named in {"scotus", None} or not str(own).startswith("ca")
-        return True
-
-    def _spoken_of(self, sentence: Sentence) -> list[Citation]:
-        """The cases of the paragraph so far, with those of the sentence that ends the one before."""
-        window = self._passages.before(sentence, 4)
-        return [
-            one
-            for near in self._passages.sentences[max(0, sentence.number - 12) : sentence.number]
-            if near.span.start >= window.start
-            for one in near.citations
-        ]

@@ -11,7 +11,8 @@ from itertools import islice
 from typing import Final
 
 from loader.extract.doctrines.topics import Topics
-from loader.extract.holdings.holders import Holders, Whose, is_case, is_said_here
+from loader.extract.holdings.cases import is_case
+from loader.extract.holdings.holders import Holders, Whose, is_said_here
 from loader.extract.holdings.quoted import read_quoted
 from loader.extract.holdings.rules import HoldingRule, holding_rules
 from loader.extract.proceedings.rulings import DECIDES
@@ -24,7 +25,7 @@ from loader.extract.prose.wording import printed
 from loader.model import Authority, Citation, Evidence, Holding, Quotation, Span
 
 _CONDITION: Final = re.compile(
-    r"\W*(?:while|although|though|because|since|in (?:so )?(?:holding|concluding|ruling) that)\b",
+    r"\W*(?:while|although|though|because|since|having|in (?:so )?(?:holding|concluding|ruling) that)\b",
     re.IGNORECASE,
 )
 _MAIN: Final = re.compile(
@@ -189,7 +190,7 @@ class _Reader:
             evidence=Evidence(sentence.span, rule.id, rule.weight),
             by=whose.by,
             who=printed(self.passages, Span(start + match.start("who"), start + match.end("who")))
-            if who
+            if who and not who.lower().startswith("it ")
             else "",
             doctrines=tuple(dict.fromkeys(self.topics.within(sentence.span))),
             citations=tuple(dict.fromkeys(one.number for one in tied)),

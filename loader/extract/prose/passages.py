@@ -176,7 +176,7 @@ class Passages:
         for opinion in self.decision.opinions:
             for note in opinion.footnotes:
                 if note.marker:
-                    _fill(signs, note.marker, " ", " ")
+                    _fill(signs, _with_blanks(text, note.marker), " ", " ")
         for cited in self.citations:
             _fill(signs, self._but_stop(cited.full_span), CASE, REST)
             for bracket in cited.parentheticals:
@@ -234,6 +234,16 @@ class Passages:
                 bare = bool(cited) and bool(CITING_WORDS.fullmatch(self.outer, span.start, span.end))
                 yield Sentence(number, span, opinion.name, paragraph.number, paragraph.kind, bare, cited)
                 number += 1
+
+
+def _with_blanks(text: str, mark: Span) -> Span:
+    """The mark of a note with the line breaks around it, where it stands on a line of its own."""
+    start, end = mark.start, mark.end
+    while start and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return Span(start, end)
 
 
 def _fill(signs: list[str], span: Span, first: str, rest: str) -> None:
