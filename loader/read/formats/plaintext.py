@@ -141,6 +141,8 @@ def _parts(text: str, below: Sequence[Span]) -> tuple[tuple[Block, ...], tuple[P
         said = "no heading says what kind of opinion this is"
         issues.append(Issue("read", "info", "opinion-unheaded", said, above[0]))
         parts.append(replace(_part(None, above), undivided=True))
+    if len(headed) == 1 and first and first.by_court:
+        return tuple(map(Block, head)), (replace(_part(None, below[headed[0] :]), undivided=True),), issues
     for place, after in pairwise([*headed, len(below)]):
         if after > place + 1:
             parts.append(_part(below[place], below[place + 1 : after]))

@@ -20,6 +20,7 @@ _ALONE = re.compile(r"[1-9]\d{0,2}|\*{1,3}|[†‡]")
 # Below the name of a party that a note speaks of, the caption goes on.
 _VERSUS = re.compile(r"vs?\.?\s")
 _GOES_ON = re.compile(r"[a-z,;.)]")
+_HEADS = re.compile(r"(?:[A-Za-z]|\d{1,2}|[IVX]{1,5})\.\s+[A-Z]")
 _PAUSES: Final = ",;"
 _LONGEST_HEADING: Final = 120
 
@@ -87,5 +88,7 @@ def _marks(text: str, paragraphs: Sequence[Span]) -> Iterator[int]:
 def _goes_on(text: str, before: Span, after: Span) -> bool:
     """Whether the paragraph above a mark goes on below it."""
     ends = text[before.end - 1]
+    if _HEADS.match(text, after.start):
+        return False
     breaks_off = ends in _PAUSES or (ends.islower() and before.end - before.start > _LONGEST_HEADING)
     return breaks_off or bool(_GOES_ON.match(text, after.start))

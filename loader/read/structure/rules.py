@@ -145,7 +145,8 @@ class HeadingRule(Rule):
     ``set_apart`` ones count only after two blank lines or above a byline that agrees; under ``any_stance``
     ones a judge may take any; what stands above the first heading of a decision is another opinion, unless
     this one ``leads``. In an undivided text ``signed`` ones count only above a judge’s stance: they head
-    sections, too. ``codes`` are words of data sources for the type.
+    sections, too. ``by_court`` ones are the court’s print, and others may stand below one without a heading.
+    ``codes`` are words of data sources for the type.
     """
 
     type: str
@@ -154,6 +155,7 @@ class HeadingRule(Rule):
     any_stance: bool = False
     signed: bool = False
     leads: bool = False
+    by_court: bool = False
     codes: tuple[str, ...] = ()
 
 
