@@ -142,10 +142,10 @@ class Bylines(Rule):
 class HeadingRule(Rule):
     """Headings of opinions of one type.
 
-    ``set_apart`` ones count only after two blank lines or above a byline that agrees; under ``any_stance`` ones
-    a judge may take any; what stands above the first heading of a decision is another opinion, unless this one
-    ``leads``. In an undivided text ``signed`` ones count only above a judge’s stance: they head sections, too.
-    Below a ``by_court`` one others may stand unheaded. ``codes`` are words of data sources for the type.
+    ``set_apart`` ones count only after two blank lines or above a byline that agrees; below ``any_stance``
+    a judge may take any; what stands above the first of a decision is another opinion, unless this
+    ``leads``. In an undivided text ``signed`` ones count only above a stance: they head sections, too. Below
+    a ``by_court`` one others may stand unheaded. ``codes`` are words of data sources for the type.
     """
 
     type: str
