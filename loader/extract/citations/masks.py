@@ -12,8 +12,11 @@ from loader.model import Decision, Span
 _PAGE_MARK = re.compile(r"\[\s?\*{1,4}\d+\s?\]|\*(?<!\bat \*)(?<!\bat\n\*)(?<!\bat  \*)\*{0,2}\d+(?=\D|$)")
 
 # "2004 WL 609331, *1" and "Id. at *5, *6" cite a page, too; a page of a long text has more figures.
-_CITED_BEFORE = re.compile(r"(?:\b(?:WL|LEXIS)\s\d+|\bat\s\*\d+(?:[-–]\*?\d+)?),?\s$")
+_CITED_BEFORE = re.compile(r"(?:\b(?:WL|LEXIS)\s\d+|\bat\s\*\d+(?:[-–]\*?\d+)?)(?:,?\s|[-–]\s?)$")
 _SHORT_STAR = 3
+# "the First 2Link to the text of the note and Eighth Amendments": so one publisher prints a mark of a note.
+_LINK = "Link to the text of the note"
+_LINKED = re.compile(rf"\d*{_LINK}")
 _NO_LINE_END = re.compile(r"[^\n]")
 
 
@@ -26,6 +29,8 @@ def without_page_marks(text: str) -> str:
     Returns:
         Text of the same length in which every character of a mark is a space.
     """
+    if _LINK in text:
+        text = _LINKED.sub(lambda link: " " * len(link.group()), text)
     return _PAGE_MARK.sub(_blank, text)
 
 

@@ -20,6 +20,13 @@ _SECTION = re.compile(r"(?:,?\s*at)?,?\s*(?P<text>§§?\s*\d[\w.()-]*(?<!\.)|¶�
 _LOST = re.compile(
     r"\s{1,3}(?P<text>(?:\d[A-Z]\d\.\d{1,2}|\d{1,3}(?:-\d{1,3}){2})(?:\(\w{1,4}\))*)(?=[\s,.;)])(?![,.]\d)"
 )
+# A page of a decision not yet bound: "521 U.S. at ___ (slip op., at 16)", "F.2d at   [slip op. at 5]".
+_SLIP = re.compile(
+    r",?\s*(?:Nos?\.\s*[\w-]+,\s*)?(?:(?:\d{1,4}\s+)?(?:U\.\s?S\.|S\.\s?Ct\.|F\.\s?(?:[23]d|4th)),?\s*)?"
+    r"(?:at\s*[_—–-]{0,6}(?:\s*n\.\s*\d+)?)?[,\s]*[\[(]?\s*[Ss]lip\.?\s+op(?:\.|inion),?\s+at\s+"
+    r"(?P<first>\d+)(?:\s*[-–]\s*(?P<last>\d+))?(?:\s*(?P<notes>nn?\.\s*\d+))?(?!\w)(?:\s*[\])])?"
+)
+_SLIP_WITHIN = 70
 _ONLY_NOTES = re.compile(
     rf"(?:,?\s+at\s+|,\s*|\s+(?=[nf&a]))(?P<text>(?:{_AND}\s+)?{_NOTE}\s*{_SIGN}(?:\s*(?:[-–,]|{_AND})\s*\d+(?!\s*[A-Z]))*)(?=\W|$)"
 )
@@ -40,7 +47,8 @@ _NO_MEASURE = (
 )
 _LONGEST_RANGE = 60
 _IN_WORK = re.compile(
-    rf",?\s+(?:at\s+(?:(?:pp?\.?|pages?)\s*)?|(?:pp?\.?|pages?)\s*(?=\d))(?P<pages>{_LEAF}(?:(?:,\s*|\s+(?:to|and|&)\s+){_LEAF}(?=[.;,)\]\s]|$)(?!,?\s+[A-Z]))*){_NO_MEASURE}"
+    rf"(?:,?\s+supra\b)?,?\s+(?:at\s+(?:(?:pp?\.?|pages?)\s*)?|(?:pp?\.?|pages?)\s*(?=\d))(?P<pages>{_LEAF}(?:(?:,\s*|\s+(?:to|and|&)\s+){_LEAF}(?=[.;,)\]\s]|$)(?!,?\s+[A-Z]))*){_NO_MEASURE}"
+    r"|,?\s+(?P<comment>(?:cmt\.|comment(?:ary)?\.?(?=\s*\(|\s+(?:n(?:\.|ote)|[a-z]\b(?!\s+[a-z])))|app(?:lication|l?\.)\s+(?=n))(?:\s*\(?(?:(?:app(?:lication|l?\.)\s+)?n(?:\.|ote)?\s*\d+(?:\(\w\))*(?:\s?[-–,&]\s?\d+)*\)?|[a-z]\b(?!\s+[a-z])))?(?:,\s*illus\.\s*\d+)?)(?!\w)"
     r"|,?\s+(?P<note>nn?\.\s*\d+(?:\s?[-–,]\s?\d+(?!\s*[A-Z]))*)"
     r"|,?\s+(?:at\s+)?(?P<paragraph>¶¶?\s*\d[\d.]*(?:\([a-z0-9]\))*(?:\s?[-–]\s?\d+)?(?<!\.))"
 )
@@ -48,7 +56,7 @@ _ONE_LEAF = re.compile(
     r"(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?(?P<notes>,?\s*(?:(?:&|and)\s*)?nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
 )
 _LISTED = re.compile(r"(?:,\s*\d+(?:\s?[-–]\s?\d+)?(?=[.;,)\]]))+")
-_EDITION = re.compile(r"\(?\b\d\w*\s[Ee]d\.\)?")
+_EDITION = re.compile(r"\(?\b\d\w*\s(?:Am\.\s)?[Ee]d\.\)?|\bvol\.\s*\d+,?")
 _IN_BOOK = re.compile(
     r"(?P<sign>§+|¶+|\b[Ss]ecs?\.)|(?P<page>\b(?:at|pp?\.)\s)|(?P<note>\bnn?\.\s*\d+)"
     r"|(?<![\w.])(?P<n>\d[\w.:\[\]()]*(?:\s?[-–]\s?\d[\w.:]*)?(?<![.:])(?:,?\snn?\.\s*\d+)?)"
@@ -72,6 +80,8 @@ def pins_after(
     Returns:
         The pins in order, and the offset where they end (``place`` when there are none).
     """
+    if not here and (slip := slip_opinion(text, place, limit)):
+        return slip
     pins: list[Pin] = []
     pattern = _HERE if here else _FIRST
     while found := pattern.match(text, place, limit):
@@ -100,6 +110,19 @@ def pins_after(
     return tuple(pins), place
 
 
+def slip_opinion(text: str, place: int, limit: int) -> tuple[tuple[Pin, ...], int] | None:
+    """Read the page of a slip opinion at a place: the pin and where it ends; None where none is named."""
+    if "lip" not in text[place : min(limit, place + _SLIP_WITHIN)]:
+        return None
+    found = _SLIP.match(text, place, limit)
+    if not found:
+        return None
+    notes = tuple(_NUMBER.findall(found["notes"] or ""))
+    end = max(found.end("first"), found.end("last"), found.end("notes"))
+    words = f"slip op. at {text[found.start('first') : end]}"
+    return (Pin(" ".join(words.split()), found["first"], found["last"], notes, "slip op."),), found.end()
+
+
 def places_in_work(text: str, place: int, limit: int, *, listed: bool) -> tuple[tuple[Pin, ...], int]:
     """Read the pages, notes or paragraphs after a section, a book or a paper of the record.
 
@@ -118,6 +141,8 @@ def places_in_work(text: str, place: int, limit: int, *, listed: bool) -> tuple[
     while found := _IN_WORK.match(text, place, limit):
         if pages := found["pages"]:
             pins += leaves(pages)
+        elif comment := found["comment"]:
+            pins += (Pin(comment, "", None, tuple(_NUMBER.findall(comment))),)
         elif note := found["note"]:
             pins += (Pin(note, "", None, tuple(_NUMBER.findall(note))),)
         else:

@@ -14,13 +14,13 @@ from loader.extract.citations.cases.reporters import ReporterToken
 from loader.extract.citations.cases.tails import read_tail
 from loader.extract.citations.found import Found, ReporterCite
 from loader.extract.citations.order import paragraph_at
-from loader.extract.citations.pins import leaves, pins_after
+from loader.extract.citations.pins import leaves, pins_after, slip_opinion
 from loader.model import Pin, Span
 
 # "Id" needs its stop, or a capital and what follows an id. ("Id-Finding", "Id, at 5"), or to be all
 # that follows the last sentence of a paragraph.
 _ID = re.compile(
-    r"(?<![\w.’'-])(?<!\d\s(?=[Ii](?:d|bid)\.,?\s\d))(?:(?:[Ii]bid|[Ii]d|Ib(?=\.,?\s(?:at\s|pp?\.\s)?\d))\.(?!\w\.(?!\s+[A-Z]))|[Ii]bid(?=[*!,;)])|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d)"
+    r"(?:(?<![\w.’'-])|(?<=[a-z)”\"]\.)(?=Id\.))(?<!\d\s(?=[Ii](?:d|bid)\.,?\s\d))(?:(?:[Ii]bid|[Ii]d|Ib(?=\.,?\s(?:at\s|pp?\.\s)?\d))\.(?!\w\.(?!\s+[A-Z]))|[Ii]bid(?=[*!,;)])|Id(?=[-;,]\s?(?:at\s+\d|[A-Z]))[-,;]?|[Ii]d(?=\s+at\s+\d)"
     r"|(?<=[.”\"]\s)Id(?=\s*(?:\n\s*\n|\Z)))"
 )
 # "Id., Doc. 31, at 20" is another document of the record.
@@ -37,6 +37,12 @@ _OF_PART = re.compile(r"\b(?:[Pp]arts?|[Ss]ections?|[Nn]otes?|[Cc]hapters?)\s+$"
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 # "Smith, supra, p 456", "State v. Roe, supra, 548 n.33"; in "Restatement, supra,  224 cmt. e" a § was lost.
 _PAGE_AFTER = re.compile(r"\s(?:pp?\.?\s*|pages?\s+)?\d{1,4}\b(?![.:(\[]\w)")
+# "Restatement, supra, 25, at 73", "6 Summers, supra, 1328.3, at 502": a book with its volume; a § was lost.
+_SIGN_LOST = re.compile(
+    r",?\s{1,3}(?P<section>\d[\w.:]*(?:\[\w{1,3}\]|\(\w{1,3}\))*(?:\s+cmt\.\s*\w)?)(?=,?\s+at\s+\d)"
+)
+_VOLUME = re.compile(r"(?:^|[\s(])(?P<n>\d{1,2}[A-Z]?)\s+$")
+_BLANK_PAGE = re.compile(r",?\s+at\s+[-–—_]{2,8}(?=,\s*\d)")  # "Id., at ––––, 133 S.Ct., at 2691"
 _AGAIN = re.compile(r"\s*\[?\s*")
 _PARALLEL = re.compile(r"\s*,\s*")
 _AT = re.compile(
@@ -111,7 +117,8 @@ def named(text: str, blocks: Sequence[Span], span: Span, sure: float) -> Found:
     """
     one = Found("name", "case", span, span, "name-alone", sure, name=span.of(text))
     block = paragraph_at(blocks, span.start)
-    limit = block.end if block and _AT.match(text, span.end) else span.end
+    follows = block and (_AT.match(text, span.end) or slip_opinion(text, span.end, block.end))
+    limit = block.end if block and follows else span.end
     pins, end = pins_after(text, span.end, limit, (), None)
     if not pins:
         return one
@@ -176,6 +183,8 @@ def _pointed(
     text: str, block: Span, place: int, tokens: Sequence[ReporterToken], taken: dict[int, int]
 ) -> tuple[tuple[Pin, ...], tuple[ReporterCite, ...], list[int], int]:
     """Pins after an id. or a supra, in every reporter: "at 818, 102 S.Ct., at 2738"; and where they end."""
+    blank = _BLANK_PAGE.match(text, place, block.end)
+    place = blank.end() if blank else place
     pins, end = pins_after(text, place, block.end, taken, None)
     gap = _PARALLEL.match(text, end, block.end)
     follows = taken.get(gap.end()) if gap else None
@@ -204,15 +213,21 @@ def _read_supra(
     place = note.end() if note else mark.end()
     if _PAGE_AFTER.match(text, place, block.end) and (" v. " in name.words or text[place + 1] == "p"):
         place -= mark.group().endswith(",")
-    pins, cites, used, end = _pointed(text, block, place, tokens, taken)
+    lost = None if " v. " in name.words else _SIGN_LOST.match(text, place, block.end)
+    pins, cites, used, end = _pointed(text, block, lost.end() if lost else place, tokens, taken)
+    if lost:
+        pins = (Pin(lost["section"], f"§ {lost['section']}"), *pins)
     if not pins:
         end = note.end() if note else mark.start() + len(mark.group().rstrip(" ,"))
     tail = read_tail(text, end, block.end)
+    floor = max(block.start, name.span.start - 5)
+    volume = None if " v. " in name.words else _VOLUME.search(text, floor, name.span.start)
+    start = volume.start("n") if volume else name.span.start
     return Found(
         "supra",
         "unknown",
-        Span(name.span.start, end),
-        Span(name.span.start, max(tail.end, end)),
+        Span(start, end),
+        Span(start, max(tail.end, end)),
         "supra",
         0.95,
         name=name.words,

@@ -20,7 +20,11 @@ from loader.rulefiles import content
 from ontology.names import slug
 
 # "$" is what some texts have for the mark; the codes of Louisiana and Texas have articles.
-_MARK: Final = r"(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Pp]arts?|[Pp]ts?\.|[Aa]rt(?:icles?|s?\.))"
+# Illinois printed sections as paragraphs: "Paragraph 14-147 of the Illinois Pension Code".
+_MARK: Final = (
+    r"(?:§\s?§?|\$(?=\s\d)|[Ss]ec(?:tions?|s?\.)|[Pp]arts?|[Pp]ts?\.|[Aa]rt(?:icles?|s?\.)"
+    r"|[Pp]ar(?:agraphs?|s?\.)(?=\s*\d+[A-Z]?-\d))"
+)
 _OF_ARTICLE: Final = re.compile(
     rf",\s*(?:§\s?§?|[Ss]ec(?:tion|\.))\s*(?P<n>\d+[A-Za-z]?)(?P<sub>{SUB})(?!\w)"
 )
@@ -124,7 +128,7 @@ def _shapes() -> tuple[_Shape, ...]:
     return (
         _shape(
             titled,
-            rf"(?<![\w.])(?:(?<!of\s)[Tt]itle\s+)?(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?[’']?\s*{_MARK}?\s*{SECTION}",
+            rf"(?<![\w.])(?:(?<!of\s)[Tt]itle\s+)?(?P<title>\d+(?:-[A-Z])?),?\s+(?:{{names}}),?\s?[’']?\s*{_MARK}?\s*{SECTION}",
         ),
         _shape(
             titled,
@@ -175,6 +179,11 @@ _ANY_STATES: Final = re.compile(
     rf"(?<![\w.])(?P<code>(?:{states.pattern()})\s(?:(?:[A-Z][a-z]+\.?|&|and)\s){{0,4}}?(?:Code|Stat|Laws)\b\.?(?:\sAnn\b\.?)?|(?:(?!(?:See|Under|The|By|In|Of)\b)[A-Z][a-z]+\s){{1,2}}Code(?=\s\d+(?:-\d+){{2}})),?\s"
     rf"{_SHAPED}(?P<sub>{SUB})(?![\w%])"
 )
+# In capitals, as some courts print titles: "TEX. PENAL CODE ANN. § 19.02", "N.Y. PENAL LAW § 125.25".
+_CAPITALS: Final = re.compile(
+    r"(?<![\w.])(?P<code>(?P<state>(?:[A-Z]\.\s?){2}|[A-Z]{2,}(?:\.|\s[A-Z]+)?)\s(?:(?:[A-Z]+\.?|&)\s){0,6}?(?:CODE|STAT|LAWS?)\b\.?"
+    rf"(?:\sANN\b\.?)?(?:,?\s(?:[A-Z]+\.?\s(?:&\s)?){{1,4}}(?=§))?),?\s*§\s?§?\s*{SECTION}"
+)
 # Initials that the text gives to an act, "(ERISA)", stand before its sections, too: "ERISA § 204(g)".
 _INITIALS_GIVEN: Final = re.compile(r"\(\s*(?:the\s+)?[“\"‘'’]*(?P<code>[A-Z]{3,8})[”\"’']*\s*\)")
 _ACT_BEFORE: Final = re.compile(r"\b(?:Act|Code|Law|Statute)s?\b[^()\n]*$")
@@ -218,6 +227,9 @@ def _hits(text: str) -> Iterator[tuple[re.Match[str], int, Code | None, str]]:
     if initials:
         for hit in matches(re.compile(_OF_INITIALS.replace("{names}", "|".join(initials))), text, marks):
             yield hit, hit.start(), None, code_label(hit["code"])
+    for hit in matches(_CAPITALS, text, marks):
+        if states.abbreviation(hit["state"]):
+            yield hit, hit.start(), None, code_label(hit["code"].title())
     for pattern, near in ((_ANY_CODE, _MARKED), (_NAMED_AFTER, _MARKED), (_ANY_STATES, _UNMARKED)):
         for hit in matches(pattern, text, windows[near]):
             start = _of_state(hit) if pattern is _ANY_CODE else hit.start("code")

@@ -103,6 +103,26 @@ def state_constitution(hit: re.Match[str]) -> tuple[str, str]:
     return divided(f"{slug(state)}-const", f"{state} Const.", hit["div"].lower(), hit.groupdict())
 
 
+def article_of_constitution(hit: re.Match[str]) -> tuple[str, str] | None:
+    """An article in words, of the United States, of a state, or of the court's state where none is named."""
+    whole = whole_constitution(hit)
+    if whole is None:
+        return None
+    key, label = whole
+    return divided(key, label, "art", hit.groupdict())
+
+
+def whole_constitution(hit: re.Match[str]) -> tuple[str, str] | None:
+    """Key and label of a constitution that is named whole; of the court's state where none is named."""
+    parts = hit.groupdict()
+    named = parts.get("state") or parts.get("state2")
+    state = "U.S." if parts.get("us") else states.abbreviation(named) if named else None
+    if named and not state:
+        return None
+    label = f"{state} Const." if state else "Const."
+    return slug(label), label
+
+
 def constitution_in_parts(hit: re.Match[str]) -> tuple[str, str]:
     """Key and label of an article of a part of a constitution: "Mass. Const. pt. 1, art. 12"."""
     state, parts = states.abbreviation(hit["state"]), hit.groupdict()

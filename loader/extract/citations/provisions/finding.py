@@ -27,6 +27,7 @@ from loader.extract.citations.provisions.statutenames import restatement_key
 from loader.extract.citations.provisions.sublists import with_further_subsections
 from loader.extract.citations.provisions.subsections import near_laws
 from loader.extract.citations.provisions.ties import BY_ARTICLE, as_one_law, tied, with_articles, with_names
+from loader.extract.citations.provisions.wholes import by_themselves, without_glued_notes
 from loader.extract.citations.windows import Places, Words, around, matches, places_of
 from loader.model import Pin, Span
 from loader.rulefiles import content
@@ -66,20 +67,25 @@ class Rule:
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
 
-    def hits(self, text: str, places: Places) -> Iterator[re.Match[str]]:
+    def hits(self, text: str, places: Places, nears: dict[str, list[int]]) -> Iterator[re.Match[str]]:
         """Where the pattern matches: near the words it needs, or near what begins with one of them.
 
         Args:
             text: the text for matching.
             places: where the words that rules need stand in it.
+            nears: where what rules stand near was found in it; filled here, since rules share it.
         """
         if not self.needs and not self.near:
             return self.pattern.finditer(text)
         if not self.near:
             return matches(self.pattern, text, around(text, places_of(places, self.needs), _BEFORE, _AFTER))
-        begins = (self.near.match(text, place) for place in places_of(places, self.needs))
-        found = filter(None, begins) if self.needs else self.near.finditer(text)
-        near = (one.start() for one in found)
+        if self.needs:
+            begins = (self.near.match(text, place) for place in places_of(places, self.needs))
+            near = [one.start() for one in begins if one]
+        else:
+            if self.near.pattern not in nears:
+                nears[self.near.pattern] = [one.start() for one in self.near.finditer(text)]
+            near = nears[self.near.pattern]
         return matches(self.pattern, text, around(text, near, _NAMED_BEFORE, _AFTER))
 
 
@@ -88,6 +94,7 @@ def rules() -> tuple[Rule, ...]:
     """The rules of ``rules/provisions.yml``, in order of the file."""
     data = content("provisions")
     clauses = "|".join(clause.replace(" ", r"\s+") for clause in data["clauses"])
+    subjects = "|".join(data["subjects"])
     ordinal = "|".join(f"{word}|{word.title()}|{word.capitalize()}" for word in reversed(ORDINALS))
     return tuple(
         Rule(
@@ -101,6 +108,7 @@ def rules() -> tuple[Rule, ...]:
                 .replace("{more}", _MORE)
                 .replace("{states}", states.pattern())
                 .replace("{clauses}", clauses)
+                .replace("{subjects}", subjects)
                 .replace("{number}", NUMBER)
                 .replace("{sub}", SUB)
             ),
@@ -132,26 +140,28 @@ def find(text: str, laws: Sequence[LawToken] = (), owners: Owners | None = None)
         Jur. 2d, Constitutional Law, § 111"), then our codes, eyecite's, and the other rules.
         "Section 1983" in words is one only where a full citation has that section.
     """
-    claims, found, places = Claims(), list[Found](), _words().places(text)
-    found += [one for one in _by_rules(text, places, books=True) if claims.claim(one.span)]
+    claims, found, places, nears = Claims(), list[Found](), _words().places(text), dict[str, list[int]]()
+    found += [one for one in _by_rules(text, places, nears, books=True) if claims.claim(one.span)]
     found += [one for one in codes.find(text) if claims.claim(one.span)]
     found += [one for token in laws for one in _codes(text, token) if claims.claim(one.span)]
-    by_rules = _by_rules(text, places, books=False)
+    by_rules = _by_rules(text, places, nears, books=False)
     found += [one for one in by_rules if one.rule == BY_ARTICLE or claims.claim(one.span)]
-    found = (owners or Owners(None)).named(text, [*of_codes(found)])
+    found = (owners or Owners(None)).named(text, [*of_codes(text, found)])
     found = told_apart(text, sorted(found, key=lambda one: one.span))
     found = [*with_articles([*tied(found)])]
-    kept = [*near_laws(text, sorted(of_laws(text, found), key=lambda one: one.span))]
+    found = without_glued_notes(text, found)
+    laws_only = [*near_laws(text, sorted(of_laws(text, found), key=lambda one: one.span))]
+    kept = [*by_themselves(text, laws_only)]
     acts = as_one_law(text, with_further_subsections(text, kept))
     return with_initials(text, [*with_names(text, acts)], acts)
 
 
-def _by_rules(text: str, places: Places, *, books: bool) -> Iterator[Found]:
+def _by_rules(text: str, places: Places, nears: dict[str, list[int]], *, books: bool) -> Iterator[Found]:
     """What the rules of the file find, in its order: those of books, or the others."""
     for rule in rules():
         if (rule.kind == "treatise") != books:
             continue
-        for hit in rule.hits(text, places):
+        for hit in rule.hits(text, places, nears):
             if one := _read(rule, hit):
                 yield from _each(one, hit) if hit.groupdict().get("more") else [one]
                 if rule.scheme in _LISTED and rule.kind != "rule":

@@ -8,15 +8,20 @@ from loader.extract import states
 from loader.extract.citations.provisions.codes import code_label
 from loader.extract.citations.provisions.constitutions import (
     article,
+    article_of_constitution,
     constitution,
     constitution_in_parts,
     divided,
     figure,
     state_constitution,
+    whole_constitution,
 )
 from loader.extract.citations.provisions.numbers import in_one
 from loader.extract.citations.provisions.statutenames import (
+    chapter_of_bankruptcy,
+    compilation,
     english,
+    jury_instruction,
     restatement,
     revised_statutes,
     title_of_code,
@@ -44,6 +49,7 @@ _FEDERAL_INITIALS: Final = {
 }
 _STATE_INITIALS: Final = re.compile(r"(?P<state>.+?)\s?R\.\s?(?P<set>Civ|Crim|App|Evid)\.(?:\s?P\.)?")
 
+_CAPITALS: Final = re.compile(r"[A-Z]{3,}\.")
 _STATE_TITLE: Final = re.compile(
     r"(?P<state>.+?)\s?Rules?(?:\s+of\s+(?P<set>Civil|Criminal|Appellate|Evidence)(?:\s+Procedure)?)?"
 )
@@ -66,6 +72,7 @@ def _set_of_rules(hit: re.Match[str]) -> tuple[str, str]:
     number = re.sub(r"\s", "", hit["n"])
     printed = " ".join(hit["set"].split())
     title = _FEDERAL_INITIALS.get(re.sub(r"\W", "", printed).lower())
+    printed = printed.title() if _CAPITALS.match(printed) else printed
     known = _STATE_INITIALS.fullmatch(printed) or _STATE_TITLE.fullmatch(printed)
     if known and (state := states.abbreviation(known["state"])):
         title = f"{state} R. {_rule_set(known)}" if known["set"] else f"{state} Rule"
@@ -113,8 +120,9 @@ def _code_chapter(hit: re.Match[str]) -> tuple[str, str]:
     code = code_label(re.sub(r"\.(?=[A-Z][a-z])", ". ", hit["code"]))
     label = f"{code} ch. {hit['c']}"
     if hit.groupdict().get("n"):
-        number = re.sub(r"\s", "", hit["n"].replace("—", "-").replace("–", "-"))
-        return slug(f"{label} {number}"), f"{label}, {hit['unit']} {number}"
+        number = in_one(hit["n"]).replace("IB", "1B")
+        unit = hit["unit"].replace("Section", "§").replace("section", "§")
+        return slug(f"{label} {number}"), f"{label}, {unit} {number}"
     return slug(label), label
 
 
@@ -149,6 +157,11 @@ def _treatise(hit: re.Match[str]) -> tuple[str, str]:
     """A book is one work, whatever its volume, page and edition."""
     title = re.sub(r"\s+", " ", hit["title"]).strip(" ,")
     return slug(title), title
+
+
+def _book_abbreviated(hit: re.Match[str]) -> tuple[str, str] | None:
+    """A book whose author and subject are cut short; what begins with a state's name is a code of it."""
+    return None if states.abbreviation(hit["title"].split()[0].strip(",")) else _treatise(hit)
 
 
 _CLASSICS: Final = {
@@ -186,6 +199,11 @@ def _month(printed: str) -> str:
     return {"Jun.": "June", "Jul.": "July"}.get(short, short)
 
 
+def _code_by_name(hit: re.Match[str]) -> tuple[str, str]:
+    label = code_label(hit["code"])
+    return slug(label), label
+
+
 NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]]] = {
     "us-const": constitution,
     "us-const-amend": lambda hit: divided("us-const", "U.S. Const.", "amend", hit.groupdict()),
@@ -194,6 +212,8 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "state-rule": _state_rule,
     "court-rule": lambda hit: (slug(hit.group()), " ".join(hit.group().split())),
     "treatise": _treatise,
+    "book-abbreviated": _book_abbreviated,
+    "jury-instruction": jury_instruction,
     "set-of-rules": _set_of_rules,
     "military-article": lambda hit: (slug(f"ucmj art {hit['n']}"), f"UCMJ art. {hit['n']}"),
     "committee-report": _committee_report,
@@ -222,6 +242,8 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     ),
     "disciplinary-rule": _disciplinary_rule,
     "rule-of-new-jersey": lambda hit: (slug(f"N.J. Ct. R. {hit['n']}"), f"N.J. Ct. R. {hit['n']}"),
+    "part-again": lambda hit: (None, f"Part {hit['n']}"),
+    "compilation": compilation,
     "chapter-again": lambda hit: (None, f"ch. {hit['c']}, § {hit['n'] or ''}".removesuffix(", § ")),
     "act-by-name": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
     "article-and-section": article,
@@ -239,6 +261,10 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     ),
     "classic-book": _classic_book,
     "const-of-the-state": lambda hit: divided("const", "Const.", "art", hit.groupdict()),
+    "article-of-constitution": article_of_constitution,
+    "whole-constitution": whole_constitution,
+    "code-by-name": _code_by_name,
+    "chapter-of-bankruptcy": chapter_of_bankruptcy,
     "const-in-parts": constitution_in_parts,
     "legislative-reprint": _reprint,
     "treaty-series": _treaty,

@@ -26,6 +26,9 @@ OF_LAW: Final = re.compile(
     r"(?P<law>[Aa]ct|[Ss]tatute|[Cc]ode|[Tt]itle|[Cc]hapter)\b(?!\s+(?:of|to|[IVX\d]+)\b)"
 )
 """What follows a section to say that it is of a law spoken of: "of the Act"; matched at its end."""
+_OF_AN_ACT: Final = re.compile(
+    rf"{_LIST},?\s+of\s+(?:the|said|that|this|such)\s+(?:[a-z]+\s+){{0,3}}(?:[Aa]ct|[Ss]tatute)\b"
+)
 _OF_NEXT: Final = re.compile(rf"{_LIST}(?:,?\s+of\s+(?:(?:the|said|that)\s+(?:[a-z]+\s+){{0,3}})?|,\s+)")
 _FOLLOWS: Final = re.compile(r",?\s+(?:[Tt]it(?:le|\.)\s*[IVX\d]+,\s*)?(?:at\s+)?")
 _DEFINED: Final = re.compile(r"\((?:here(?:in)?after,?\s+)?(?:the\s+)?[“\"‘'](?:the\s+)?Act[”\"’']")
@@ -140,9 +143,9 @@ class NearLaws:
         """The law of the section met last, where that was lately and its number looks like this one."""
         if _OF_CONSTITUTION.search(self._text, max(0, one.span.start - 24), one.span.start):
             return None
-        number = _base(_number(one))
+        number, of_law = _base(_number(one)), _OF_AN_ACT.match(self._text, one.span.end)
         for law in reversed(self._met):
-            if not self._is_near(law, place):
+            if not self._is_near(law, place) or (of_law and law.kind == "constitution"):
                 return None
             if not law.key:
                 if law.number and _base(law.number) == number:

@@ -10,7 +10,7 @@ from loader.model import Span
 SUB: Final = r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,5}\))*"
 """Subsections after a section; the year of a code in parentheses is none."""
 NUMBER: Final = (  # some scans have the letter l for the figure 1, and blanks round dashes
-    r"\d+(?:[A-Z]\d+|[A-Za-z]{0,3})"
+    r"(?:[lI](?=\d|[A-Z]\d|[-.]\d))?(?:\d+|(?<=[lI])(?=[A-Z]\d))(?:[A-Z]\d+|[A-Za-z]{0,3})"
     r"(?:[-–.:/]\d+[A-Za-z]{0,3}|[-–.:/]l{1,2}(?![a-z])|[-–.:/][A-Z]{1,2}(?![a-z])|-[a-z](?![\w-])"
     r"|\s?(?:—|\^-)\s?(?:\d+(?!\d)|l(?![a-z])))*"
 )
@@ -28,7 +28,7 @@ _FURTHER: Final = re.compile(
     r"(?=[\s,.;:)\]”’'\"?]|\s?[-–—]\s?\(|$)(?![.:’'-]\w)"
     r"(?!\s+[A-Z][\w.]*\s?\d)(?!\s+[A-Z][\w.]*\.)"
 )
-_ONES: Final = re.compile(r"(?:(?<=[-.:/])|(?<=\d[A-Z]))l+(?![a-z])")
+_ONES: Final = re.compile(r"(?:(?<=[-.:/])|(?<=\d[A-Z]))l+(?![a-z])|^[lI](?=[\d.A-Z-])")
 _DAY: Final = re.compile(r"\d{1,2},?\s\d{4}\b")
 _LONG: Final = 3
 
@@ -76,6 +76,8 @@ def are_alike(one: str, other: str) -> bool:
     """Whether two numbers are of one code by their looks: 57-12-2 and 57-12-10, 1981 and 1985."""
     if one.isdigit() and other.isdigit():
         return len(one) == len(other) >= _LONG
+    if re.fullmatch(rf"{re.escape(one)}-\d+", other):
+        return True  # "§§ 2000e to 2000e-17"
     return shape(one) == shape(other) and not other.isdigit()
 
 

@@ -38,3 +38,24 @@ def restatement(hit: re.Match[str]) -> tuple[str, str]:
 def restatement_key(label: str) -> str:
     """Key of a section of a restatement by its label."""
     return slug(label.replace(" of ", " ", 1))
+
+
+def jury_instruction(hit: re.Match[str]) -> tuple[str, str]:
+    """Key and label of an instruction of a published set, however its number is introduced."""
+    label = f"{' '.join(hit['item'].split()).strip(' ,')} {hit['n']}"
+    return slug(label), label
+
+
+def compilation(hit: re.Match[str]) -> tuple[str, str] | None:
+    """Key and label of a page of a compilation of statutes, known by its editor, its kind or its year."""
+    code = " ".join(hit["code"].split())
+    if not (hit["year"] or " " in code) or code in {"Building Code", "The Code"}:
+        return None
+    label = f"{code}{' ' + hit['year'] if hit['year'] else ''} p. {hit['n']}"
+    return slug(label), label
+
+
+def chapter_of_bankruptcy(hit: re.Match[str]) -> tuple[str, str]:
+    """A chapter of the Code of 1978, or of the Act before it, which numbered them in numerals."""
+    label = f"{'11 U.S.C.' if hit['c'].isdigit() else 'Bankruptcy Act'} ch. {hit['c']}"
+    return slug(label), label

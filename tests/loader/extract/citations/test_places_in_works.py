@@ -211,6 +211,7 @@ def test_sections_are_of_the_code_that_an_opinion_says_them_to_be_of(decision):
     )
     read = read_citations(decision(text))
     assert [read.authorities[one.authority].citations[0] for one in read.citations if one.authority] == [
+        "Penal Code",
         "Evid. Code § 352",
         "Penal Code § 667",
         "Penal Code § 459",
