@@ -14,9 +14,12 @@ _OPENS_AFTER: Final = frozenset(" \t\n([{—–-“\u00a0")
 _CLOSES_BEFORE: Final = ".,;:)]"
 # A scanner may lose half of a closing mark: "... to protect himself’ (citations omitted)".
 _HALF_CLOSED: Final = re.compile(r"’(?=\s*[()]|\s+(?:Id|See)\b)")
+# Or it stands as an apostrophe would: "accepted some level of injury to the staff’ as a consequence".
+_LOST_HALF: Final = re.compile(r"(?<=[a-rt-z.,])’(?=\s)")
 _CONTINUED: Final = re.compile(r"\s+[“\"]\S")
 _ANNOUNCED: Final = re.compile(r":\s*$")
 _CLOSE_BY: Final = 8
+_LONGEST_LOST: Final = 400
 # What is cited after words whose closing mark is lost: "and no more. Id. at 5", "and no more. Roe v. Doe".
 _CITED: Final = re.compile(
     r"(?<=[.?!…*])\s+(?=\ue000|(?:[Ii]d|[Ii]bid)\b|See\s|\(|[A-Z][\w.&’']+(?: [A-Z&][\w.&’']*){0,4} v\. )"
@@ -42,12 +45,15 @@ def quotations(text: str, span: Span) -> Iterator[Span]:
             if _opens(text, span, mark, inside=False) or _closes_nothing(text, span, mark):
                 opened = mark.start()
         elif _opens(text, span, mark, inside=True):
-            if half := _HALF_CLOSED.search(text, opened, mark.start()):
+            half = _HALF_CLOSED.search(text, opened, mark.start()) or _only_half(text, opened, mark.start())
+            if half:
                 yield Span(opened, half.end())
             elif text[opened] == "“" and mark.group() == '"' and _closes_soon(text, span, mark):
                 continue
             opened = mark.start()
-        else:
+        elif text[opened : mark.start()].strip(
+            "\"'‘“ "
+        ):  # "‘"seriously affect": one mark opens inside another
             yield Span(opened, mark.end())
             opened = None
     if opened is not None:
@@ -58,6 +64,12 @@ def quotations(text: str, span: Span) -> Iterator[Span]:
         elif _ANNOUNCED.search(text, max(span.start, opened - _CLOSE_BY), opened):
             cited = _CITED.search(text, opened, span.end)
             yield Span(opened, cited.start() if cited else span.end)
+
+
+def _only_half(text: str, opened: int, limit: int) -> re.Match[str] | None:
+    """The one half mark that can close a quotation in curly marks before the next opens."""
+    halves = [*_LOST_HALF.finditer(text, opened, limit)] if text[opened] == "“" else []
+    return halves[0] if len(halves) == 1 and halves[0].end() - opened < _LONGEST_LOST else None
 
 
 def _opens(text: str, span: Span, mark: re.Match[str], *, inside: bool) -> bool:

@@ -99,10 +99,12 @@ class Quoting:
             return self._with_chain(
                 replace(after.source, rule="follows-at-once", confidence=0.97), quoted, after
             )
-        return self._near(quoted, before, after)
+        return self._near(quoted, before, after, block=block)
 
-    def _near(self, quoted: Span, before: Act | None, after: Act | None) -> Source:
+    def _near(self, quoted: Span, before: Act | None, after: Act | None, *, block: bool) -> Source:
         """The source when no citation stands around the words or directly after them."""
+        if before and before.provision and block and self._ends_in_colon(before, quoted):
+            return replace(before.source, rule="announced", confidence=0.9)
         if cited := self._parenthesis_after(quoted):
             return replace(cited.source, rule="in-own-parenthesis", confidence=0.9)
         if after:
@@ -194,8 +196,11 @@ class Quoting:
 
     def _announced(self, act: Act, quoted: Span) -> bool:
         """Whether a case announces the words at the end of a paragraph or sentence: "In Wood it is said:"."""
+        return not act.provision and self._ends_in_colon(act, quoted)
+
+    def _ends_in_colon(self, act: Act, quoted: Span) -> bool:
         between = self._text[act.full.end : quoted.start].rstrip(" -")
-        return not act.provision and between.rstrip().endswith(":") and len(between.split()) <= _ANNOUNCING
+        return between.rstrip().endswith(":") and len(between.split()) <= _ANNOUNCING
 
     def _parenthesis_after(self, quoted: Span) -> Act | None:
         """The citation whose parenthesis, which a full stop parts from it, begins with the words."""

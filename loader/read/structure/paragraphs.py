@@ -22,6 +22,10 @@ _GOES_ON: Final = re.compile(r"\s*(?:\.\s?\.|…|\*\s?\*|\[)")
 _PART: Final = re.compile(
     r"\((?:[a-zA-Z]|\d{1,2}|[ivx]{1,5})\)\s?|[a-z]\.\s[A-Z]|[QA][.:]\s|\*\s?\*|\.\s?\.\s?\."
 )
+# The heading of a section that is quoted: "§ 722. Redemption", "SEC. 522. CONVERSION OF CURRENCY."
+_SECTION_HEADING: Final = re.compile(
+    r"(?:§\s?|(?:SEC|Sec)(?:TION|tion|\.)\s*|Art(?:icle|\.)\s*)?\d[\w.:-]*(?<!\d)\.\s|(?:§\s?|(?:SEC|Sec)(?:TION|tion|\.)\s*)\d"
+)
 _CLOSED = re.compile(r"[”\"]\W{0,3}\d{0,2}$")
 
 
@@ -61,7 +65,10 @@ def _quoted(text: str, paragraphs: Sequence[Span], first: int) -> range:
     if _opens(text, paragraphs[first]):
         return range(first, _after_quotation_marks(text, paragraphs, first))
     if paragraphs[first].end - paragraphs[first].start < _SHORTEST_QUOTATION:
-        return range(0)
+        heading = _SECTION_HEADING.match(text, paragraphs[first].start) and _recites(
+            text, paragraphs[first - 1]
+        )
+        return range(first, _after_parts(text, paragraphs, first + 1)) if heading else range(0)
     # Several that no blank line divides are one quotation; where line breaks divide everything, those are
     # that begin with what shows an omission.
     parts = _after_parts(text, paragraphs, first)

@@ -34,6 +34,11 @@ def quoted(text):
         ("that \"he 'may not go.'\" Id. We", ["\"he 'may not go.'\""]),
         ('held that "‘he may not go.\' " Id. We', ['"‘he may not go.\' "']),
         ("so \"'if he must go'\") (quoting", ["\"'if he must go'\""]),
+        (
+            "that “the district accepted some injury to the staff’ as a consequence. “It is so.”",
+            ["“the district accepted some injury to the staff’", "“It is so.”"],
+        ),
+        ('the error "\'"seriously affects the fairness."\'" Id.', ['"\'"seriously affects the fairness."']),
         ('"I was-" he said, and "no."', ['"I was-"', '"no."']),
         ("It provides: “Nobody may go. And nobody may stay", ["“Nobody may go. And nobody may stay"]),
         ("It said: “Nobody may go. Id. at 5. We agree.", ["“Nobody may go."]),

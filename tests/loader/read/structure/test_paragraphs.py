@@ -40,6 +40,19 @@ def test_paragraphs_that_no_blank_line_divides_are_one_quotation(read_opinion):
     assert kinds(read_opinion(text)) == ["body", "footnote"] + ["block-quotation"] * 3 + ["footnote"]
 
 
+def test_the_heading_of_a_section_that_is_quoted_is_of_the_quotation(read_opinion):
+    text = (
+        f"11 U.S.C. § 722 is instructive. It states:\n\n§ 722. Redemption\n\n{QUOTED}\n\nWe agree with that."
+    )
+    assert kinds(read_opinion(text))[-3:] == ["block-quotation", "block-quotation", "body"]
+
+
+@pytest.mark.parametrize("announced", ["The judge reasoned that", "An order was made directing that"])
+def test_a_sentence_that_breaks_off_after_that_goes_on_with_a_quotation(read_opinion, announced):
+    text = f"{announced}\n\n{QUOTED}\n\nWe agree with that."
+    assert kinds(read_opinion(text)) == ["body", "block-quotation", "body"]
+
+
 @pytest.mark.parametrize(
     ("announced", "returned"),
     [
