@@ -20,7 +20,7 @@ _DATED: Final = (
     r",?\s*\([^()]{0,60}\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},"
     r"\s+(?:19|20)\d\d\s*\)"
 )
-_NUMBER: Final = r"(?:C[RV]\s)?[A-Z\d][\w:.–-]*\d[\w:–-]*"
+_NUMBER: Final = r"(?:C[RV]\s)?[A-Z\d][\w:.–—-]*\d[\w:–—-]*"
 # Where the blanks for volume and page are lost: "Roe,   F.2d   , (1st Cir. 1992) [No. 92-16, slip op. at 3]".
 _BLANK: Final = (
     r"(?:F\.(?:[23]d|\s?Supp\.)|U\.\s?S\.|S\.\s?Ct\.),?\s+(?:,\s*)?(?P<tail>\([^()]{4,40}\)\s*)?[\[(]\s*"

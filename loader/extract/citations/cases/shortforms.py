@@ -40,6 +40,7 @@ _PAGE_AFTER = re.compile(r"\s(?:pp?\.?\s*|pages?\s+)?\d{1,4}\b(?![.:(\[]\w)")
 # "Restatement, supra, 25, at 73", "6 Summers, supra, 1328.3, at 502": a book with its volume; a § was lost.
 _SIGN_LOST = re.compile(
     r",?\s{1,3}(?P<section>\d[\w.:]*(?:\[\w{1,3}\]|\(\w{1,3}\))*(?:\s+cmt\.\s*\w)?)(?=,?\s+at\s+\d)"
+    r"|,\s{1,3}(?P<sections>\d{1,4}\.\d+(?:\[\w{1,3}\]|\(\w{1,3}\))*(?:,\s+\d{1,4}\.\d+)*)(?=[.;,)\s])"
 )
 _VOLUME = re.compile(r"(?:^|[\s(])(?P<n>\d{1,2}[A-Z]?)\s+$")
 _BLANK_PAGE = re.compile(r",?\s+at\s+[-–—_]{2,8}(?=,\s*\d)")  # "Id., at ––––, 133 S.Ct., at 2691"
@@ -216,7 +217,8 @@ def _read_supra(
     lost = None if " v. " in name.words else _SIGN_LOST.match(text, place, block.end)
     pins, cites, used, end = _pointed(text, block, lost.end() if lost else place, tokens, taken)
     if lost:
-        pins = (Pin(lost["section"], f"§ {lost['section']}"), *pins)
+        section = lost["section"] or lost["sections"]
+        pins = (Pin(section, f"§ {section}"), *pins)
     if not pins:
         end = note.end() if note else mark.start() + len(mark.group().rstrip(" ,"))
     tail = read_tail(text, end, block.end)

@@ -35,7 +35,7 @@ from ontology.names import slug
 
 _SUBSECTION = re.compile(r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))+")
 _PAGE = re.compile(
-    r"(?P<first>\d+(?:,\d{3}(?!\d))*[a-z]?)(?:\s?[-–]\s?(?P<last>\d+(?:,\d{3}(?!\d))*[a-z]?))?(?P<notes>,?\s+nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
+    r"(?P<first>\d+(?:,\d{3}(?!\d))*[a-z]?)(?::\d+(?:\s?[-–]\s?\d+(?::\d+)?)?|\s?[-–]\s?(?P<last>\d+(?:,\d{3}(?!\d))*[a-z]?))?(?P<notes>,?\s+nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
 )
 _LAW_PAGES = re.compile(
     r"(?:,\s*(?:at\s+)?\d+(?:,\d{3})*(?:\s?[-–]\s?\d+(?:,\d{3})*)?(?![\w.]*\w)(?=[\s.;,:)]|$)(?!\s+[A-Z][\w.]*(?:\s?[A-Z][\w.]*){0,2}\s?[§\d])(?!,?\s*\d+\s+[A-Z]))+"
@@ -243,7 +243,8 @@ def _read(rule: Rule, hit: re.Match[str]) -> Found | None:
     if named is None:
         return None
     key, label = named
-    span, pins = Span(*hit.span()), tuple(_pins(rule, hit))
+    whole = "cited" if "cited" in rule.pattern.groupindex else 0  # what stands round it was only asked for
+    span, pins = Span(*hit.span(whole)), tuple(_pins(rule, hit))
     name = label if rule.form == "supra" else None
     return Found(
         rule.form, rule.kind, span, span, rule.id, rule.confidence, key=key, label=label, name=name, pins=pins
@@ -255,8 +256,8 @@ def _pins(rule: Rule, hit: re.Match[str]) -> Iterator[Pin]:
     parts = hit.groupdict()
     if section := (parts.get("pin") or parts.get("after") or "").strip(" ,"):
         yield Pin(section, section)
-    elif parts.get("page"):  # the first page is no pin unless a range begins with it
-        first, *rest = _pages(hit.string[hit.start("page") : hit.end()])
+    elif parts.get("page") or parts.get("page2"):  # the first page is no pin unless a range begins with it
+        first, *rest = _pages(hit.string[hit.start("page" if parts["page"] else "page2") : hit.end()])
         yield from [first, *rest] if first.last else rest
     elif "pages" in parts or rule.kind == "record":
         yield from _pages(parts["pages" if "pages" in parts else "n"] or "")

@@ -22,6 +22,7 @@ from loader.extract.citations.provisions.statutenames import (
     compilation,
     english,
     jury_instruction,
+    paper,
     restatement,
     revised_statutes,
     title_of_code,
@@ -200,7 +201,7 @@ def _month(printed: str) -> str:
 
 
 def _code_by_name(hit: re.Match[str]) -> tuple[str, str]:
-    label = code_label(hit["code"])
+    label = "Internal Revenue Code of 1939" if "1939" in hit.group() else code_label(hit["code"])
     return slug(label), label
 
 
@@ -292,5 +293,5 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
         slug(f"{hit['name']} of {hit['year']}"),
         " ".join(f"{hit['name']} of {hit['year']}".split()),
     ),
-    "record": lambda hit: (f"record-{slug(hit['item'].replace('–', '-'))}", " ".join(hit["item"].split())),
+    "record": paper,
 }

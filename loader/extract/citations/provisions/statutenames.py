@@ -1,6 +1,7 @@
 """What is called otherwise than by code and section: titles, reigns, parts of chapters, restatements."""
 
 import re
+from typing import Final
 
 from ontology.names import slug
 
@@ -44,6 +45,16 @@ def jury_instruction(hit: re.Match[str]) -> tuple[str, str]:
     """Key and label of an instruction of a published set, however its number is introduced."""
     label = f"{' '.join(hit['item'].split()).strip(' ,')} {hit['n']}"
     return slug(label), label
+
+
+_SCANNED: Final = re.compile(r"\bEOF(?= No)|(?<=\w )Dec(?:k|L|I|l)\b(?!\.)")
+
+
+def paper(hit: re.Match[str]) -> tuple[str, str]:
+    """Key and label of a paper of the record; what a scan makes of ECF and Decl. is that."""
+    label = " ".join(hit["item"].split())
+    label = _SCANNED.sub(lambda scan: "ECF" if scan.group() == "EOF" else "Decl.", label)
+    return f"record-{slug(label.replace('–', '-'))}", label
 
 
 def compilation(hit: re.Match[str]) -> tuple[str, str] | None:

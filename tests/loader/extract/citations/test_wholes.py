@@ -35,8 +35,9 @@ def test_a_constitution_that_ends_the_citation_of_its_part_is_no_citation_of_its
     [
         ("A CR 12(b)(6) motion is none under CR 56.", True),
         ("The CR 56 goes to Yakima.", False),
-        ("11 U.S.C. § 722 is of Chapter 7, he said.", True),
-        ("He read Chapter 7, he said.", False),
+        ("11 U.S.C. § 722 is plain. The provisions of Chapter 7, he said.", True),
+        ("11 U.S.C. § 722 is plain. He converted to Chapter 7, he said.", False),
+        ("The provisions of Chapter 7, he said.", False),
         ("Rule 56 governs, and rule 56 says so.", True),
         ("By rule 56 of the house he left.", False),
     ],
