@@ -11,7 +11,8 @@ from loader.rulefiles import content
 
 _PAGE: Final = r"(?P<page>\d{1,4}[ab]?)(?![\w]|-\d|,\d{3})"
 _SHAPES: Final = {
-    "volume": rf"(?P<volume>\d{{1,3}})\s+(?:{{names}})\s*{_PAGE}",
+    "volume": r"(?P<volume>\d{1,3})\s+(?:{names})(?:(?P<at>,?\s+at\s+)|\s*)"
+    r"(?P<page>\d{1,4}[ab]?)(?![\w]|,\d{3})(?(at)|(?!-\d))",
     "year": rf"(?=[A-Z])(?:{{names}})\s*(?P<volume>19\d\d\s?[A-F]?),?\s+{_PAGE}",
     "bracket": rf"\[(?P<volume>1[789]\d\d|20\d\d)\]\s+(?:\d{{1,2}}\s+)?(?:{{names}})\s*{_PAGE}",
     "paragraph": r"(?P<volume>\d{1,3})\s+(?:{names}),?\s*(?P<at>at\s+)?(?:[¶§]\s*)?"
