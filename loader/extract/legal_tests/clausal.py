@@ -25,13 +25,16 @@ _GOES_ON: Final = re.compile(
 _SENTENCE: Final = r"[?:—]|--|_{2,}|\.\d{0,3}(?= [A-Z])"
 _ENDS: Final = re.compile(
     rf"{_SENTENCE}|;(?! (?:or|and|if|that|when) )|;(?= and (?:the|it|we|this|in) )"
-    r"|,? (?:even (?:if|though|when|where)|although|though|regardless|irrespective|whether or not"
+    r"|, (?:even (?:if|though|when|where)|although|though|regardless|irrespective|whether or not"
     r"|notwithstanding|no matter|in which (?:case|event))\b"
-    r"|, (?:because|since|while|whereas|as|for|thus|thereby|then|which|so|yet|rather|not|but|whether)\b"
+    r"|, (?:because|since|while|whereas|as|for|thus|thereby|then|which|so|yet|whether)\b"
+    r"|, such as (?:by|when|where|if)\b|, (?:rather|not|but)\b"
+    r"(?! (?:(?:instead|also|rather|only|merely) )?(?:is|are|was|were|has|have|does|in|by|on)\b)"
     r"|, (?:(?:and|or),? )?(?:thus |therefore |hence |in |even )?"
     r"(?:the|an?|it|he|she|they|this|that|such|there|we|no|any|one|courts?) [^,;]{0,80}?\b"
     r"(?:must|may|shall|cannot|can|will|should|would)\b"
     r"|, (?:and|or),? (?:unless|if|when|where)\b(?=[^,]*, )"
+    r"|, the [Cc]ourt (?:\w+ )?(?:noted|held|said|stated|explained|found|concluded|reasoned)\b"
 )
 """Where a condition ends that stands last."""
 _MAIN_ENDS: Final = re.compile(
@@ -68,17 +71,19 @@ _TOLD: Final = re.compile(
 )
 """What after a main verb tells something that is no law by itself: "it expresses the fear that"."""
 _ASIDE: Final = re.compile(
-    r",? ?(?:inter alia|for example|as here|among other things|in fact|at the time"
-    r"|(?:although|even though|after|upon|despite|under|in|on|viewing|taking|because|as|considering)"
-    r" [^,;.]{2,110}), "
+    r",? ?(?P<empty>inter alia|for example|as here|among other things|in fact)?"
+    r"(?:(?:although|even though|after|upon|despite|under|in|on|viewing|taking|because|as|considering|at)"
+    r" [^,;.]{2,110})?, "
 )
-"""What may stand in a condition before what it says."""
+"""What may stand in a condition before what it says; what is ``empty`` is no part of it."""
 _INSERTED: Final = re.compile(r", to ")
 """What goes on with the main clause after a condition within it."""
 _LEANS: Final = re.compile(r"\b(?:in|of|to|by|with|for|on|the|an?|and|or|from|under|upon|at)$")
 _THE_COURT: Final = re.compile(r"\W*(?:(?:the|this) (?:\w+ )?court|(?P<we>we))\b", re.IGNORECASE)
 _ASKS: Final = re.compile(r"\bwhether\b", re.IGNORECASE)
 """What makes a main clause the next question, and no result."""
+_BY_DOING: Final = re.compile(r"\bby (?:the )?\w+ing\b", re.IGNORECASE)
+"""What a result needs besides its condition."""
 _APPOSED: Final = re.compile(r", (?:an?|the|his|its|their|no|any) ")
 """What in a subject shows that a main clause began before it."""
 _NO_CONDITION: Final = re.compile(
@@ -232,7 +237,9 @@ def _end(pattern: re.Pattern[str], said: str, start: int) -> int:
 def _condition(said: str, joint: re.Match[str], end: int) -> Condition:
     rule = by_id()[joint.lastgroup or ""]
     aside = _ASIDE.match(said, joint.end(), end)
-    return Condition(joint.start(), aside.end() if aside else joint.end() + 1, end, rule, rule.sense)
+    empty = aside and aside["empty"]
+    start = aside.end() if aside and empty else joint.end() + 1 + said.startswith(", ", joint.end())
+    return Condition(joint.start(), start, end, rule, rule.sense)
 
 
 def _excepted(said: str, found: Conditional) -> Conditional:
@@ -254,24 +261,18 @@ def _with_sense(said: str, found: Conditional) -> Conditional | None:
     if _ASKS.search(result):
         return None
     denied, only = is_denied(result), _is_only(said, found)
-    if found.conditions[0].sense == "sufficient" and not denied and _is_an_order(said, found):
+    brings = found.conditions[0].sense == "sufficient" and not denied
+    if brings and (_is_an_order(said, found) or _BY_DOING.search(result)):
         return None
     made = list[Condition]()
     for one in found.conditions:
-        if not denied and _asks_denial(said, one):
+        if not denied and said.startswith("until", one.joint):
             return None
         if (denied and one.sense == "defeating") or (only and not denied and one.sense == "sufficient"):
             made.append(replace(one, sense="necessary"))
         else:
             made.append(one)
     return replace(found, conditions=tuple(made))
-
-
-def _asks_denial(said: str, one: Condition) -> bool:
-    """Whether a condition is one of what is denied only: "not without", "not until"."""
-    return said[one.joint : one.joint + len("without")].lower() == "without" or said.startswith(
-        "until", one.joint
-    )
 
 
 def _is_only(said: str, found: Conditional) -> bool:

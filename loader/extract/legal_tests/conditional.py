@@ -7,11 +7,13 @@ opinion says so, of anybody, and as law; and which words are the elements.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from loader.extract.legal_tests.anybody import is_of_a_case
 from loader.extract.legal_tests.clausal import Condition, Conditional, conditionals
-from loader.extract.legal_tests.lawful import generality, starts_with_verb
+from loader.extract.legal_tests.elements import coordinate, is_cut, whole
+from loader.extract.legal_tests.lawful import generality
 from loader.extract.legal_tests.opened import Opened, opened
 from loader.extract.legal_tests.particulars import is_a_question, is_reported, says_nothing
 from loader.extract.legal_tests.stated import Part, Result, Stated
@@ -36,19 +38,24 @@ _SETTLED: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(r"(?:it|he|she|they)\b", re.IGNORECASE)
-_GERUND: Final = re.compile(r"(?!showing|finding|warning|hearing)\w+ing\b", re.IGNORECASE)
 _NO_CLAUSE: Final = re.compile(r"(?:an?|the|any|such|this|that)\b(?:\W+\w+){0,3}\W*", re.IGNORECASE)
 """A few words that say nothing of what they name: a clause was cut."""
-_NESTED: Final = re.compile(r"\bthat (?:if|when|where|unless)\b", re.IGNORECASE)
-_VERB: Final = re.compile(
-    r"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE
+_POINTS: Final = re.compile(
+    r"\b(?:this|these|those) (?P<what>"
+    r"(?!(?:court|state|country|circuit|jurisdiction|persons|who|which|that|of|in|already)\b)[a-z]+)",
+    re.IGNORECASE,
 )
+"""What points at other words, without which its own say nothing."""
+_UNDER: Final = re.compile(r"(?<!even )\b(?:if|when|where|unless|once|whenever)\b[^;]*$", re.IGNORECASE)
+"""Another condition before a result: without it the rule would be wider than it was stated."""
+_NOT_SO: Final = re.compile(r"\b(?:not|never|cannot)\b[^.;]*\bthat\W*$", re.IGNORECASE)
+_NESTED: Final = re.compile(r"\b(?:that|only) (?:if|when|where|unless)\b", re.IGNORECASE)
 _NAMES: Final = re.compile(r"(?:the|any|an?|all) [^,]+(?:, [^,]+)+", re.IGNORECASE)
 """The beginning of a row of subjects: "the pleadings, the depositions"."""
 _LEANS: Final = re.compile(r"(?:in|by|with|on|for|of|to|as|upon|under|at|from|without|not)\b", re.IGNORECASE)
 _AGAIN: Final = re.compile(r"(?:if|when|where|unless|that)\s+", re.IGNORECASE)
-_COMMA: Final = re.compile(r",\W? ")
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
+_AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 _CITED: Final = re.compile(f"[{CASE}{REST}]")
 _ENOUGH: Final = 3
 """So much must speak for law."""
@@ -99,16 +106,26 @@ def _stated(passages: Passages, sentence: Sentence, said: Opened, found: Conditi
 
 
 def _is_cut(said: str) -> bool:
-    """Whether a parenthesis cuts words off, or they hold a rule within a rule: "that if it is so"."""
-    return said.count("(") != said.count(")") or bool(_NESTED.search(said))
+    """Whether words are cut off, or hold a rule within a rule: "that if it is so", "only when he asks"."""
+    return is_cut(said) or bool(_NESTED.search(said))
 
 
 def _is_law(heard: str, said: str) -> bool:
-    """Whether a rule is this opinion's own, of anybody, and told as what is so where "that" goes before."""
+    """Whether a rule is this opinion's own, of anybody, whole, and told as what is so after "that"."""
+    if _points_elsewhere(said) or _UNDER.search(heard) or _NOT_SO.search(heard):
+        return False
     if is_anothers(heard) or is_reported(heard) or _PARTY.search(said) or is_of_a_case(heard, said):
         return False
     that = _THAT.search(heard)
     return that is None or bool(_says().search(heard, 0, that.start()))
+
+
+def _points_elsewhere(said: str) -> bool:
+    """Whether words point at what other sentences say: "these rules", where they speak of none."""
+    return any(
+        not re.search(rf"\b(?<!these )(?<!this )(?<!those ){one['what']}", said, re.IGNORECASE)
+        for one in _POINTS.finditer(said)
+    )
 
 
 @cache
@@ -125,7 +142,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _score(passages: Passages, sentence: Sentence, said: Opened, found: Conditional) -> int:
     """How much speaks for law: subject and condition in general, a citation, that only one thing will do."""
     first, general = found.conditions[0], found.said.general
-    condition = 1 if first.by.takes == "noun" else generality(said.words, first.start, first.end)
+    condition = generality(said.words, first.start, first.end)
     stands_first = first.start < found.start
     backward = _PRONOUN.match(said.words, first.start)
     if general < 0 and (not stands_first or condition < 1 or backward):
@@ -137,6 +154,8 @@ def _score(passages: Passages, sentence: Sentence, said: Opened, found: Conditio
     settled = bool(_SETTLED.search(said.words, max(0, found.start - _NEAR), found.said.end))
     cited = bool(sentence.citations) or any(passages.support(sentence))
     is_narrow = first.sense != "sufficient"
+    if not is_narrow and not (found.said.named and (cited or settled)):
+        return 0
     return abs(general) + max(condition, 0) + cited + settled + is_narrow - (not found.said.named)
 
 
@@ -159,18 +178,30 @@ def _connective(text: str, elements: Sequence[Part]) -> str | None:
 def _parts(text: str, condition: Condition, span: Span) -> list[Part]:
     """The elements of a condition; none where its words are cut or say nothing."""
     says = span.of(text)
-    is_noun = condition.by.takes == "noun"
-    if (_GERUND.match(says) or _VERB.search(says)) if is_noun else _NO_CLAUSE.fullmatch(says):
+    if _NO_CLAUSE.fullmatch(says):
         return []
     listed = next(enumerations(text, span), None)
-    made = trimmed(text, listed.items) if listed else _in_rows(text, _joined_again(text, parts(text, span)))
-    if len(made) == 1:
-        made = nouns_in_a_row(text, made[0]) or made
+    made = trimmed(text, listed.items) if listed else _parted(text, span)
     said, kept = (sum(len(_CITED.sub("", one.of(text))) for one in some) for some in ((span,), made))
     if not listed and kept < _MOST * said - _FEW:
         return []
     stance = "defeating" if condition.sense == "defeating" else "required"
-    return [Part(_without_joint(text, one), stance, condition.by) for one in made]
+    return [
+        Part(whole(text, _without_joint(text, one) if at else one), stance, condition.by)
+        for at, one in enumerate(made)
+    ]
+
+
+def _parted(text: str, span: Span) -> tuple[Span, ...]:
+    """The elements of a clause; the whole where both "and" and "or" part it."""
+    made = coordinate(text, span, verbs=True)
+    if len(made) == 1:
+        made = _joined_again(text, parts(text, span))
+    if len(made) == 1:
+        made = nouns_in_a_row(text, made[0]) or made
+    joints = [text[before.end : after.start].lower() for before, after in pairwise(made)]
+    mixed = any(_OR.search(one) for one in joints) and any(_AND.search(one) for one in joints)
+    return (span,) if mixed else (Span(span.start, made[0].end), *made[1:])
 
 
 def _without_joint(text: str, part: Span) -> Span:
@@ -188,19 +219,4 @@ def _joined_again(text: str, made: Sequence[Span]) -> tuple[Span, ...]:
             done[-1] = Span(done[-1].start, one.end)
         else:
             done.append(one)
-    return tuple(done)
-
-
-def _in_rows(text: str, made: Sequence[Span]) -> tuple[Span, ...]:
-    """Parts, cut at the commas of a row of verbs whose last is one already: "acts, knows it, and is told"."""
-    if len(made) == 1 or not made or not starts_with_verb(text, made[-1].start):
-        return tuple(made)
-    done = list[Span]()
-    for one in made:
-        start = one.start
-        for comma in _COMMA.finditer(text, one.start, one.end):
-            if starts_with_verb(text, comma.end()):
-                done.append(Span(start, comma.start()))
-                start = comma.end()
-        done.append(Span(start, one.end))
     return tuple(done)

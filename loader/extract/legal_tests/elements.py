@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from loader.extract.legal_tests.lawful import goes_on, has_verb
 from loader.extract.legal_tests.particulars import says_nothing
 from loader.extract.legal_tests.rules import TestRule
 from loader.extract.legal_tests.stated import Part
-from loader.extract.prose.clauses import in_a_row, nouns_in_a_row, pair, parallel, parts
+from loader.extract.prose.clauses import in_a_row, nouns_in_a_row, pair, parts
 from loader.model import Span
 
 _EITHER: Final = re.compile(r"\beither\b", re.IGNORECASE)
@@ -29,10 +29,34 @@ _MAIN: Final = re.compile(
 )
 """Where a sentence goes on after words that it quotes."""
 _CUT: Final = re.compile(
-    r"\b(?:to|under|of|in|by|with|the|for|from|and|or|not|set forth|because|as required by)\W*$",
+    r"\b(?:to|under|of|in|by|with|the|for|from|and|or|(?<!or )not|set forth|because|as required by)"
+    r"[\s.,;:”\"’']*$",
     re.IGNORECASE,
 )
 """How an element ends that a citation cuts off."""
+_FRAME: Final = re.compile(
+    r"(?:that |whether )?(?:[“\"‘\[(]*[\w’'\]-]+,? ){0,8}?(?<!\bnot )"
+    r"(?:must|shall|has to|have to|needs? only|(?:is|are) required to)"
+    r"(?: (?:also|first|further|then|thus|only|generally|affirmatively|at least))*"
+    r" (?:show|prove|establish|demonstrate|allege|plead|aver)"
+    r"(?:,? (?:among other (?:factors|things|elements)|inter alia|at (?:a minimum|least|the very least)),?)*"
+    r"(?: (?:both|that))* (?=[“\"‘\[(]*[\w])",
+    re.IGNORECASE,
+)
+"""Who must show it: no part of what must be shown."""
+_JOINT: Final = re.compile(
+    r"[”\"’']?,?[”\"’']? (?P<word>and|or) (?P<again>(?:if|when|where) )?[“\"‘\[(]*|,[”\"’']? [“\"‘\[(]*",
+    re.IGNORECASE,
+)
+_LEANS_ON: Final = re.compile(
+    r"\b(?:he|his|him|is|are|was|were|has|have|had|does|do|did|may|can|will|should|would|must|knew|knows|that)$",
+    re.IGNORECASE,
+)
+"""What a word after "or" shares its object or its noun with: "his or her", "knew or should have known"."""
+_VERB_LAST: Final = re.compile(r"\b(?:or|and) [a-z]+[^su]s$|^\W*(?:\w+\W+){1,4}?[a-z]+[^su]s$")
+"""A verb that shares its object with the next: "one aids or abets another"."""
+_MARKS: Final = re.compile(r"“|”|\"(?=[\w\[(])(?<![\w.,;]\")|(?<=[\w.,;\])])\"")
+_CLOSES: Final = re.compile(r"[”\"]")
 _LEAST: Final = 12
 """So many characters after the start of a clause, a part is a further one."""
 
@@ -58,25 +82,61 @@ def elements_of(rule: TestRule, text: str, start: int, body: Span, stance: str) 
         made = nouns_in_a_row(text, made[0]) or made
     if len(made) == 1 and not says_nothing([made[0].of(text)]):
         made = pair(text, made[0])
-    if len(made) == 1 and rule.subject == "apart":
-        made = parallel(text, made[0])
+    if len(made) == 1:
+        made = coordinate(text, made[0])
     few = [one.start > body.start + _LEAST and bool(_NOT_ENOUGH.fullmatch(one.of(text))) for one in made]
     return [
-        Part(one, "rejected" if not_enough else stance, rule)
+        Part(whole(text, one), "rejected" if not_enough else stance, rule)
         for one, not_enough in zip(made, few, strict=True)
     ]
 
 
-def with_subject(elements: Sequence[Part], start: int, verb: int) -> list[Part]:
-    """The parts of a clause, the first from the subject on, which may have joints of its own.
+def whole(text: str, span: Span) -> Span:
+    """An element from where what must be shown begins, to the mark that closes a quotation begun in it.
 
     Args:
-        elements: as found in subject, verb and complement.
-        start: where the subject begins.
-        verb: and the verb.
+        text: a mask.
+        span: a part as found. "A plaintiff must show that" and its like before it fall away.
     """
-    asked = [one for one in elements if one.span.end > verb]
-    return [replace(one, span=Span(start, one.span.end)) for one in asked[:1]] + asked[1:]
+    frame = _FRAME.match(text, span.start, span.end)
+    start, end = frame.end() if frame else span.start, span.end
+    marks = "".join(_MARKS.findall(text, start, end))
+    closes = _CLOSES.match(text, end) if marks.count("“") > marks.count("”") or marks.count('"') % 2 else None
+    return Span(start, closes.end() if closes else end)
+
+
+def coordinate(text: str, span: Span, *, verbs: bool = False) -> tuple[Span, ...]:
+    """The clauses that "and" or "or" join, with commas between the first of several.
+
+    Args:
+        text: a mask.
+        span: a clause.
+        verbs: whether the verbs of one subject are parted, too: "acts with honesty | tells the truth".
+
+    Returns:
+        The clauses in order; the whole where nothing joins two, or both words do.
+    """
+    cuts, start = list[re.Match[str]](), span.start
+    for joint in _JOINT.finditer(text, span.start, span.end):
+        found = "clause" if joint["again"] else goes_on(text, joint.end(), span.end)
+        if not found or (found == "verb" and not verbs) or _LEANS_ON.search(text, span.start, joint.start()):
+            continue
+        if (
+            found == "verb"
+            and text[joint.start()] == " "
+            and _VERB_LAST.search(text, span.start, joint.start())
+        ):
+            continue
+        row = found == "verb" and (joint["word"] or "," not in text[start : joint.start()])
+        if row or cuts or has_verb(text, start, joint.start()):
+            cuts.append(joint)
+            start = joint.end()
+    while cuts and not cuts[-1]["word"]:
+        cuts.pop()
+    if len({one["word"].lower() for one in cuts if one["word"]}) != 1:
+        return (span,)
+    edges = [span.start, *(edge for cut in cuts for edge in cut.span()), span.end]
+    return tuple(Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True))
 
 
 def is_cut(words: str) -> bool:

@@ -12,10 +12,9 @@ from typing import Final
 
 from loader.extract.legal_tests.announced import of_one_sentence, row, with_list
 from loader.extract.legal_tests.anybody import is_of_anybody
-from loader.extract.legal_tests.asked import states_test
 from loader.extract.legal_tests.conditional import stated_conditionals
 from loader.extract.legal_tests.conditions import is_supposed
-from loader.extract.legal_tests.elements import connective, elements_of, is_cut, with_subject
+from loader.extract.legal_tests.elements import connective, elements_of, is_cut
 from loader.extract.legal_tests.particulars import (
     is_a_question,
     is_of_one_party,
@@ -28,7 +27,6 @@ from loader.extract.legal_tests.particulars import (
 from loader.extract.legal_tests.rules import TestRule, legal_test_rules
 from loader.extract.legal_tests.stated import Part, Stated, continued, joined, without_overlaps
 from loader.extract.legal_tests.steps import taken_steps
-from loader.extract.legal_tests.subjects import MUST, adds, general_subject
 from loader.extract.prose.attribution import is_anothers
 from loader.extract.prose.clauses import trimmed
 from loader.extract.prose.cues import letters
@@ -123,74 +121,40 @@ class _Finder:
     ) -> Iterator[Stated]:
         rule, said = compiled.rule, span.of(text)
         for match in compiled.pattern.finditer(said):
-            subject = self._subject(rule, sentence, said, match.start())
-            if subject is None:
-                continue
-            start = match.start() - len(subject)
-            heard = said[max(0, start - HEARD) : start]
-            if is_anothers(heard) or is_supposed(heard, subject + match.group()) or is_a_question(said):
+            heard = said[max(0, match.start() - HEARD) : match.start()]
+            if is_anothers(heard) or is_supposed(heard, match.group()) or is_a_question(said):
                 continue
             if is_reported(heard):
                 continue
             items, stance = _groups(match, "item", span), _stance(rule, heard, match)
             body = (_groups(match, "body", span) or items or [Span(span.start + match.end(), span.end)])[0]
-            if rule.subject == "within":
-                body = Span(span.start + start, body.end)
             elements = [Part(one, stance, rule) for one in trimmed(text, items)] or elements_of(
                 rule, text, span.start, body, stance
             )
             elements += [Part(part, "rejected", rule) for part in _groups(match, "rejected", span)]
-            if rule.subject == "within":
-                elements = with_subject(elements, body.start, span.start + match.start())
-            between = said[match.start() : body.start - span.start]
-            told = subject + _told(match, items or [body], span)
+            between, told = said[match.start() : body.start - span.start], _told(match, items or [body], span)
             if len(elements) >= max(1, rule.least) and not (
                 _is_applied(rule, text, elements, heard, match.group())
-                or (rule.law and _is_no_law(text, elements, heard, told, between))
+                or (rule.law and _is_no_law(heard, told, between))
             ):
-                verb = span.start + match.start()
-                if rule.subject and not states_test(
-                    text, said[:start], subject, [one.span for one in elements]
-                ):
-                    continue
-                begins = start if rule.subject and not is_to_succeed(heard) else 0
-                head = Span(span.start + begins, verb if rule.subject else body.start)
-                asked = Span(verb, max(verb, body.start))
+                head = Span(span.start, body.start)
+                asked = Span(span.start + match.start(), max(span.start + match.start(), body.start))
                 how = rule.connective or connective(text, asked, elements)
                 yield Stated(sentence, rule, head, span, tuple(elements), how)
 
-    def _subject(self, rule: TestRule, sentence: Sentence, said: str, at: int) -> str | None:
-        """The subject before a place, if a rule asks for one; ``None`` if it is not general."""
-        if rule.subject is None:
-            return ""
-        backed = bool(sentence.citations) or any(self.passages.support(sentence))
-        if (named := adds(said, at)) and (before := self._asked_before(sentence)):
-            return named if general_subject(*before, backed=True) is not None else None
-        return general_subject(said, at, backed=backed)
-
-    def _asked_before(self, sentence: Sentence) -> tuple[str, int] | None:
-        """The sentence before one in its paragraph, and where it says that something must be."""
-        for number in range(sentence.number - 1, -1, -1):
-            before = self.passages.sentences[number]
-            if before.paragraph != sentence.paragraph:
-                return None
-            if not before.bare:
-                said = before.span.of(self.spoken)
-                must = MUST.search(said)
-                return (said, must.start()) if must else None
-        return None
-
 
 def _is_applied(rule: TestRule, text: str, elements: Sequence[Part], heard: str, asked: str) -> bool:
-    """Whether words apply a test to a case, or state nothing; a subject asked for is known to be general."""
-    if rule.generic and rule.subject is None and is_of_one_party(heard, asked, alone=len(elements) == 1):
+    """Whether words apply a test to a case, are cut off, or state nothing."""
+    if any(is_cut(one.span.of(text)) for one in elements):
+        return True
+    if rule.generic and is_of_one_party(heard, asked, alone=len(elements) == 1):
         return True
     return _says_nothing(rule, text, elements, to_succeed=is_to_succeed(heard))
 
 
-def _is_no_law(text: str, elements: Sequence[Part], heard: str, told: str, between: str) -> bool:
-    """Whether words that a rule takes for law are cut off, reported of somebody, or said of a case."""
-    if any(is_cut(one.span.of(text)) for one in elements) or not is_of_anybody(heard, told):
+def _is_no_law(heard: str, told: str, between: str) -> bool:
+    """Whether words that a rule takes for law are reported of somebody, or said of a case."""
+    if not is_of_anybody(heard, told):
         return True
     said = _THAT.match(between)
     return said is not None and (is_anothers(said.group()) or is_reported(said.group()))

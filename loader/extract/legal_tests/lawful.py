@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from itertools import pairwise
+from typing import Final, Literal
 
-from loader.rulefiles import content
+from loader.extract.legal_tests.vocabulary import vocabulary
 
 _WORD: Final = re.compile(r"[\w’'-]+|[,;:—\ue000-\ue004]")
 _MODALS: Final = frozenset({"may", "must", "shall", "can", "will", "should", "cannot", "need"})
@@ -27,37 +28,16 @@ _OBJECT: Final = frozenset(
 )
 _POINTING: Final = frozenset({"this", "these", "that", "those"})
 _PRONOUN: Final = frozenset({"it", "he", "she", "they", "the former", "the latter"})
+_OWN: Final = frozenset({"his", "her", "its", "their", "he", "she", "it", "they", "there", "each"})
+_BESIDE: Final = frozenset({"not", "never", "still", "also", "then", "thus"})
+_BY: Final = frozenset({"with", "by", "under", "upon", "as"})
+_STOPS: Final = frozenset({",", ";", ":", "and", "or"})
 _FEW: Final = 60
 _PAIR: Final = 2
 _FIRST: Final = 4
 _EXPLETIVE: Final = 9
 _REACH: Final = 4
 """So many words may stand between an article and its noun."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words of the rule file, as sets of phrases in lower case."""
-
-    anybody: frozenset[str]
-    roles: frozenset[str]
-    things: frozenset[str]
-    bare: frozenset[str]
-    are: frozenset[str]
-    do: frozenset[str]
-    does: frozenset[str]
-    nouns: frozenset[str]
-    between: frozenset[str]
-    no_plural: frozenset[str]
-    no_subject: frozenset[str]
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """Subjects in general, and effects."""
-    file = content("legal-conditions")
-    sets = {**file["subjects"], **file["effects"], **file["grammar"]}
-    return Vocabulary(**{name: frozenset(words.split(", ")) for name, words in sets.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +102,30 @@ def starts_with_verb(words: str, start: int) -> bool:
         return True
     first, second = said[0].low, said[1].low
     return first in _AUXILIARY or first in _first_words() or (_is_verbal(first) and second in _OBJECT)
+
+
+def has_verb(words: str, start: int, end: int) -> bool:
+    """Whether words have a subject and a finite verb: "the board knows it", "it acts with care"."""
+    said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
+    acts = any(_is_verbal(one.low) and then.low in _BY for one, then in pairwise(said))
+    return acts or bool(_main(said))
+
+
+def goes_on(words: str, start: int, end: int) -> Literal["clause", "verb"] | None:
+    """Whether words begin a further clause, or go on with a further verb of the clause before them.
+
+    Args:
+        words: a text.
+        start: after a comma, "and" or "or".
+        end: where the clause ends at the latest.
+    """
+    said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
+    at = next((at for at, one in enumerate(said) if one.low not in _BESIDE and not one.low.endswith("ly")), 0)
+    first, after = _low(said, at), _low(said, at + 1)
+    if first in _AUXILIARY or (_is_verbal(first) and after in _OBJECT | _ARTICLE | {"another", "it"}):
+        return "verb" if after else None
+    stop = next((n for n, one in enumerate(said) if one.low in _STOPS), len(said))
+    return "clause" if first in _ARTICLE | _POINTING | _OWN and _main(said[at:stop]) else None
 
 
 def generality(words: str, start: int, end: int) -> int:

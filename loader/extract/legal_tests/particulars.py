@@ -39,7 +39,7 @@ _NAMED_LAST: Final = re.compile(
     r"[A-Z][\w&’'.-]*[a-z]\W*$"
 )
 _TO_SUCCEED: Final = re.compile(
-    r"^\W*(?:\w+, )?(?:in order )?(?:to|for) (?!determine|decide|do so|this)\w+|\bin order to\b",
+    r"^\W*(?:\d+\W+)?(?:\w+, )?(?:in order )?(?:to|for) (?!determine|decide|do so|this)\w+|\bin order to\b",
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(

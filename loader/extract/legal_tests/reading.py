@@ -6,18 +6,19 @@ Where they stand is :mod:`loader.extract.legal_tests.finder`; what they belong t
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from loader.extract.doctrines.topics import Topics, broader, labels
-from loader.extract.legal_tests.asked import is_loose, naming
+from loader.extract.doctrines.topics import Topics, labels
+from loader.extract.legal_tests.doctrine import doctrine_of
 from loader.extract.legal_tests.finder import stated_tests
-from loader.extract.legal_tests.matters import Said, matters
+from loader.extract.legal_tests.matters import Said, matters, stems
+from loader.extract.legal_tests.particulars import is_to_succeed
 from loader.extract.legal_tests.stated import Stated
 from loader.extract.prose.passages import Passages
 from loader.extract.prose.wording import printed
-from loader.model import Citation, ElementStatement, Evidence, ResultStatement, Span, TestStatement
+from loader.model import Citation, ElementStatement, Evidence, ResultStatement, TestStatement
 from ontology.names import slug
 
 _WHAT: Final = re.compile(
@@ -30,27 +31,17 @@ _WHAT: Final = re.compile(
     r"(?P<what3>(?:[a-z-]+ ){0,3}?[a-z-]{4,})(?=,)",
     re.IGNORECASE,
 )
-_THE_DOCTRINE: Final = re.compile(r"\b(?:the|this|that) (?:doctrine|theory|exception)\b", re.IGNORECASE)
-_CONCEDED: Final = re.compile(
-    r"\W*(?:even )?(?:assum(?:ing|e)|if|though|although|while|whereas)\b[^,;]*(?:, arguendo,[^,;]*)?,\s",
-    re.IGNORECASE,
-)
-"""What an introduction grants or supposes before it comes to the test: it may name another doctrine."""
-
-_SETTLED: Final = re.compile(
-    r".*\b(?:clearly|well|firmly|long)[ -](?:established|settled)[”\"]? that\b", re.IGNORECASE | re.DOTALL
-)
-"""What says how sure the law is, and not what it is: "it was clearly established that ..."."""
-
 _AGAIN: Final = re.compile(
     r"\W*(?:phrased another way|(?:put|stated|said) (?:another way|differently)|in other words),",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[A-Za-z]{3,}")
+_WORDS, _AGREE = 3, 0.6
+"""So many words, and so great a part of its own, a statement shares with what it says again."""
+_SURE: Final = 0.9
+"""So sure rules say a test in one element that names neither doctrine nor purpose."""
 _NEAR: Final = 2
 """What is cited after more words than these behind an element is cited for something else."""
-_NAMED_BY: Final = 8
-"""How many words of its introduction name a test that belongs to no doctrine we know."""
 
 
 def read_legal_tests(passages: Passages, topics: Topics) -> tuple[TestStatement, ...]:
@@ -66,10 +57,25 @@ def read_legal_tests(passages: Passages, topics: Topics) -> tuple[TestStatement,
     """
     reader = _Reader(passages, topics)
     read = [(one, reader.statement(one)) for one in stated_tests(passages)]
-    read = [(one, made) for one, made in read if made.doctrine or not is_loose(passages.plain, one)]
     found, made = [one for one, _ in read], [one for _, one in read]
     own = [one.rule.law or bool(topics.within(one.head)) for one in found]
-    return _aligned(passages, _by_authority(passages, _by_paragraph(passages, found, made, own), own))
+    made = _by_authority(passages, _by_paragraph(passages, found, made, own), own)
+    made = _by_words(made, [one.rule.law for one in found])
+    kept = [one for one, stated in zip(made, found, strict=True) if not _is_bare(passages, one, stated)]
+    return _aligned(passages, kept)
+
+
+def _is_bare(passages: Passages, made: TestStatement, found: Stated) -> bool:
+    """Whether one thing is asked for no purpose that is told, of no doctrine, and no case is cited for it."""
+    if found.is_apart or len(made.elements) > 1 or made.doctrine or not made.test.startswith("test-"):
+        return False
+    cited = made.citations or made.elements[0].citations
+    proven = found.rule.weight >= _SURE and cited
+    return (
+        made.elements[0].stance == "required"
+        and not proven
+        and not is_to_succeed(found.head.of(passages.spoken))
+    )
 
 
 class _Reader:
@@ -79,17 +85,9 @@ class _Reader:
 
     def statement(self, found: Stated) -> TestStatement:
         """A statement with its doctrine and citations; matters are still to be found."""
-        spans = [one.span for one in found.parts]
         cited = (found.citation,) if found.citation else self._cited(found)
         keys = [one.authority for one in cited if one.authority]
-        settled = self.topics.within(self._settled(found))
-        apart = {*settled, *(above for slug in settled for above in broader()[slug])}
-        doctrine = (
-            self._named_beside(found, apart)
-            if found.rule.law
-            else self._meant(found)
-            or self.topics.of(found.sentence, (self._naming(found),), spans, keys, without=apart)
-        )
+        doctrine = doctrine_of(self.passages, self.topics, found, keys)
         if named := self._named(found):
             doctrine = None
         key, label = named or self._name(found, doctrine)
@@ -128,39 +126,6 @@ class _Reader:
         evidence = Evidence(span, found.rule.id, found.rule.weight)
         return ResultStatement(printed(self.passages, span), found.result.sense, evidence)
 
-    def _naming(self, found: Stated) -> Span:
-        """The words that say what the test is of: before the elements, less what is granted; or after."""
-        granted = _CONCEDED.match(self.passages.spoken, found.head.start, found.head.end)
-        start = max(granted.end() if granted else found.head.start, self._settled(found).end)
-        head = Span(start, found.head.end)
-        if found.citation or self.topics.within(head):
-            return head
-        end = found.sentence.span.end
-        return Span(min(end, max(one.span.end for one in found.parts)), end)
-
-    def _settled(self, found: Stated) -> Span:
-        """The words of an introduction that only say how sure the law is; empty where none do."""
-        start = found.head.start
-        said = _SETTLED.match(self.passages.spoken, start, found.head.end)
-        return Span(start, said.end() if said else start)
-
-    def _meant(self, found: Stated) -> str | None:
-        """The doctrine that "each court recognizing the theory has required" means by "the theory"."""
-        if found.citation or self.topics.within(found.head):
-            return None
-        words = self.topics.naming.text[found.sentence.span.start : found.head.end]
-        match = _THE_DOCTRINE.search(words)
-        meant = self.topics.naming.meant(found.sentence, match) if match else None
-        return meant.doctrine if meant else None
-
-    def _named_beside(self, found: Stated, apart: Container[str]) -> str | None:
-        """The one doctrine that law said of anybody names: what is round it may be another matter."""
-        for words in naming(self.passages.spoken, found):
-            if named := {slug for slug in self.topics.within(words) if slug not in apart}:
-                kinds = {slug for slug in named if not any(slug in broader()[other] for other in named)}
-                return kinds.pop() if len(kinds) == 1 else None
-        return None
-
     def _named(self, found: Stated) -> tuple[str, str] | None:
         """What the introduction says the test is of ("the elements of fraud"), if no doctrine of ours."""
         if self.topics.within(found.head):
@@ -172,12 +137,7 @@ class _Reader:
     def _name(self, found: Stated, doctrine: str | None) -> tuple[str, str]:
         if doctrine:
             return doctrine, f"{labels()[doctrine]} test"
-        words = "" if found.rule.law else printed(self.passages, found.head)
-        words = " ".join(words.split()[-_NAMED_BY:])
-        try:
-            return slug(words), words
-        except ValueError:  # nothing to call it by
-            return f"test-{found.span.start}", "test"
+        return f"test-{found.span.start}", "test"
 
     def _cited(self, found: Stated) -> list[Citation]:
         """Cited in the sentences that state the test, or in support of them, and not for one element only."""
@@ -255,6 +215,33 @@ def _by_authority(
         around = next(iter(meant.values())) if len(meant) == 1 else statement
         done.append(replace(statement, test=around.test, label=around.label, doctrine=around.doctrine))
     return done
+
+
+def _by_words(made: Sequence[TestStatement], apart: Sequence[bool]) -> list[TestStatement]:
+    """A statement of no doctrine that says again what another of its opinion says is of the other's.
+
+    Unless law is said of anybody, as ``apart`` says.
+    """
+    whole = [(one, _stems(one)) for one in made if one.doctrine and one.by is None]
+    done = list[TestStatement]()
+    for statement, is_apart in zip(made, apart, strict=True):
+        said, shared = _stems(statement), dict[str, int]()
+        for one, known in whole:
+            if one.opinion == statement.opinion:
+                shared[one.test] = max(shared.get(one.test, 0), len(said & known))
+        best = max(shared.values(), default=0)
+        again = [one for one, _ in whole if shared.get(one.test) == best]
+        enough = best >= max(_WORDS, _AGREE * len(said)) and list(shared.values()).count(best) == 1
+        if enough and not statement.doctrine and not is_apart:
+            statement = replace(
+                statement, test=again[0].test, label=again[0].label, doctrine=again[0].doctrine
+            )
+        done.append(statement)
+    return done
+
+
+def _stems(statement: TestStatement) -> frozenset[str]:
+    return frozenset[str]().union(*(stems(one.words) for one in statement.elements))
 
 
 def _agreed(stands_for: Iterable[dict[str, TestStatement]]) -> dict[str, TestStatement]:

@@ -23,8 +23,6 @@ class TestRule(Rule):
         stance: the stance on the elements (concept of the stance scheme).
         connective: how they combine, where the rule knows (concept of the connective scheme).
         least: fewer elements make no statement.
-        subject: that the pattern begins with a verb, before which something general must be the subject:
-            ``apart`` from the elements, or ``within`` the first.
         commas: whether the elements stand in a row parted by commas.
         reach: how many sentences after the announcement of steps the first may stand; 0: it is the first.
         generic: whether elements that name persons or things of this case are its application and no test.
@@ -40,7 +38,6 @@ class TestRule(Rule):
     least: int = Field(default=1, ge=1)
     generic: bool = False
     law: bool = False
-    subject: Literal["apart", "within"] | None = None
     commas: bool = False
     reach: int = Field(default=12, ge=0)
 

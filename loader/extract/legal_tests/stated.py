@@ -59,6 +59,11 @@ class Stated:
     citation: Citation | None = None
     result: Result | None = None
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether the rest of its sentence has no part in it: a case is reported, or a result told."""
+        return bool(self.citation or self.result)
+
 
 def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
     """Of statements that overlap, those with more parts, then those of weightier rules.
@@ -76,7 +81,7 @@ def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
             kept.append(one)
             for span in spans:
                 insort(taken, span)
-            if not one.citation and not one.result:
+            if not one.is_apart:
                 stated.add(one.sentence.number)
     return sorted(kept, key=lambda one: one.span)
 
@@ -92,8 +97,7 @@ def joined(found: Sequence[Stated]) -> list[Stated]:
     made: list[Stated] = []
     for one in found:
         last = made[-1] if made else None
-        alone = one.citation or one.result or (last and (last.citation or last.result))
-        if last and not alone and last.sentence == one.sentence:
+        if last and not last.is_apart and not one.is_apart and last.sentence == one.sentence:
             both = sorted((*last.parts, *one.parts), key=lambda element: element.span)
             weightier = max(last, one, key=lambda each: (len(each.parts), each.rule.weight))
             made[-1] = replace(weightier, parts=tuple(both), head=min(last.head, one.head))
@@ -119,9 +123,7 @@ def continued(passages: Passages, found: Sequence[Stated]) -> list[Stated]:
 
 def _goes_on(passages: Passages, last: Stated, one: Stated) -> bool:
     """Whether a statement adds to what the sentence before it requires; citations may stand between."""
-    if last.result or one.result:
-        return False
-    if last.citation or one.citation or any(part.stance != "required" for part in (*last.parts, *one.parts)):
+    if last.is_apart or one.is_apart or any(part.stance != "required" for part in (*last.parts, *one.parts)):
         return False
     if (len(last.parts) > 1 and last.connective != "all-of") or is_to_succeed(one.head.of(passages.spoken)):
         return False

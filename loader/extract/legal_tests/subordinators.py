@@ -16,11 +16,9 @@ class Subordinator(Rule):
 
     Attributes:
         sense: whether the condition brings the result about, nothing else does, or it defeats it.
-        takes: whether a clause follows, or a noun.
     """
 
     sense: Sense
-    takes: Literal["clause", "noun"] = "clause"
     law: bool = True
     stance: str = "required"
 

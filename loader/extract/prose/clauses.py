@@ -76,7 +76,6 @@ _ADJECTIVES: Final = re.compile(
     re.IGNORECASE,
 )
 """What a thing must be twice or thrice: "must be unconditional and legally enforceable"."""
-_OPENS: Final = re.compile(r"[\s“\"]*(?P<word>the|an?|its|his|their|on|by|whether)\b", re.IGNORECASE)
 _REACH_BACK: Final = 14
 _EARLY: Final = 70
 """So far from its start a clause may say that it joins two things."""
@@ -186,21 +185,6 @@ def pair(text: str, span: Span) -> tuple[Span, ...]:
         return trimmed(text, [span])
     after = Span(max(span.start, first.end()), span.end)
     joints = _joints(_SECOND[first["first"].lower().split()[0]], text, after)
-    return trimmed(text, _apart(span, joints if len(joints) == 1 else []))
-
-
-def parallel(text: str, span: Span) -> tuple[Span, ...]:
-    """The two sides of "the size of the fine and the means of the offender", or the whole.
-
-    Args:
-        text: a mask, as for :func:`parts`.
-        span: things without a verb. Both sides must begin alike, at the only "and" of that kind.
-    """
-    alike = _OPENS.match(text, span.start, span.end)
-    if alike is None or re.search(_FINITE, text[span.start : span.end], re.IGNORECASE):
-        return trimmed(text, [span])
-    joint = re.compile(rf"(?<!,) and (?={alike['word']} )", re.IGNORECASE)
-    joints = _joints(joint, text, span)
     return trimmed(text, _apart(span, joints if len(joints) == 1 else []))
 
 

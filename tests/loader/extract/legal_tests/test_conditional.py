@@ -49,7 +49,7 @@ def test_a_subordinator_leaves_its_counterexample(rule, text):
         ("A court may dismiss a claim only if no relief could be granted.", "necessary"),
         ("A court may not dismiss a claim unless no relief could be granted.", "necessary"),
         ("A court must dismiss a claim unless some relief could be granted.", "defeating"),
-        ("No claim may be dismissed without notice to the party.", "necessary"),
+        ("A claim may not be dismissed until a party has had notice. {Wood}.", "necessary"),
     ],
 )
 def test_only_and_a_denial_make_a_condition_necessary(text, force):
