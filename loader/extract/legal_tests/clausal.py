@@ -39,7 +39,7 @@ _ENDS: Final = re.compile(
 """Where a condition ends that stands last."""
 _MAIN_ENDS: Final = re.compile(
     rf"{_SENTENCE}|;|, (?:and|but|because|since|although|though|while|even|which|as|for|so)\b"
-    r"| (?:because|even (?:if|though)|although|regardless)\b"
+    r"| (?:because|even (?:if|though)|although)\b"
 )
 """Where a main clause ends that stands last."""
 _COMMA: Final = re.compile(r", (?:then |however, |therefore, )?")
@@ -101,13 +101,17 @@ _FURTHEST: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition in an opened sentence: where its words stand, what joins it, and what it does."""
+    """A condition in an opened sentence: where its words stand, what joins it, and what it does.
+
+    What is denied "unless" it is so defeats the denial, and ``is_asked`` of whoever would have it otherwise.
+    """
 
     joint: int
     start: int
     end: int
     by: Subordinator
     sense: Sense
+    is_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,17 +272,18 @@ def _with_sense(said: str, found: Conditional) -> Conditional | None:
     for one in found.conditions:
         if not denied and said.startswith("until", one.joint):
             return None
-        if (denied and one.sense == "defeating") or (only and not denied and one.sense == "sufficient"):
+        if only and not denied and one.sense == "sufficient":
             made.append(replace(one, sense="necessary"))
         else:
-            made.append(one)
+            made.append(replace(one, is_asked=denied or one.sense != "defeating"))
     return replace(found, conditions=tuple(made))
 
 
 def _is_only(said: str, found: Conditional) -> bool:
-    """Whether "only" goes with the condition: "may only be granted if", "is barred only, if"."""
+    """Whether "only" goes with the condition: "may only be granted if", "only bars it when"."""
     last = found.conditions[0].start > found.end
-    return last and bool(_ONLY.match(said[found.said.start : found.end]))
+    before = said[found.start : found.said.start].endswith(" only ")
+    return last and (before or bool(_ONLY.match(said[found.said.start : found.end])))
 
 
 def _is_an_order(said: str, found: Conditional) -> bool:

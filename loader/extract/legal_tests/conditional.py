@@ -15,7 +15,7 @@ from loader.extract.legal_tests.clausal import Condition, Conditional, condition
 from loader.extract.legal_tests.elements import coordinate, is_cut, whole
 from loader.extract.legal_tests.lawful import generality
 from loader.extract.legal_tests.opened import Opened, opened
-from loader.extract.legal_tests.particulars import is_a_question, is_reported, says_nothing
+from loader.extract.legal_tests.particulars import is_a_question, is_reported, names_somebody, says_nothing
 from loader.extract.legal_tests.stated import Part, Result, Stated
 from loader.extract.legal_tests.subordinators import subordinators, words
 from loader.extract.prose.attribution import is_anothers
@@ -41,14 +41,26 @@ _PRONOUN: Final = re.compile(r"(?:it|he|she|they)\b", re.IGNORECASE)
 _NO_CLAUSE: Final = re.compile(r"(?:an?|the|any|such|this|that)\b(?:\W+\w+){0,3}\W*", re.IGNORECASE)
 """A few words that say nothing of what they name: a clause was cut."""
 _POINTS: Final = re.compile(
-    r"\b(?:this|these|those) (?P<what>"
-    r"(?!(?:court|state|country|circuit|jurisdiction|persons|who|which|that|of|in|already)\b)[a-z]+)",
+    r"\b(?:this|these|those|such(?: an?)?) (?P<what>"
+    r"(?!(?:court|state|country|circuit|jurisdiction|persons|who|which|that|as|time as|an?|of|in|is|was"
+    r"|already)\b)"
+    r"[a-z]+)",
     re.IGNORECASE,
 )
 """What points at other words, without which its own say nothing."""
 _UNDER: Final = re.compile(r"(?<!even )\b(?:if|when|where|unless|once|whenever)\b[^;]*$", re.IGNORECASE)
 """Another condition before a result: without it the rule would be wider than it was stated."""
-_NOT_SO: Final = re.compile(r"\b(?:not|never|cannot)\b[^.;]*\bthat\W*$", re.IGNORECASE)
+_NOT_SO: Final = re.compile(r"\b(?:not|never|cannot|no more)\b[^.;]*\bthat\W*$", re.IGNORECASE)
+_TELLS: Final = re.compile(
+    r"\W*(?:the|this) court (?:\w+ )?(?:states|says|holds) that |the fact that ", re.IGNORECASE
+)
+_OURS: Final = re.compile(r"\b(?:we|our|this court|supreme court)\b", re.IGNORECASE)
+_OTHER_COURTS: Final = re.compile(
+    r"\b(?:bankruptcy|district|trial|superior|appellate|lower|some|other|those|many|several)"
+    r" (?:\w+ )?courts?\b[^.;]*\bthat\W*$",
+    re.IGNORECASE,
+)
+"""Who is no authority for what "that" tells."""
 _NESTED: Final = re.compile(r"\b(?:that|only) (?:if|when|where|unless)\b", re.IGNORECASE)
 _NAMES: Final = re.compile(r"(?:the|any|an?|all) [^,]+(?:, [^,]+)+", re.IGNORECASE)
 """The beginning of a row of subjects: "the pleadings, the depositions"."""
@@ -117,13 +129,22 @@ def _is_law(heard: str, said: str) -> bool:
     if is_anothers(heard) or is_reported(heard) or _PARTY.search(said) or is_of_a_case(heard, said):
         return False
     that = _THAT.search(heard)
-    return that is None or bool(_says().search(heard, 0, that.start()))
+    if that is None:
+        return not _TELLS.match(said)
+    ours = _OURS.search(heard)
+    if _OTHER_COURTS.search(heard) or (not ours and names_somebody(heard, Span(0, len(heard)))):
+        return False
+    return bool(_says().search(heard, 0, that.start()))
 
 
 def _points_elsewhere(said: str) -> bool:
     """Whether words point at what other sentences say: "these rules", where they speak of none."""
     return any(
-        not re.search(rf"\b(?<!these )(?<!this )(?<!those ){one['what']}", said, re.IGNORECASE)
+        not re.search(
+            rf"\b(?<!these )(?<!this )(?<!those )(?<!such )(?<!such a )(?<!such an ){one['what']}",
+            said,
+            re.IGNORECASE,
+        )
         for one in _POINTS.finditer(said)
     )
 
@@ -185,7 +206,7 @@ def _parts(text: str, condition: Condition, span: Span) -> list[Part]:
     said, kept = (sum(len(_CITED.sub("", one.of(text))) for one in some) for some in ((span,), made))
     if not listed and kept < _MOST * said - _FEW:
         return []
-    stance = "defeating" if condition.sense == "defeating" else "required"
+    stance = "required" if condition.is_asked else "defeating"
     return [
         Part(whole(text, _without_joint(text, one) if at else one), stance, condition.by)
         for at, one in enumerate(made)

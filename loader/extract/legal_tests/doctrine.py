@@ -44,6 +44,14 @@ _OF_FORM: Final = _OF_PROOF | {
 """How a thing is shown, reviewed or read: a test is of it only where its introduction names it."""
 
 
+_REVIEWS: Final = re.compile(
+    r"\b(?:revers|affirm|overturn|uph[eo]ld|disturb|set(?:ting)? [^.;]{0,80}\baside|findings? of fact"
+    r"|abuse of discretion)",
+    re.IGNORECASE,
+)
+"""What is said of review, which is no test of what was decided."""
+
+
 def doctrine_of(passages: Passages, topics: Topics, found: Stated, cited: Collection[str]) -> str | None:
     """The doctrine that a statement is of.
 
@@ -60,6 +68,8 @@ def doctrine_of(passages: Passages, topics: Topics, found: Stated, cited: Collec
     certain = _certain(passages, found)
     settled = topics.within(certain)
     apart = {*settled, *(above for slug in settled for above in broader()[slug]), *_OF_PROOF}
+    if found.result and _REVIEWS.search(found.result.span.of(passages.spoken)):
+        return None
     if found.result or found.rule.law:
         named = {*topics.within(found.result.span if found.result else found.head)} - apart
         kinds = {slug for slug in named if not any(slug in broader()[other] for other in named)}

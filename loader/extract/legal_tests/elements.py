@@ -44,10 +44,16 @@ _FRAME: Final = re.compile(
     re.IGNORECASE,
 )
 """Who must show it: no part of what must be shown."""
+_ASIDE: Final = re.compile(
+    r", which (?:\w+ly )?(?:depends?|is|are|was|were|may|will|requires?)\b[^,;]*$", re.IGNORECASE
+)
+"""What is told of an element besides."""
 _JOINT: Final = re.compile(
     r"[”\"’']?,?[”\"’']? (?P<word>and|or) (?P<again>(?:if|when|where) )?[“\"‘\[(]*|,[”\"’']? [“\"‘\[(]*",
     re.IGNORECASE,
 )
+_MARKED: Final = re.compile(r"[”\"],? \w+ [“\"](?:\w+ ){3}")
+"""Between two quotations of what something is: “rational” and “helpful”."""
 _LEANS_ON: Final = re.compile(
     r"\b(?:he|his|him|is|are|was|were|has|have|had|does|do|did|may|can|will|should|would|must|knew|knows|that)$",
     re.IGNORECASE,
@@ -98,8 +104,8 @@ def whole(text: str, span: Span) -> Span:
         text: a mask.
         span: a part as found. "A plaintiff must show that" and its like before it fall away.
     """
-    frame = _FRAME.match(text, span.start, span.end)
-    start, end = frame.end() if frame else span.start, span.end
+    frame, aside = _FRAME.match(text, span.start, span.end), _ASIDE.search(text, span.start, span.end)
+    start, end = frame.end() if frame else span.start, aside.start() if aside else span.end
     marks = "".join(_MARKS.findall(text, start, end))
     closes = _CLOSES.match(text, end) if marks.count("“") > marks.count("”") or marks.count('"') % 2 else None
     return Span(start, closes.end() if closes else end)
@@ -118,15 +124,12 @@ def coordinate(text: str, span: Span, *, verbs: bool = False) -> tuple[Span, ...
     """
     cuts, start = list[re.Match[str]](), span.start
     for joint in _JOINT.finditer(text, span.start, span.end):
-        found = "clause" if joint["again"] else goes_on(text, joint.end(), span.end)
+        quoted = joint["word"] and _MARKED.match(text, joint.start(), span.end)
+        found = "clause" if joint["again"] or quoted else goes_on(text, joint.end(), span.end)
         if not found or (found == "verb" and not verbs) or _LEANS_ON.search(text, span.start, joint.start()):
             continue
-        if (
-            found == "verb"
-            and text[joint.start()] == " "
-            and _VERB_LAST.search(text, span.start, joint.start())
-        ):
-            continue
+        if found == "verb" and _VERB_LAST.search(text[span.start : joint.start()]):
+            return (span,)
         row = found == "verb" and (joint["word"] or "," not in text[start : joint.start()])
         if row or cuts or has_verb(text, start, joint.start()):
             cuts.append(joint)

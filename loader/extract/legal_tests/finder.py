@@ -41,6 +41,10 @@ _NOTHING: Final = re.compile(
     r"|\b(?:we|i) (?:respectfully )?disagree with [^.;]{0,150}$",
     re.IGNORECASE,
 )
+_KEPT: Final = re.compile(
+    r"\bnot (?:alter|change|modify|affect|eliminate|relax|disturb|abolish|remove)\b[^.;]*$", re.IGNORECASE
+)
+"""A denial that leaves a requirement as it was."""
 _THAT: Final = re.compile(r"(?!it (?:\w+ )?held\b).*\bthat\b", re.DOTALL | re.IGNORECASE)
 """What may report the words after it: "The tenant contends that"; what "it held" is a court's."""
 _CLAUSE_END: Final = re.compile(r"[.;?]|$")
@@ -107,7 +111,7 @@ class _Finder:
             if len(elements) > 1 and not _is_narrated(compiled.rule, text, elements):
                 joined = "any-of" if listed.joined == "or" else "all-of"
                 whole = Span(span.start, max(listed.items[-1].end, head.end))
-                connective = compiled.rule.connective or joined
+                connective = joined if joined == "any-of" else compiled.rule.connective or joined
                 yield Stated(sentence, compiled.rule, head, whole, tuple(elements), connective)
 
     def _enumerations(self, text: str, span: Span) -> Sequence[Enumeration]:
@@ -214,4 +218,4 @@ def _is_narrated(rule: TestRule, text: str, elements: Sequence[Part]) -> bool:
 
 def _is_denied(heard: str) -> bool:
     """Whether what comes before denies the requirement: "nothing in the Act requires"."""
-    return denied(heard) or bool(_NOTHING.search(heard))
+    return not _KEPT.search(heard) and (denied(heard) or bool(_NOTHING.search(heard)))

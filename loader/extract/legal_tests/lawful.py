@@ -122,7 +122,9 @@ def goes_on(words: str, start: int, end: int) -> Literal["clause", "verb"] | Non
     said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
     at = next((at for at, one in enumerate(said) if one.low not in _BESIDE and not one.low.endswith("ly")), 0)
     first, after = _low(said, at), _low(said, at + 1)
-    if first in _AUXILIARY or (_is_verbal(first) and after in _OBJECT | _ARTICLE | {"another", "it"}):
+    takes = after in _OBJECT | _ARTICLE | {"another", "it"}
+    acts = (_is_verbal(first) and (at or takes)) or (first.endswith("ed") and takes and after != "to")
+    if first in _AUXILIARY or acts:
         return "verb" if after else None
     stop = next((n for n, one in enumerate(said) if one.low in _STOPS), len(said))
     return "clause" if first in _ARTICLE | _POINTING | _OWN and _main(said[at:stop]) else None

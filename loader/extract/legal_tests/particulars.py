@@ -64,6 +64,8 @@ _ARGUES: Final = re.compile(
     r"|\b(?:reads?|provid(?:es|ed)|states?),? (?:in (?:pertinent|relevant|material) part|as follows)\b"
     r"|\b(?:consider|address|reject)\b[^.;]{0,40}[’'](?:s )?(?:argument|contention|claim)s?\b"
     r"|\brel(?:y|ies|ied|ying) (?:up)?on\b[^.;]{0,80}\bfor the proposition\b"
+    r"|\b(?:court|majority|dissent|plurality)\b[^.;]{0,40}\b(?:appears?|seems?) to\b|\buncontested facts\b"
+    r"|\bwe find\b[^.;]{0,80}\bevidence\b"
     r"|\b(?:makes?|made|making|advance[sd]?) (?:an?|the|this) (?:\w+ ){0,2}(?:proposition|argument|point)\b",
     re.IGNORECASE,
 )

@@ -47,12 +47,14 @@ def test_a_subordinator_leaves_its_counterexample(rule, text):
     [
         ("A court may dismiss a claim if no relief could be granted. {Wood}.", "sufficient"),
         ("A court may dismiss a claim only if no relief could be granted.", "necessary"),
-        ("A court may not dismiss a claim unless no relief could be granted.", "necessary"),
+        ("A court may not dismiss a claim unless no relief could be granted.", "defeating"),
+        ("A section only applies when a party knows of the harm. {Wood}.", "necessary"),
+        ("As long as no relief could be granted, a court may dismiss a claim. {Wood}.", "sufficient"),
         ("A court must dismiss a claim unless some relief could be granted.", "defeating"),
-        ("A claim may not be dismissed until a party has had notice. {Wood}.", "necessary"),
+        ("A claim may not be dismissed until a party has had notice. {Wood}.", "defeating"),
     ],
 )
-def test_only_and_a_denial_make_a_condition_necessary(text, force):
+def test_only_makes_a_condition_necessary_and_a_denial_leaves_it_what_the_words_say(text, force):
     (found,) = rules_of_law(text)
     assert found.result.force == force
 
