@@ -31,7 +31,7 @@ _ENDS: Final = re.compile(
     r"|, such as (?:by|when|where|if)\b|, (?:rather|not|but)\b"
     r"(?! (?:(?:instead|also|rather|only|merely) )?(?:is|are|was|were|has|have|does|in|by|on)\b)"
     r"|, (?:(?:and|or),? )?(?:thus |therefore |hence |in |even )?"
-    r"(?:the|an?|it|he|she|they|this|that|such|there|we|no|any|one|courts?) [^,;]{0,80}?\b"
+    r"(?:the|an?|it|he|she|they|this|that|such(?! that)|there|we|no|any|one|courts?) [^,;]{0,80}?\b"
     r"(?:must|may|shall|cannot|can|will|should|would)\b"
     r"|, (?:and|or),? (?:unless|if|when|where)\b(?=[^,]*, )"
     r"|, the [Cc]ourt (?:\w+ )?(?:noted|held|said|stated|explained|found|concluded|reasoned)\b"

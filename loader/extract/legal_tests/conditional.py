@@ -50,7 +50,11 @@ _POINTS: Final = re.compile(
 """What points at other words, without which its own say nothing."""
 _UNDER: Final = re.compile(r"(?<!even )\b(?:if|when|where|unless|once|whenever)\b[^;]*$", re.IGNORECASE)
 """Another condition before a result: without it the rule would be wider than it was stated."""
-_NOT_SO: Final = re.compile(r"\b(?:not|never|cannot|no more)\b[^.;]*\bthat\W*$", re.IGNORECASE)
+_NOT_SO: Final = re.compile(
+    r"\b(?:not|never|cannot|no more)\b[^.;]*\bthat\W*$|^\W*(?:although|though|while)\b[^,.;]*\bthat\W*$"
+    r"|\b(?-i:[A-Z])[a-z]+ (?:emphasize|stress|submit)s? that\W*$",
+    re.IGNORECASE,
+)
 _TELLS: Final = re.compile(
     r"\W*(?:the|this) court (?:\w+ )?(?:states|says|holds) that |the fact that ", re.IGNORECASE
 )

@@ -21,7 +21,7 @@ _SETTLED: Final = re.compile(
 )
 """What says how sure the law is, and not what it is: "it was clearly established that ..."."""
 
-_LEAST: Final = 1.9
+_LEAST: Final = 2.3
 """What must speak for a doctrine, as :meth:`Topics.of` counts: its name alone, or a heading or a case cited
 and more besides; anything in a footnote, which speaks of what the text does that bears its mark."""
 

@@ -45,9 +45,20 @@ _FRAME: Final = re.compile(
 )
 """Who must show it: no part of what must be shown."""
 _ASIDE: Final = re.compile(
-    r", which (?:\w+ly )?(?:depends?|is|are|was|were|may|will|requires?)\b[^,;]*$", re.IGNORECASE
+    r", which (?:\w+ly )?(?:depends?|is|are|was|were|may|will|requires?)\b[^,;]*$"
+    r"| ?[—–] ?(?:the|this) court (?:finds|holds|concludes)\b.*"
+    r"|, as the (?:charge|court)\b.*|(?<=[a-z]{3})\.(?=(?-i:[A-Z])[a-z]).*"
+    r"|,? before (?:the|a) (?:jury|court) (?:can|may)\b.*",
+    re.IGNORECASE | re.DOTALL,
 )
-"""What is told of an element besides."""
+"""What is told of an element besides, or of the case after it."""
+_SHARES: Final = re.compile(r"\b(?:must|may|can|should|will)(?: \w+ly)? (?!be\b)\w+$", re.IGNORECASE)
+"""How a part ends whose verb has its object with the next: "must know | or have reason to know that"."""
+_BRINGS: Final = re.compile(
+    r"if [^.;]+, (?:the|an?) (?:\w+ )?(?:court|judge) (?:should|must|may|shall|will)\b", re.IGNORECASE
+)
+"""A part that is a rule of its own, with its result."""
+_BY: Final = re.compile(r"\b(?:by|contain|allege) (?=(?:an?|the) )", re.IGNORECASE)
 _JOINT: Final = re.compile(
     r"[”\"’']?,?[”\"’']? (?P<word>and|or) (?P<again>(?:if|when|where) )?[“\"‘\[(]*|,[”\"’']? [“\"‘\[(]*",
     re.IGNORECASE,
@@ -90,11 +101,24 @@ def elements_of(rule: TestRule, text: str, start: int, body: Span, stance: str) 
         made = pair(text, made[0])
     if len(made) == 1:
         made = coordinate(text, made[0])
+    if len(made) == 1:
+        made = _row_at_end(text, made[0])
+    if any(_SHARES.search(one.of(text)) for one in made[:-1]):
+        made = (Span(made[0].start, made[-1].end),)
+    made = tuple(one for one in made if not _BRINGS.match(text, one.start, one.end))
     few = [one.start > body.start + _LEAST and bool(_NOT_ENOUGH.fullmatch(one.of(text))) for one in made]
     return [
         Part(whole(text, one), "rejected" if not_enough else stance, rule)
         for one, not_enough in zip(made, few, strict=True)
     ]
+
+
+def _row_at_end(text: str, span: Span) -> tuple[Span, ...]:
+    """The nouns in a row that end a clause, the first with all before it: "shown by a deed | a lease"."""
+    for found in _BY.finditer(text, span.start, span.end):
+        if row := nouns_in_a_row(text, Span(found.end(), span.end)):
+            return (Span(span.start, row[0].end), *row[1:])
+    return (span,)
 
 
 def whole(text: str, span: Span) -> Span:
@@ -134,6 +158,8 @@ def coordinate(text: str, span: Span, *, verbs: bool = False) -> tuple[Span, ...
         if row or cuts or has_verb(text, start, joint.start()):
             cuts.append(joint)
             start = joint.end()
+    if len({one["word"] for one in cuts if one["word"]}) > 1 and any(one["again"] for one in cuts):
+        cuts = [one for one in cuts if one["again"]]
     while cuts and not cuts[-1]["word"]:
         cuts.pop()
     if len({one["word"].lower() for one in cuts if one["word"]}) != 1:

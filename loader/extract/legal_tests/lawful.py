@@ -124,7 +124,8 @@ def goes_on(words: str, start: int, end: int) -> Literal["clause", "verb"] | Non
     first, after = _low(said, at), _low(said, at + 1)
     takes = after in _OBJECT | _ARTICLE | {"another", "it"}
     acts = (_is_verbal(first) and (at or takes)) or (first.endswith("ed") and takes and after != "to")
-    if first in _AUXILIARY or acts:
+    denies = said[:1] and said[0].low == "not" and first.endswith("ed")
+    if first in _AUXILIARY or acts or denies:
         return "verb" if after else None
     stop = next((n for n, one in enumerate(said) if one.low in _STOPS), len(said))
     return "clause" if first in _ARTICLE | _POINTING | _OWN and _main(said[at:stop]) else None

@@ -65,7 +65,8 @@ _ARGUES: Final = re.compile(
     r"|\b(?:consider|address|reject)\b[^.;]{0,40}[’'](?:s )?(?:argument|contention|claim)s?\b"
     r"|\brel(?:y|ies|ied|ying) (?:up)?on\b[^.;]{0,80}\bfor the proposition\b"
     r"|\b(?:court|majority|dissent|plurality)\b[^.;]{0,40}\b(?:appears?|seems?) to\b|\buncontested facts\b"
-    r"|\bwe find\b[^.;]{0,80}\bevidence\b"
+    r"|\bwe find\b[^.;]{0,80}\bevidence\b|\b(?:he|she) (?:ruled|held) that\b"
+    r"|\b(?:government|state|defendants?|plaintiffs?) (?:has |have )?conced(?:e|es|ed) that\b"
     r"|\b(?:makes?|made|making|advance[sd]?) (?:an?|the|this) (?:\w+ ){0,2}(?:proposition|argument|point)\b",
     re.IGNORECASE,
 )
@@ -75,6 +76,7 @@ _ASKS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EMPTY: Final = re.compile(
+    r"(?:the )?existence of (?:an?|the) facts?|"
     r"(?:\w+ (?:and|or) )?(?:\w+ ){0,2}"
     r"(?:elements|requirements|prongs|factors|things|criteria|conditions|showings)"
     r"(?: (?:are|have been|were|must be) (?:\w+ )?(?:met|satisfied|fulfilled|present)\b.*)?",

@@ -38,7 +38,7 @@ _AGAIN: Final = re.compile(
 _WORD: Final = re.compile(r"[A-Za-z]{3,}")
 _WORDS, _AGREE = 3, 0.6
 """So many words, and so great a part of its own, a statement shares with what it says again."""
-_SURE: Final = 0.9
+_SURE: Final = 0.85
 """So sure rules say a test in one element that names neither doctrine nor purpose."""
 _NEAR: Final = 2
 """What is cited after more words than these behind an element is cited for something else."""
@@ -222,20 +222,23 @@ def _by_words(made: Sequence[TestStatement], apart: Sequence[bool]) -> list[Test
 
     Unless law is said of anybody, as ``apart`` says.
     """
-    whole = [(one, _stems(one)) for one in made if one.doctrine and one.by is None]
+    known: dict[tuple[str, str], tuple[TestStatement, frozenset[str]]] = {}
+    for one in made:
+        if one.doctrine and one.by is None:
+            _, words = known.get((one.opinion, one.test), (one, frozenset[str]()))
+            known[one.opinion, one.test] = (one, words | _stems(one))
     done = list[TestStatement]()
     for statement, is_apart in zip(made, apart, strict=True):
-        said, shared = _stems(statement), dict[str, int]()
-        for one, known in whole:
-            if one.opinion == statement.opinion:
-                shared[one.test] = max(shared.get(one.test, 0), len(said & known))
-        best = max(shared.values(), default=0)
-        again = [one for one, _ in whole if shared.get(one.test) == best]
-        enough = best >= max(_WORDS, _AGREE * len(said)) and list(shared.values()).count(best) == 1
-        if enough and not statement.doctrine and not is_apart:
-            statement = replace(
-                statement, test=again[0].test, label=again[0].label, doctrine=again[0].doctrine
-            )
+        said = _stems(statement)
+        likeness = {
+            key: len(said & words) for key, (_, words) in known.items() if key[0] == statement.opinion
+        }
+        best = max(likeness, key=lambda key: likeness[key], default=None)
+        if best and not statement.doctrine and not is_apart:
+            enough = likeness[best] >= max(_WORDS, _AGREE * len(said))
+            alone = list(likeness.values()).count(likeness[best]) == 1
+            again = known[best][0] if enough and alone else statement
+            statement = replace(statement, test=again.test, label=again.label, doctrine=again.doctrine)
         done.append(statement)
     return done
 

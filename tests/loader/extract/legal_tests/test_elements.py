@@ -39,9 +39,13 @@ def clauses(words, *, verbs=False):
         ("an offer must be definite", "an offer must be definite"),
         ("the act was wilful", "the act was wilful"),
         ("he must not show fear", "he must not show fear"),
+        ("consent, which depends on all of it", "consent"),
+        ("a thing which depends on him", "a thing which depends on him"),
+        ("he knew of it before the jury can weigh it", "he knew of it"),
+        ("a plain harm — the Court finds that there is none", "a plain harm"),
     ],
 )
-def test_an_element_begins_after_whoever_must_show_it(words, shown):
+def test_an_element_begins_after_whoever_must_show_it_and_ends_before_what_is_told_besides(words, shown):
     assert element(words) == shown
 
 
@@ -81,6 +85,11 @@ def test_an_element_ends_with_the_mark_of_a_quotation_that_begins_in_it(text, wo
         ("he was told of his or her right", None),
         ("he knew or should have known of it", None),
         ("it was late or the harm was small and it was paid", None),
+        ("if it was late and he knew it or if it was lost", ["if it was late and he knew it", "it was lost"]),
+        (
+            "he is “apt to do the work” and “able to do it with care”",
+            ["he is “apt to do the work", "able to do it with care”"],
+        ),
     ],
 )
 def test_clauses_are_parted_and_nouns_and_what_shares_an_object_are_not(words, parted):
@@ -98,6 +107,8 @@ def test_clauses_are_parted_and_nouns_and_what_shares_an_object_are_not(words, p
             "the court hears the case and still grants the motion",
             ["the court hears the case", "still grants the motion"],
         ),
+        ("the order is old and not supported by proof", ["the order is old", "not supported by proof"]),
+        ("the board made an error or exceeded its power", ["the board made an error", "exceeded its power"]),
         ("one aids or abets another", None),
         ("the boat is or will be sold", None),
     ],
