@@ -72,7 +72,7 @@ _KIND: Final = (
 )
 _ADJECTIVES: Final = re.compile(
     rf"\bbe [“\"]?(?P<row>(?:{_KIND}, )?{_KIND},? and {_KIND})"
-    r"(?=[,.;”\"]|$| (?:to|in|under|as|by|for|before)\b)",
+    r"(?=[,.;”\"]|$| (?:to|in|under|as|by|for|before|with)\b)",
     re.IGNORECASE,
 )
 """What a thing must be twice or thrice: "must be unconditional and legally enforceable"."""
