@@ -32,6 +32,10 @@ _OPINION: Final = re.compile(rf"\b(?:opinion|concurring|dissenting|writing)\b|{C
 _IN_CASE: Final = re.compile(
     rf"\bin {SLOT}\)?,? (?:(?:however|also|again|therefore|for example|similarly),? )*$", re.IGNORECASE
 )
+_THERE: Final = re.compile(
+    r"\bin (?:that|the latter|the former) (?:case|decision)\b|\bthere\b", re.IGNORECASE
+)
+"""What makes "the court" that of the case told of."""
 _UNDER_TRIAL: Final = re.compile(
     r"magistrate|bankruptcy|administrative|alj|board|commission|hearing|arbitrat|referee|master|secretary",
     re.IGNORECASE,
@@ -183,6 +187,8 @@ class Holders:
         """
         who = match["who"]
         if self._tries and not _UNDER_TRIAL.search(who):
+            return False
+        if _THERE.search(match.string, 0, match.end()) and not told:
             return False
         if CASE in who or _MANY.search(who) or self.is_of_named(match) or self._is_told_of(sentence, match):
             return False
