@@ -33,7 +33,9 @@ _IN_CASE: Final = re.compile(
     rf"\bin {SLOT}\)?,? (?:(?:however|also|again|therefore|for example|similarly),? )*$", re.IGNORECASE
 )
 _THERE: Final = re.compile(
-    r"\bin (?:that|the latter|the former) (?:case|decision)\b|\bthere\b", re.IGNORECASE
+    r"\bin (?:that|the latter|the former) (?:case|decision)\b"
+    r"|\bthere\b(?! (?:was|were|is|are|has|had|can|could|must|may|being|exist))",
+    re.IGNORECASE,
 )
 """What makes "the court" that of the case told of."""
 _UNDER_TRIAL: Final = re.compile(
