@@ -19,6 +19,8 @@ _COURT_SAID: Final = re.compile(
     r"|decided|emphasized|suggested|acknowledged|established|distinguished|assumed|refused|declined|applied)\b",
     re.IGNORECASE,
 )
+_DISSENT: Final = re.compile(r"(?:['’]s?)? dissent(?:s|ers?|ing)?\b")
+"""After a case, what makes it the one from which somebody dissented: "the Wood dissent"."""
 _EXAMPLE: Final = re.compile(
     r"\W*(?:for (?:instance|example)|likewise|similarly|in turn|thus|finally),? (?:in )?", re.IGNORECASE
 )
@@ -78,6 +80,7 @@ def named(
         cited
         for name in groups
         for slot in _SLOT.finditer(match.string, *match.span(name))
+        if not _DISSENT.match(match.string, slot.end())
         for cited in at(passages, start + slot.start(), meant)
     ]
 
