@@ -16,7 +16,7 @@ _BRACKET: Final = re.compile(rf"\((?:see\b(?!,? (?:also|generally))|accord\b|{SL
 _COURT_SAID: Final = re.compile(
     rf"(?:\b(?:courts?|circuits?|panel)\b|{SLOT})[^.;]{{0,60}}?\b(?:held|noted|concluded|reasoned|observed"
     r"|explained|recognized|found|said|stated|ruled|determined|adopted|rejected|added|wrote|declared|announced"
-    r"|decided|emphasized|suggested|acknowledged|established|distinguished|assumed|refused|declined|applied)\b",
+    r"|decided|emphasized)\b",
     re.IGNORECASE,
 )
 _DISSENT: Final = re.compile(r"(?:['’]s?)? dissent(?:s|ers?|ing)?\b")
