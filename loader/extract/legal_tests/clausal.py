@@ -270,8 +270,6 @@ def _with_sense(said: str, found: Conditional) -> Conditional | None:
         return None
     made = list[Condition]()
     for one in found.conditions:
-        if not denied and said.startswith("until", one.joint):
-            return None
         if only and not denied and one.sense == "sufficient":
             made.append(replace(one, sense="necessary"))
         else:

@@ -51,7 +51,6 @@ def test_a_subordinator_leaves_its_counterexample(rule, text):
         ("A section only applies when a party knows of the harm. {Wood}.", "necessary"),
         ("As long as no relief could be granted, a court may dismiss a claim. {Wood}.", "sufficient"),
         ("A court must dismiss a claim unless some relief could be granted.", "defeating"),
-        ("A claim may not be dismissed until a party has had notice. {Wood}.", "defeating"),
     ],
 )
 def test_only_makes_a_condition_necessary_and_a_denial_leaves_it_what_the_words_say(text, force):
