@@ -55,11 +55,10 @@ _IT: Final = re.compile(r"it", re.IGNORECASE)
 _ONLY_COURTS: Final = re.compile(r" (?:\w+ ){0,2}?held\b", re.IGNORECASE)
 _KNOWN_ALONE: Final = re.compile(
     r"(?!.*\bnew york\b)(?:.*\bsupreme court\b|(?:the )?[a-z.]+ circuit\b|(?:every|each) .*court\b"
-    r"|.*\b(?:courts|circuits|cases|decisions|authorit\w+|precedents?|law|jurisdictions|states)\b"
-    r"|it (?:is|has)\b)",
+    r"|.*\b(?:courts|circuits|cases|decisions|authorit\w+|precedents?|law|jurisdictions|states)\b)",
     re.IGNORECASE,
 )
-"""Holders that say enough where no case is named: "our Supreme Court", "the Sixth Circuit", "most courts"."""
+"""Holders that say enough where no case is named, as "it has been held" does not: "the Sixth Circuit"."""
 _BY_NOW: Final = re.compile(
     r"\s*ha(?:ve|s) (?:(?:since|recently|generally|also|\w+ times) )*"
     r"(?:held|recognized|declared|rejected|upheld|long|repeatedly|consistently|previously|often|frequently|always|never|traditionally|uniformly)\b",

@@ -6,6 +6,7 @@ opinion says so, of anybody, and as law; and which words are the elements.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -38,8 +39,12 @@ _SETTLED: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(r"(?:it|he|she|they)\b", re.IGNORECASE)
-_NO_CLAUSE: Final = re.compile(r"(?:an?|the|any|such|this|that)\b(?:\W+\w+){0,3}\W*", re.IGNORECASE)
-"""A few words that say nothing of what they name: a clause was cut."""
+_NO_CLAUSE: Final = re.compile(
+    r"(?:an?|the|any|such|this|that)\b(?:\W+\w+){0,3}\W*"
+    rf"|(?:under|by|in|of|with|pursuant to) [{CASE}{REST}]+\W*",
+    re.IGNORECASE,
+)
+"""A few words that say nothing of what they name, or a citation alone: a clause was cut."""
 _POINTS: Final = re.compile(
     r"\b(?:this|these|those|such(?: an?)?) (?P<what>"
     r"(?!(?:court|state|country|circuit|jurisdiction|persons|who|which|that|as|time as|an?|of|in|is|was"
@@ -90,14 +95,18 @@ def stated_conditionals(passages: Passages) -> Iterator[Stated]:
             yield from _in_sentence(passages, sentence)
 
 
-def _in_sentence(passages: Passages, sentence: Sentence) -> Iterator[Stated]:
+def _in_sentence(passages: Passages, sentence: Sentence) -> Sequence[Stated]:
     text, whole = passages.spoken, sentence.span
     quotes_some = _INNER.search(text, whole.start, whole.end - 2)
-    for span in sentences(text, whole) if quotes_some else (whole,):
-        said = opened(text, span)
-        for found in conditionals(said.words):
-            if made := _stated(passages, sentence, said, found):
-                yield made
+    opened_up = [opened(text, span) for span in (sentences(text, whole) if quotes_some else (whole,))]
+    found = [
+        made
+        for said in opened_up
+        for one in conditionals(said.words)
+        if (made := _stated(passages, sentence, said, one))
+    ]
+    # Of several rules in one sentence each is its own words: a statement is known by its place.
+    return found if len(found) < 2 else [replace(one, span=one.said) for one in found]
 
 
 def _stated(passages: Passages, sentence: Sentence, said: Opened, found: Conditional) -> Stated | None:
@@ -218,10 +227,12 @@ def _parts(text: str, condition: Condition, span: Span) -> list[Part]:
 
 
 def _parted(text: str, span: Span) -> tuple[Span, ...]:
-    """The elements of a clause; the whole where both "and" and "or" part it."""
+    """The elements of a clause: the whole where both "and" and "or" part it; none where it only cites."""
     made = coordinate(text, span, verbs=True)
     if len(made) == 1:
         made = _joined_again(text, parts(text, span))
+    if not made:
+        return ()
     if len(made) == 1:
         made = nouns_in_a_row(text, made[0]) or made
     joints = [text[before.end : after.start].lower() for before, after in pairwise(made)]

@@ -64,6 +64,12 @@ class Stated:
         """Whether the rest of its sentence has no part in it: a case is reported, or a result told."""
         return bool(self.citation or self.result)
 
+    @property
+    def said(self) -> Span:
+        """The words of its result and elements, from the first to the last."""
+        spans = [part.span for part in self.parts] + ([self.result.span] if self.result else [])
+        return Span(min(one.start for one in spans), max(one.end for one in spans))
+
 
 def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
     """Of statements that overlap, those with more parts, then those of weightier rules.

@@ -89,3 +89,14 @@ def test_conditions_are_parted_and_joined_as_the_words_say(conditions, connectiv
 )
 def test_what_is_narrated_argued_asked_or_of_a_person_is_no_rule_of_law(text):
     assert rules_of_law(text) == []
+
+
+def test_of_two_rules_in_one_sentence_each_is_its_own_words():
+    first, second = rules_of_law(
+        "A claim is barred if it is late; an appeal is barred if no bond is filed. {Wood}."
+    )
+    assert first.evidence.span.end <= second.evidence.span.start
+
+
+def test_a_condition_that_only_cites_is_no_rule():
+    assert rules_of_law("An owner may not have his car returned unless, under {Wood}, he can show.") == []
