@@ -29,11 +29,12 @@ _MAIN: Final = re.compile(
 )
 """Where a sentence goes on after words that it quotes."""
 _CUT: Final = re.compile(
-    r"\b(?:to|under|of|in|by|with|the|for|from|and|or|(?<!or )not|set forth|because|as required by)"
+    r"\b(?:(?<!entitled )(?<!referred )(?<!consented )to|under|(?<!ed )(?:of|with)|(?<!ed )(?<!paid )for"
+    r"|in|by|the|from|and|or|(?<!or )not|set forth|because|as required by)"
     r"[\s.,;:”\"’']*$",
     re.IGNORECASE,
 )
-"""How an element ends that a citation cuts off."""
+"""How an element ends that a citation cuts off; "the injury complained of" is whole."""
 _FRAME: Final = re.compile(
     r"(?:that |whether )?(?:[“\"‘\[(]*[\w’'\]-]+,? ){0,8}?(?<!\bnot )"
     r"(?:must|shall|has to|have to|needs? only|(?:is|are) required to)"

@@ -124,6 +124,13 @@ def test_an_element_that_leans_on_what_is_not_there_is_cut(words):
     assert not is_cut("whether it was heard or not")
 
 
+@pytest.mark.parametrize(
+    "words", ["the injury complained of", "the harm was provided for", "what he is entitled to"]
+)
+def test_an_element_may_end_with_the_preposition_of_its_participle(words):
+    assert not is_cut(words)
+
+
 @given(WORDS)
 def test_an_element_lies_within_its_part_but_for_a_closing_mark(words):
     found = whole(words, Span(0, max(0, len(words) - 2)))
