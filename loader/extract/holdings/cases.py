@@ -19,10 +19,11 @@ _CIRCUIT: Final = re.compile(r"(?<!\S)[a-z.]+\s+circuit\b", re.IGNORECASE)
 _SUPREME: Final = re.compile(r"\bsupreme court\b", re.IGNORECASE)
 _IN: Final = re.compile(r"\bin\W*$", re.IGNORECASE)
 _NOTED_IN: Final = re.compile(
-    r"\bas (?:\w+ly |also )?(?:noted|observed|explained|recognized|discussed|pointed out|stated) in\W*$",
+    r"\bas (?:\w+ly |also )?(?:noted|observed|explained|recognized|discussed|pointed out|stated) in\W*$"
+    r"|(?:[a-z]{2}|\W), ?(?:quoting|citing)(?: (?:language|dicta?) in)?\W*$",
     re.IGNORECASE,
 )
-"""What before a case makes it the one that tells of others: "As noted in Collins, two courts have held"."""
+"""What before a case makes it the one that tells of others, or one told of: "quoting Ball"."""
 _OF_ONE: Final = re.compile(r"justice|judge|dissent|concurrence|plurality", re.IGNORECASE)
 """Who may have said what a separate opinion says."""
 
@@ -54,7 +55,9 @@ class Cases:
         after = [
             one
             for one in sentence.citations
-            if one.form != "name" and one.full_span.start >= start + match.end()
+            if one.form != "name"
+            and one.full_span.start >= start + match.end()
+            and not _NOTED_IN.search(self._leading_to(one, start))
         ]
         before = [one for one in before if not _NOTED_IN.search(self._leading_to(one, start))]
         told = [one for one in before if _IN.search(self._leading_to(one, start))]

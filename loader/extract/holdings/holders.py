@@ -32,6 +32,16 @@ _OPINION: Final = re.compile(rf"\b(?:opinion|concurring|dissenting|writing)\b|{C
 _IN_CASE: Final = re.compile(
     rf"\bin {SLOT}\)?,? (?:(?:however|also|again|therefore|for example|similarly),? )*$", re.IGNORECASE
 )
+_REVIEWED: Final = re.compile(
+    rf"\bin {SLOT}\W[^.;:]{{0,80}}?\b(?:affirm|revers|vacat|uph|overturn|review|h[eo]ld|conclud|found)\w*\b"
+    r"[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+"""What before a court makes it one that a cited case speaks of: "In Laskin, the panel affirmed"."""
+_REVIEWING: Final = re.compile(
+    r"^\W*in (?:affirm|revers|vacat|uphold|overturn|review)ing [^;:]{5,80}, $", re.IGNORECASE
+)
+"""What before "the court" makes it the one that reviews."""
 _THERE: Final = re.compile(
     r"\bin (?:that|the latter|the former) (?:case|decision)\b"
     r"|\bthere\b(?! (?:was|were|is|are|has|had|can|could|must|may|being|exist))",
@@ -48,6 +58,8 @@ _OF_COURTS_ONLY: Final = frozenset(
     {"we-agree", "we-cannot", "we-have-jurisdiction", "we-think", "follows-that", "we-disagree-with-that"}
 )
 """In a separate opinion these words answer the court and lay nothing down."""
+_HOLDS: Final = frozenset({"case", "treatise", "journal"})
+"""What is cited for what others hold."""
 _WE_OR_I: Final = re.compile(r"\b(?:[Ww]e|I)\b(?! ?[.)])")
 _FIRST_PERSON: Final = re.compile(r"\W*I\b")
 _OTHER: Final = re.compile(r"[\w ]*\b(?:majority|dissent|plurality|concurrence)\b[\w ]*", re.IGNORECASE)
@@ -137,9 +149,17 @@ class Holders:
         of_court = self._types[sentence.opinion] in DECIDES
         if rule.kind == "own-would":
             return None if of_court else Whose("would-hold")
+        if rule.kind == "own-uncited" and not (of_court and self._is_uncited(sentence)):
+            return None
         if of_court:
             return Whose("holding")
         return Whose("would-hold") if rule.kind == "own" and rule.id not in _OF_COURTS_ONLY else None
+
+    def _is_uncited(self, sentence: Sentence) -> bool:
+        """Whether nobody who may have held it is cited in a sentence, the one before it, or for it."""
+        before = self._passages.sentences[max(0, sentence.number - 1) : sentence.number + 1]
+        near = [one for told in before if told.paragraph == sentence.paragraph for one in told.citations]
+        return not any(one.kind in _HOLDS for one in (*near, *self._passages.support(sentence)))
 
     def _is_of_one_judge(self, sentence: Sentence, match: re.Match[str]) -> bool:
         """Whether "I" speaks in an opinion that says "we": then somebody is quoted without marks."""
@@ -157,6 +177,8 @@ class Holders:
             named = "the court" if rule.kind == "own-court" else who
             other = other_opinion(self._passages.decision, sentence.opinion, named)
             return Whose("reported", other.name if other else None)
+        if BELOW.search(who) and _REVIEWED.search(match.string[: match.start("who")]):
+            return None
         if not OWN.search(who) and self.is_below(sentence, match, told=rule.kind == "below"):
             return None if match.groupdict().get("bare") else Whose("below")
         if rule.kind == "below" and not self.is_of_named(match):
@@ -207,7 +229,8 @@ class Holders:
 
     def is_of_named(self, match: re.Match[str]) -> bool:
         """Whether the court is that of a case named right before: "In Lopez, the Court of Appeals held"."""
-        return bool(_IN_CASE.search(match.string, 0, match.start("who")))
+        before = match.string[: match.start("who")]
+        return bool(_IN_CASE.search(before) or _REVIEWING.match(before))
 
     def _is_spoken_of(self, sentence: Sentence, match: re.Match[str]) -> bool:
         """Whether "the court", without more, is the court below: that is spoken of last in the paragraph.

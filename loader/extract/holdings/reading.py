@@ -186,7 +186,9 @@ class _Reader:
         return Holding(
             kind=whose.kind,
             opinion=sentence.opinion,
-            words=printed(self.passages, sentence.span) if short else clause,
+            words=printed(self.passages, Span(start + _told_from(rule, whose, match), sentence.span.end))
+            if short
+            else clause,
             evidence=Evidence(sentence.span, rule.id, rule.weight),
             by=whose.by,
             who=printed(self.passages, Span(start + match.start("who"), start + match.end("who")))
@@ -197,3 +199,8 @@ class _Reader:
             footnote=place.footnote.number if place and place.footnote else None,
             page=place.page if place else None,
         )
+
+
+def _told_from(rule: HoldingRule, whose: Whose, match: re.Match[str]) -> int:
+    """Where in its sentence what a court below held begins: "We vacate" is none of its doing."""
+    return match.start("who") if whose.kind == "below" and not rule.whole else 0

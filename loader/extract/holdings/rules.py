@@ -12,15 +12,17 @@ class HoldingRule(Rule):
 
     Attributes:
         kind: whose. ``own``: this opinion's. ``own-court``: of "the court", which in a separate opinion is
-            the court it departs from. ``own-would``: what this opinion would hold. ``reported``: of the case,
-            court or opinion that the pattern's group ``who`` names. ``below``: of the court under review.
+            the court it departs from. ``own-uncited``: of an opinion of the court, in words that tell of
+            others where a case is cited ("it is held that"). ``own-would``: what this opinion would hold.
+            ``reported``: of the case, court or opinion that the pattern's group ``who`` names. ``below``: of
+            the court under review.
         whole: whether the whole sentence is the proposition, and not only what follows the match.
         answers: whether the sentence answers what the one before it says that a party claims, and both are
             the proposition ("He claims that he was not heard. We disagree.").
         near: whether of this court's own cases only one cited in the sentence can be meant.
     """
 
-    kind: Literal["own", "own-court", "own-would", "reported", "below"]
+    kind: Literal["own", "own-court", "own-uncited", "own-would", "reported", "below"]
     whole: bool = False
     answers: bool = False
     near: bool = False
