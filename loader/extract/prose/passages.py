@@ -23,7 +23,7 @@ from typing import Final, TypeVar
 
 from loader.extract.citations.masks import without_page_marks
 from loader.extract.citations.order import Places
-from loader.extract.prose.quoted import quotations
+from loader.extract.prose.quoted import quoted_in
 from loader.extract.prose.sentences import sentences
 from loader.model import Citation, CrossReference, Decision, Opinion, Paragraph, Span
 
@@ -203,12 +203,12 @@ class Passages:
 
     def _outer(self) -> str:
         signs = list(self.spoken)
-        for _, paragraph in self._paragraphs():
-            if paragraph.kind == "block-quotation":
-                _fill(signs, paragraph.span, QUOTED, QUOTED)
-                continue
-            for quotation in quotations(self.spoken, paragraph.span):
-                _hide(signs, self.spoken, quotation)
+        for opinion in self.decision.opinions:
+            for quoted in quoted_in(self.spoken, opinion.paragraphs):
+                if quoted.block:
+                    _fill(signs, quoted.span, QUOTED, QUOTED)
+                else:
+                    _hide(signs, self.spoken, quoted.span)
         return "".join(signs)
 
     def _but_stop(self, span: Span) -> Span:

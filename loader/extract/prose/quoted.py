@@ -4,10 +4,12 @@ It does not say whose words they are. Single marks stand inside double ones and 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
-from loader.model import Span
+from loader.model import Paragraph, Span
 
 _MARK: Final = re.compile(r"[“”\"]|''|``|’ ?’|‘ ?‘")
 _OPENS_AFTER: Final = frozenset(" \t\n([{—–-“\u00a0")
@@ -17,13 +19,92 @@ _HALF_CLOSED: Final = re.compile(r"’(?=\s*[()]|\s+(?:Id|See)\b)")
 # Or it stands as an apostrophe would: "accepted some level of injury to the staff’ as a consequence".
 _LOST_HALF: Final = re.compile(r"(?<=[a-rt-z.,])’(?=\s)")
 _CONTINUED: Final = re.compile(r"\s+[“\"]\S")
+# A quotation of several paragraphs that were run together: "any of these: “(1) That".
+_RUN_TOGETHER: Final = re.compile(r"[:;—]\s*$")
 _ANNOUNCED: Final = re.compile(r":\s*$")
 _CLOSE_BY: Final = 8
 _LONGEST_LOST: Final = 400
 # What is cited after words whose closing mark is lost: "and no more. Id. at 5", "and no more. Roe v. Doe".
 _CITED: Final = re.compile(
-    r"(?<=[.?!…*])\s+(?=\ue000|(?:[Ii]d|[Ii]bid)\b|See\s|\(|[A-Z][\w.&’']+(?: [A-Z&][\w.&’']*){0,4} v\. )"
+    r"(?<=[.?!…*]):?\s+(?=\ue000|(?:[Ii]d|[Ii]bid)\b|See\s|\((?!\w{1,3}\))"
+    r"|[A-Z][\w.&’']+(?: [A-Z&][\w.&’']*){0,4} v\. )"
 )
+_NEXT_TWO: Final = 600
+_CLOSED: Final = re.compile(r"(?:[”\"’']|’ ’)$")
+# A row of stars or dots, as a scan leaves it, where something is left out; a figure; an image's place.
+_ROW: Final = re.compile(r"(?!.*[^\W\d_]{3})(?=.*[*.#%•⅜…_\d]).{1,40}|\[\[Image here\]\]")
+_MOST_UNMARKED: Final = 12
+_BLOCK: Final = "block-quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Quoted words with their marks, the paragraph where they end, and whether they are set apart."""
+
+    span: Span
+    paragraph: Paragraph
+    block: bool = False
+
+
+def quoted_in(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Quoted]:
+    """The outermost quotations of an opinion in order, each whole, over however many paragraphs it goes.
+
+    Block quotations that follow each other in the running text or in one note are one. A quotation that does
+    not close goes on where the next paragraph opens with a mark, or where after others without any mark the
+    first one closes; rows of stars between are passed over.
+
+    Args:
+        text: the source text, or a mask of it of the same length.
+        paragraphs: those of one opinion.
+    """
+    for (_, block), group in groupby(paragraphs, key=lambda one: (one.footnote, one.kind == _BLOCK)):
+        together = list(group)
+        if block:
+            yield Quoted(Span(together[0].span.start, together[-1].span.end), together[-1], block=True)
+        else:
+            yield from _over(text, together)
+
+
+def _over(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Quoted]:
+    """The quotations of paragraphs that follow each other, none of them set apart."""
+    start: int | None = None
+    begin = 0
+    for place, paragraph in enumerate(paragraphs):
+        span = Span(min(max(begin, paragraph.span.start), paragraph.span.end), paragraph.span.end)
+        for found in quotations(text, span):
+            whole, start = Span(found.start if start is None else start, found.end), None
+            runs_on = found.end == span.end and not _CLOSED.search(text, found.start + 1, found.end)
+            below = _below(text, paragraphs[place + 1 : place + 1 + _MOST_UNMARKED]) if runs_on else None
+            if below is None:
+                yield Quoted(whole, paragraph)
+            elif below.end is None:
+                start = whole.start
+            else:
+                begin = below.end
+                yield Quoted(Span(whole.start, begin), below.paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """Where a quotation goes on: the paragraph of the next mark, and where that ends if it closes."""
+
+    paragraph: Paragraph
+    end: int | None
+
+
+def _below(text: str, paragraphs: Sequence[Paragraph]) -> _Below | None:
+    """How paragraphs go on with a quotation that did not close above them; None where they do not."""
+    only_rows = True
+    for paragraph in paragraphs:
+        span = paragraph.span
+        mark = _MARK.search(text, span.start, span.end)
+        if mark and _opens(text, span, mark, inside=True):
+            begins = not text[span.start : mark.start()].strip()
+            return _Below(paragraph, None) if only_rows and begins else None
+        if mark:
+            return _Below(paragraph, mark.end())
+        only_rows = only_rows and _ROW.fullmatch(text, span.start, span.end) is not None
+    return None
 
 
 def quotations(text: str, span: Span) -> Iterator[Span]:
@@ -40,36 +121,83 @@ def quotations(text: str, span: Span) -> Iterator[Span]:
         span: the paragraph.
     """
     opened: int | None = None
+    within = 0
     for mark in _MARK.finditer(text, span.start, span.end):
         if opened is None:
             if _opens(text, span, mark, inside=False) or _closes_nothing(text, span, mark):
                 opened = mark.start()
         elif _opens(text, span, mark, inside=True):
-            half = _HALF_CLOSED.search(text, opened, mark.start()) or _only_half(text, opened, mark.start())
-            if half:
-                yield Span(opened, half.end())
-            elif text[opened] == "“" and mark.group() == '"' and _closes_soon(text, span, mark):
+            if _closes_twice(text, span, mark):
+                within += 1
                 continue
-            opened = mark.start()
-        elif text[opened : mark.start()].strip(
-            "\"'‘“ "
-        ):  # "‘"seriously affect": one mark opens inside another
+            end = _lost_end(text, opened, mark.start())
+            if end is None and _is_inside(text, span, opened, mark):
+                continue
+            if end is not None:
+                yield Span(opened, end)
+            opened, within = mark.start(), 0
+        elif within:
+            within -= 1
+        # "‘"seriously affect": one mark opens inside another; “only this: that" the law”: a speck
+        elif text[opened : mark.start()].strip("\"'‘“ ") and not _is_speck(text, span, opened, mark):
             yield Span(opened, mark.end())
             opened = None
     if opened is not None:
-        if half := _HALF_CLOSED.search(text, opened, span.end):
-            yield Span(opened, half.end())
-        elif not text[span.start : opened].strip() or _CONTINUED.match(text, span.end):
-            yield Span(opened, span.end)
-        elif _ANNOUNCED.search(text, max(span.start, opened - _CLOSE_BY), opened):
-            cited = _CITED.search(text, opened, span.end)
-            yield Span(opened, cited.start() if cited else span.end)
+        yield from _unclosed(text, span, opened)
+
+
+def _unclosed(text: str, span: Span, opened: int) -> Iterator[Span]:
+    """A quotation that nothing closes in its paragraph, if it is one."""
+    if half := _HALF_CLOSED.search(text, opened, span.end):
+        yield Span(opened, half.end())
+    elif not text[span.start : opened].strip() or _CONTINUED.match(text, span.end):
+        yield Span(opened, span.end)
+    elif _is_announced(text, span, opened):
+        cited = _CITED.search(text, opened, span.end)
+        yield Span(opened, cited.start() if cited else span.end)
+    elif half := _only_half(text, opened, span.end):
+        yield Span(opened, half.end())
+
+
+def _is_announced(text: str, span: Span, opened: int) -> bool:
+    return _ANNOUNCED.search(text, max(span.start, opened - _CLOSE_BY), opened) is not None
+
+
+def _lost_end(text: str, opened: int, limit: int) -> int | None:
+    """Where a quotation ends whose closing mark is lost in whole or half before the next one opens."""
+    half = _HALF_CLOSED.search(text, opened, limit) or _only_half(text, opened, limit)
+    if half:
+        return half.end()
+    cited = _CITED.search(text, opened, limit)
+    return cited.start() if cited else None
+
+
+def _is_inside(text: str, span: Span, opened: int, mark: re.Match[str]) -> bool:
+    """Whether an opening mark stands inside the quotation that was opened before it."""
+    if text[opened] == "“" and mark.group() == '"' and _closes_soon(text, span, mark):
+        return True
+    starts = not text[span.start : opened].strip() or _is_announced(text, span, opened)
+    return starts and _RUN_TOGETHER.search(text, opened, mark.start()) is not None
+
+
+def _closes_twice(text: str, span: Span, mark: re.Match[str]) -> bool:
+    """Whether the next two marks close, so that one that opens stands inside another."""
+    limit = min(span.end, mark.end() + _NEXT_TWO)
+    following = [found for found, _ in zip(_MARK.finditer(text, mark.end(), limit), range(2), strict=False)]
+    return len(following) > 1 and not any(_opens(text, span, found, inside=True) for found in following)
+
+
+def _is_speck(text: str, span: Span, opened: int, mark: re.Match[str]) -> bool:
+    """Whether a straight mark between a word and a blank is nothing, since a curly pair closes after it."""
+    bare = text[mark.start() - 1].isalnum() and text[mark.end() : mark.end() + 1].isspace()
+    return text[opened] == "“" and mark.group() == '"' and bare and _closes_soon(text, span, mark)
 
 
 def _only_half(text: str, opened: int, limit: int) -> re.Match[str] | None:
     """The one half mark that can close a quotation in curly marks before the next opens."""
     halves = [*_LOST_HALF.finditer(text, opened, limit)] if text[opened] == "“" else []
-    return halves[0] if len(halves) == 1 and halves[0].end() - opened < _LONGEST_LOST else None
+    alone = len(halves) == 1 and halves[0].end() - opened < _LONGEST_LOST
+    return halves[0] if alone and "‘" not in text[opened : halves[0].end()] else None
 
 
 def _opens(text: str, span: Span, mark: re.Match[str], *, inside: bool) -> bool:

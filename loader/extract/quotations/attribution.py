@@ -27,16 +27,29 @@ def said_in(before: str) -> bool:
     return any(pattern.fullmatch(words) for pattern in _patterns("before"))
 
 
-def is_subject(text: str, words: Span, cited: Span) -> bool:
+def introduces(between: str) -> bool:
+    """Whether the words between what is cited and a colon say that it has what follows: "provides:"."""
+    words = " ".join(between.split())
+    return any(pattern.search(words) for pattern in _patterns("introduces"))
+
+
+def says_another(before: str) -> bool:
+    """Whether the words before quoted ones in their sentence say that a paper or a party has them."""
+    words = " ".join(before.split())
+    return any(pattern.search(words) for pattern in _patterns("another"))
+
+
+def is_subject(text: str, words: Span, cited: Span, *, block: bool) -> bool:
     """Whether a citation opens a sentence that says something of it, and is no citation sentence.
 
     Args:
         text: the text.
         words: the quoted words with their marks, whose sentence has ended before the citation.
         cited: the citation with its name and parentheses.
+        block: whether the words are set apart, so that a sentence ends with them.
     """
-    ended = _ENDED.search(text, words.end - 2, cited.start)
-    return ended is not None and any(p.match(text, cited.end) for p in _patterns("subject"))
+    ended = block or _ENDED.search(text, words.end - 2, cited.start)
+    return bool(ended) and any(p.match(text, cited.end) for p in _patterns("subject"))
 
 
 def provided(between: str, *, under: bool) -> bool:

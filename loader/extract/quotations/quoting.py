@@ -6,14 +6,23 @@ theirs; what their own sentence names before them; what was spoken of before, wh
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from loader.extract.prose.passages import Passages
 from loader.extract.quotations.acts import Act, Source, from_citation, from_reference
-from loader.extract.quotations.attribution import goes_on, is_subject, provided, said, said_in
+from loader.extract.quotations.attribution import (
+    goes_on,
+    introduces,
+    is_subject,
+    provided,
+    said,
+    said_in,
+    says_another,
+)
+from loader.extract.quotations.chains import Chains
 from loader.model import CrossReference, Paragraph, Span
 
 _SIGNAL: Final = (
@@ -21,14 +30,8 @@ _SIGNAL: Final = (
 )
 _AT_ONCE: Final = re.compile(rf"[\s.,;:)\]’'”\"*—–-]*\d{{0,2}}[\s(\[]*{_SIGNAL}[(\[]?", re.IGNORECASE)
 _STOP: Final = re.compile(
-    r"(?<![A-Z]\b)(?<!\b[A-Z][a-z])(?<!\bv)(?<!\bNo)[.?!][”\"’']?\d{0,2}\s+(?=[A-Z“\"])"
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bv)(?<!\bNo)[.?!][”\"’']?\d{0,2}\s+(?:\d{1,3}\s+)?(?=[A-Z“\"])"
 )
-_CHAINED: Final = re.compile(
-    r"[\s.,]*(?:\([^()“”\"]{4,80}\b(?:omitted|added|original|altered|supplied|up)\)\s*){0,2}"
-    r"\(\s*(?:[a-z][\w ,]*,\s*)?(?:in\s+turn\s+)?quoting\s+(?:\w+\s+){0,2}",
-    re.IGNORECASE,
-)
-_IN_TURN: Final = re.compile(r",?\s*(?:in\s+turn\s+)?quoting(?:\s+from)?\s+")
 _CITATION_SENTENCE: Final = re.compile(
     rf"(?i:{_SIGNAL})(?:(?!(?:The|In(?!\s+re)|Under|As|An?|This|That|By|On|At|For|And|But|Both|It)\s)"
     r"[A-Z“§\d][^\s]*\s+(?:(?:[A-Z&§(\d][^\s]*|of|the|in|and|for|to|an?|on|or|re|with|pp?\.|note|n\.|no\.)\s+){0,24})?",
@@ -39,7 +42,6 @@ _OTHERS: Final = frozenset(
     | {"but-see", "but-see-eg", "but-cf", "but-cf-eg", "contra", "compare"}
 )
 """Signals of what is cited beside the source of the words: nobody quotes with "see also"."""
-_WITHIN: Final = 12
 _REACH: Final = 400
 _FARTHEST: Final = 900
 _ANNOUNCING: Final = 12
@@ -50,6 +52,8 @@ _OTHER_SPEAKER: Final = re.compile(
     re.IGNORECASE,
 )
 _UNDER: Final = re.compile(r"\b(?:under|by)\s+$", re.IGNORECASE)
+# What may stand between a block and its citation: "(Emphasis added.) See".
+_BELOW_BLOCK: Final = re.compile(rf"\W*(?:[(\[][^()\[\]]{{4,60}}[)\]]\W*)?{_SIGNAL}[(\[]?", re.IGNORECASE)
 
 
 class Quoting:
@@ -62,12 +66,10 @@ class Quoting:
         acts += [from_reference(reference) for reference in references]
         self._acts = sorted(acts, key=lambda act: act.full)
         self._starts = [act.full.start for act in self._acts]
-        self._nested = {cited.number: cited.within for cited in passages.citations}
-        self._ends = {paragraph.span: place for place, paragraph in enumerate(self._paragraphs())}
-
-    def _paragraphs(self) -> list[Paragraph]:
-        opinions = self._passages.decision.opinions
-        return sorted((p for o in opinions for p in o.paragraphs), key=lambda p: p.span)
+        self._chains = Chains(text, self._acts)
+        opinions = passages.decision.opinions
+        self._paragraphs = sorted((p for o in opinions for p in o.paragraphs), key=lambda p: p.span)
+        self._begins = [paragraph.span.start for paragraph in self._paragraphs]
 
     def source(self, quoted: Span, paragraph: Paragraph, *, block: bool) -> Source:
         """Tell whose words a quotation repeats.
@@ -81,22 +83,24 @@ class Quoting:
             The source; unattributed when no citation is near enough to say.
         """
         if around := self._around(quoted):
-            return self._with_chain(
+            return self._chains.with_chain(
                 replace(around.source, rule="in-parenthesis", confidence=0.97), quoted, around
             )
+        block = block or (quoted.end == paragraph.span.end and self._opens_paragraph(quoted))
         limit = self._limit(paragraph, block=block)
         following = self._following(quoted, limit)
         if following and (
-            following.signal in _OTHERS or is_subject(self._text, quoted, self._with_same(following))
+            following.signal in _OTHERS
+            or is_subject(self._text, quoted, self._with_same(following), block=block)
         ):
             following = None
         at_once = bool(following and _AT_ONCE.fullmatch(self._text, quoted.end, following.full.start))
         before = self._before(quoted, block=block)
-        after = following if at_once else self._supporting(quoted, limit, following)
+        after = following if at_once else self._supporting(quoted, limit, following, block=block)
         if before and self._announced(before, quoted) and not _rather(after, before, at_once=at_once):
             return replace(before.source, rule="announced", confidence=0.92)
         if after and at_once:
-            return self._with_chain(
+            return self._chains.with_chain(
                 replace(after.source, rule="follows-at-once", confidence=0.97), quoted, after
             )
         return self._near(quoted, before, after, block=block)
@@ -108,7 +112,7 @@ class Quoting:
         if cited := self._parenthesis_after(quoted):
             return replace(cited.source, rule="in-own-parenthesis", confidence=0.9)
         if after:
-            return self._with_chain(
+            return self._chains.with_chain(
                 replace(after.source, rule="next-citation", confidence=0.88), quoted, after
             )
         if before:
@@ -133,9 +137,8 @@ class Quoting:
         """How far a citation may stand from the words: their paragraph, after a block the next one."""
         if not block:
             return paragraph.span.end
-        paragraphs = self._paragraphs()
-        place = self._ends[paragraph.span] + 1
-        return paragraphs[place].span.end if place < len(paragraphs) else paragraph.span.end
+        place = bisect_right(self._begins, paragraph.span.start)
+        return self._paragraphs[place].span.end if place < len(self._begins) else paragraph.span.end
 
     def _following(self, quoted: Span, limit: int) -> Act | None:
         first = bisect_left(self._starts, quoted.end)
@@ -153,10 +156,18 @@ class Quoting:
                 end = other.full.end
         return Span(act.full.start, end)
 
-    def _supporting(self, quoted: Span, limit: int, act: Act | None) -> Act | None:
-        """The next citation, when at most the rest of the sentence or more quoted words stand between."""
+    def _supporting(self, quoted: Span, limit: int, act: Act | None, *, block: bool) -> Act | None:
+        """The next citation, when at most the rest of the sentence or more quoted words stand between.
+
+        Not where the sentence says that a paper has the words, or somebody who is no authority.
+        """
         if act is None or act.full.start - quoted.end > _REACH or act.full.start >= limit:
             return None
+        if act.kind != "record" and says_another(self._sentence_before(quoted)):
+            return None
+        if block:
+            between = self._text[quoted.end : act.full.start].lstrip()
+            return act if _BELOW_BLOCK.fullmatch(between) or _CITATION_SENTENCE.fullmatch(between) else None
         # With the last characters of the quotation: its stop may be the sentence's.
         between = (
             self._text[quoted.end - 2 : quoted.end].strip('“"') + self._text[quoted.end : act.full.start]
@@ -171,7 +182,10 @@ class Quoting:
     def _before(self, quoted: Span, *, block: bool) -> Act | None:
         """The case or opinion that the sentence of the words names before them, as saying them."""
         last = bisect_left(self._starts, quoted.start)
+        first = self._sentence_of(quoted)
         for act in reversed(self._acts[max(0, last - 4) : last]):
+            if act.full.end <= first:
+                return None
             between = self._text[act.full.end : quoted.start]
             if act.full.end > quoted.start or len(between) > _REACH:
                 return None
@@ -184,10 +198,28 @@ class Quoting:
                 named
                 or said(between)
                 or act.source.opinion
-                or (act.provision and self._provided(act, between))
+                or (act.provision and (self._provided(act, between) or (block and introduces(between))))
             ):
                 return act
         return None
+
+    def _paragraph_at(self, quoted: Span) -> int:
+        """Where the paragraph begins in which quoted words begin."""
+        return self._begins[max(0, bisect_right(self._begins, quoted.start) - 1)]
+
+    def _opens_paragraph(self, quoted: Span) -> bool:
+        return not self._text[self._paragraph_at(quoted) : quoted.start].strip()
+
+    def _sentence_of(self, quoted: Span) -> int:
+        """Where the sentence of quoted words can begin: in their paragraph, unless that goes on."""
+        first = self._paragraph_at(quoted)
+        goes_on = self._opens_paragraph(quoted) or self._text[first].islower()
+        return 0 if goes_on else first
+
+    def _sentence_before(self, quoted: Span) -> str:
+        """What stands of their sentence before quoted words, in their paragraph or that above it."""
+        words = self._text[max(0, quoted.start - _REACH) : quoted.start]
+        return _STOP.split(words)[-1]
 
     def _provided(self, act: Act, between: str) -> bool:
         return provided(
@@ -200,7 +232,8 @@ class Quoting:
 
     def _ends_in_colon(self, act: Act, quoted: Span) -> bool:
         between = self._text[act.full.end : quoted.start].rstrip(" -")
-        return between.rstrip().endswith(":") and len(between.split()) <= _ANNOUNCING
+        near = len(between.split()) <= _ANNOUNCING or introduces(between)
+        return between.rstrip().endswith(":") and near
 
     def _parenthesis_after(self, quoted: Span) -> Act | None:
         """The citation whose parenthesis, which a full stop parts from it, begins with the words."""
@@ -232,44 +265,6 @@ class Quoting:
                 between = self._text[act.full.end : quoted.start] if act else ""
                 return None if _OTHER_SPEAKER.search(between) else act
         return None
-
-    def _with_chain(self, source: Source, quoted: Span, act: Act) -> Source:
-        """The work that is quoted in turn: "(quoting Bowers)", after the words or after their citation."""
-        declared = tuple(one.text for one in act.parentheticals if one.kind == "alteration")
-        source = replace(source, declared=declared)
-        inner = _CHAINED.match(self._text, quoted.end)
-        chain = (key for key in self._chain(act, inner.end() if inner else None) if key != source.authority)
-        return replace(source, chain=tuple(dict.fromkeys(chain)))
-
-    def _chain(self, act: Act, place: int | None) -> Iterator[str]:
-        """What a citation quotes, what that quotes in turn, and so on; the last one wrote the words.
-
-        Args:
-            act: the citation.
-            place: where words in its parenthesis name their own source.
-        """
-        while (other := self._quoted_by(act, place)) and other.source.authority:
-            yield other.source.authority
-            act, place = other, None
-
-    def _quoted_by(self, act: Act, place: int | None) -> Act | None:
-        quoting = [one.span for one in act.parentheticals if one.kind == "quoting"]
-        for other in self._inside(act):
-            opened = any(other.full.start in span for span in quoting)
-            if opened if place is None else abs(place - other.full.start) < _WITHIN:
-                return other
-        after = next(iter(self._acts[(first := bisect_left(self._starts, act.full.end)) : first + 1]), None)
-        if place is None and after and _IN_TURN.fullmatch(self._text, act.full.end, after.full.start):
-            return after
-        return None
-
-    def _inside(self, act: Act) -> Iterator[Act]:
-        first = bisect_left(self._starts, act.span.end)
-        for other in self._acts[first : first + 40]:
-            if other.full.start >= act.full.end:
-                return
-            if not other.named:
-                yield other
 
 
 def _rather(after: Act | None, before: Act, *, at_once: bool) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from loader.extract.citations.masks import without_page_marks
 from loader.extract.prose.passages import Passages
-from loader.extract.prose.quoted import quotations
+from loader.extract.prose.quoted import quoted_in
 from loader.extract.quotations.acts import Source
 from loader.extract.quotations.comparing import compare, letters
 from loader.extract.quotations.quoting import Quoting
@@ -80,33 +80,11 @@ def unclosed(found: Iterable[Quotation], text: str) -> Iterator[Issue]:
 
 
 def _all_words(decision: Decision, text: str) -> Iterator[_Words]:
-    """The quotations of a decision, by paragraph; block quotations that follow each other are one."""
-    pairs = sorted(
-        ((opinion, paragraph) for opinion in decision.opinions for paragraph in opinion.paragraphs),
-        key=lambda pair: pair[1].span,
-    )
-    block: _Words | None = None
-    for opinion, paragraph in pairs:
-        quoted = paragraph.kind == "block-quotation"
-        goes_on = block and quoted and _together(block, opinion, paragraph)
-        if block and not goes_on:
-            if _count(block.span.of(text)) >= FEWEST_WORDS:
-                yield block
-            block = None
-        if quoted:
-            start = block.span.start if block else paragraph.span.start
-            block = _Words(Span(start, paragraph.span.end), opinion, paragraph, block=True)
-            continue
-        for span in quotations(text, paragraph.span):
-            if _count(span.of(text)) >= FEWEST_WORDS:
-                yield _Words(span, opinion, paragraph)
-    if block and _count(block.span.of(text)) >= FEWEST_WORDS:
-        yield block
-
-
-def _together(block: _Words, opinion: Opinion, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is of the same running text, or of the same note, as a block above it."""
-    return (opinion.name, paragraph.footnote) == (block.opinion.name, block.paragraph.footnote)
+    """The quotations of a decision that are long enough to record, in the order of the file."""
+    for opinion in sorted(decision.opinions, key=lambda one: one.span):
+        for quoted in quoted_in(text, opinion.paragraphs):
+            if _count(quoted.span.of(text)) >= FEWEST_WORDS:
+                yield _Words(quoted.span, opinion, quoted.paragraph, quoted.block)
 
 
 def _count(words: str) -> int:

@@ -10,7 +10,7 @@ from loader.read.structure.bylines import Byline, read_byline, read_closing, rea
 from loader.read.structure.footnotes import link_notes
 from loader.read.structure.headings import find_headings
 from loader.read.structure.notes import Note, bracketed_marks, find_notes
-from loader.read.structure.paragraphs import block_quotations, is_disposition
+from loader.read.structure.paragraphs import block_quotations, is_disposition, is_unfinished
 from loader.read.structure.sections import make_sections
 
 _LONGEST_BYLINE: Final = 200
@@ -110,7 +110,9 @@ def finish_opinion(
     """
     running, body = draft.running, draft.body
     signed = draft.byline.end if draft.byline else 0
-    headings = find_headings(text, running)
+    blocks = block_quotations(text, running, _signed(draft))
+    statute = {place for place in blocks if place + 1 in blocks or is_unfinished(text, running[place])}
+    headings = [found for found in find_headings(text, running) if found.paragraph not in statute]
     sections, headed = make_sections([found for found in headings if found.start >= signed], body.end)
     footnotes, issues = link_notes(text, body, draft.notes, before, page_at, draft.marks)
     noted = {
@@ -118,7 +120,7 @@ def finish_opinion(
         for made, note in zip(draft.notes, footnotes, strict=True)
         for place in made.paragraphs
     }
-    kinds = _kinds(text, draft, headed)
+    kinds = _kinds(text, draft, blocks, headed)
     paragraphs = tuple(
         Paragraph(number + place, kinds.get(place, "body"), span, noted.get(place))
         for place, span in enumerate(draft.paragraphs)
@@ -128,13 +130,13 @@ def finish_opinion(
     return opinion, (*_doubts(text, draft), *issues)
 
 
-def _kinds(text: str, draft: Draft, headed: frozenset[int]) -> dict[int, Kind]:
+def _kinds(text: str, draft: Draft, blocks: frozenset[int], headed: frozenset[int]) -> dict[int, Kind]:
     """The kinds of the paragraphs that are not simply body text, by their positions."""
     running = draft.running
     kinds: dict[int, Kind] = {
         place: "disposition" for place, span in enumerate(running) if is_disposition(span.of(text))
     }
-    kinds |= dict.fromkeys(block_quotations(text, running, _signed(draft)), "block-quotation")
+    kinds |= dict.fromkeys(blocks, "block-quotation")
     kinds |= dict.fromkeys(headed, "heading")
     kinds |= draft.marked
     for note in draft.notes:

@@ -19,12 +19,24 @@ _SHORTEST_QUOTATION: Final = 40
 _MOST_PARAGRAPHS: Final = 40
 _OPENS: Final = ("“", '"', "‘‘", "‘ ‘")
 _GOES_ON: Final = re.compile(r"\s*(?:\.\s?\.|…|\*\s?\*|\[)")
-_PART: Final = re.compile(
-    r"\((?:[a-zA-Z]|\d{1,2}|[ivx]{1,5})\)\s?|[a-z]\.\s[A-Z]|[QA][.:]\s|\*\s?\*|\.\s?\.\s?\."
-)
+_PART: Final = re.compile(r"\((?:[a-zA-Z]|\d{1,2}|[ivx]{1,5})\)\s?|[a-z]\.\s[“\"]?[A-Z]|\*\s?\*|\.\s?\.\s?\.")
+# Who speaks in testimony: "Q.", "THE WITNESS:", "Foreman:".
+_SPEAKER: Final = re.compile(r"[QA][.:]?\s|(?:(?:[A-Z][\w’']*|M[rs]{1,2}\.)\s){0,2}[A-Z][\w’']*:\s")
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
+# A row of stars as a scan leaves it, or the place of an image: something is left out.
+_ROW: Final = re.compile(r"(?!.*[^\W\d_]{3})(?=.*[*.#%•⅜…]).{3,40}|\[\[Image here\]\]")
+# A paragraph that goes on in the next: "unless—", "the court; and".
+_UNFINISHED: Final = re.compile(r"(?:[—–:;,]|[,;]\s(?:and|or))$")
+_BREAKS_OFF: Final = re.compile(r"[a-z]{2}")
+_RESUMES: Final = re.compile(r"[a-z]|\[[a-z]\]")
+_ENDS: Final = '.?!”"’)]_*'
+_LONGEST_TITLE: Final = 120
+_FARTHEST: Final = 3
+_LONGEST_CITATION: Final = 160
+_SAID: Final = re.compile(r"(?:\b[a-z]+\s+){4}[a-z]")
 # The heading of a section that is quoted: "§ 722. Redemption", "SEC. 522. CONVERSION OF CURRENCY."
 _SECTION_HEADING: Final = re.compile(
-    r"(?:§\s?|(?:SEC|Sec)(?:TION|tion|\.)\s*|Art(?:icle|\.)\s*)?\d[\w.:-]*(?<!\d)\.\s|(?:§\s?|(?:SEC|Sec)(?:TION|tion|\.)\s*)\d"
+    r"(?:§\s?|(?:SE[CO]|Sec)(?:TION|tion|\.)\s*|Art(?:icle|\.)\s*)?\d[\w.:-]*(?<!\d)\.\s|(?:§\s?|(?:SE[CO]|Sec)(?:TION|tion|\.)\s*)\d"
 )
 _CLOSED = re.compile(r"[”\"]\W{0,3}\d{0,2}$")
 
@@ -55,27 +67,37 @@ def block_quotations(text: str, paragraphs: Sequence[Span], signed: Collection[i
     """
     found: set[int] = set()
     for place in range(1, len(paragraphs)):
-        if place not in found and place - 1 not in signed and _announces(text, paragraphs[place - 1]):
+        if place in found or place - 1 in signed:
+            continue
+        if _announces(text, paragraphs[place - 1]):
             found.update(_quoted(text, paragraphs, place))
+        elif _resumes(text, paragraphs, place) and _comes_back(text, paragraphs, place + 1):
+            found.add(place)
     return frozenset(found)
+
+
+def is_unfinished(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph goes on in the next one, as a part of a statute does and no heading: "unless—"."""
+    return _UNFINISHED.search(text, max(paragraph.start, paragraph.end - _CLOSE), paragraph.end) is not None
 
 
 def _quoted(text: str, paragraphs: Sequence[Span], first: int) -> range:
     """The quotation that begins with a paragraph; an empty range when it is none."""
     if _opens(text, paragraphs[first]):
         return range(first, _after_quotation_marks(text, paragraphs, first))
+    recited = _recites(text, paragraphs[first - 1])
+    signed = _after_signs(text, paragraphs, first)
     if paragraphs[first].end - paragraphs[first].start < _SHORTEST_QUOTATION:
-        heading = _SECTION_HEADING.match(text, paragraphs[first].start) and _recites(
-            text, paragraphs[first - 1]
+        begins = _SECTION_HEADING.match(text, paragraphs[first].start) or (
+            signed > first + 1 and _SPEAKER.match(text, paragraphs[first].start)
         )
-        return range(first, _after_parts(text, paragraphs, first + 1)) if heading else range(0)
+        return range(first, max(signed, first + 2)) if begins and recited else range(0)
     # Several that no blank line divides are one quotation; where line breaks divide everything, those are
     # that begin with what shows an omission.
-    parts = _after_parts(text, paragraphs, first)
-    for after in (_after_block(text, paragraphs, first), _after_omissions(text, paragraphs, first), parts):
+    for after in (_after_block(text, paragraphs, first), signed, _after_all(text, paragraphs, signed)):
         if _comes_back(text, paragraphs, after) and not _comes_back(text, paragraphs, first):
             return range(first, after)
-    return range(first, parts) if _recites(text, paragraphs[first - 1]) else range(0)
+    return range(first, signed) if recited else range(0)
 
 
 def _recites(text: str, paragraph: Span) -> bool:
@@ -85,12 +107,57 @@ def _recites(text: str, paragraph: Span) -> bool:
     return bool(known.recites.search(end) or known.says.search(end))
 
 
-def _after_parts(text: str, paragraphs: Sequence[Span], first: int) -> int:
-    """Position after a paragraph and those that follow it and begin with the sign of a part: "(b)", "(2)"."""
+def _after_signs(text: str, paragraphs: Sequence[Span], first: int) -> int:
+    """Position after a paragraph and those that are seen to go on with it.
+
+    They begin with the sign of a part ("(b)") or of an omission, with who speaks or a number where the first
+    one does, or the one before is the heading of a section or unfinished. A row of stars may stand between.
+    """
+    alike = [each for each in (_SPEAKER, _NUMBERED) if each.match(text, paragraphs[first].start)]
     after = first + 1
-    while after < len(paragraphs) and _PART.match(text, paragraphs[after].start):
-        after += 1
+    while after < len(paragraphs):
+        row = _is_row(text, paragraphs[after])
+        if after + row >= len(paragraphs):
+            break
+        before, start = paragraphs[after - 1], paragraphs[after + row].start
+        titled = after == first + 1 and before.end - before.start <= _LONGEST_TITLE
+        goes_on = (
+            _PART.match(text, start)
+            or any(each.match(text, start) for each in alike)
+            or (titled and _SECTION_HEADING.match(text, before.start))
+            or (not row and (_GOES_ON.match(text, start) or is_unfinished(text, before)))
+        )
+        if not goes_on:
+            break
+        after += 1 + row
     return after
+
+
+def _is_row(text: str, paragraph: Span) -> bool:
+    spoken = _SPEAKER.match(text, paragraph.start)
+    return not spoken and _ROW.fullmatch(text, paragraph.start, paragraph.end) is not None
+
+
+def _after_all(text: str, paragraphs: Sequence[Span], after: int) -> int:
+    """Position of the next paragraph that is only a citation, where none before it announces anything."""
+    for place in range(after, min(len(paragraphs), after + _FARTHEST)):
+        if paragraphs[place].end - paragraphs[place].start <= _LONGEST_CITATION and _comes_back(
+            text, paragraphs, place
+        ):
+            said = _SAID.search(text, paragraphs[place].start, paragraphs[place].end)
+            return after if said else place
+        if _announces(text, paragraphs[place]) or _opens(text, paragraphs[place]):
+            break
+    return after
+
+
+def _resumes(text: str, paragraphs: Sequence[Span], place: int) -> bool:
+    """Whether a paragraph takes up the sentence in which the one before it breaks off."""
+    before = paragraphs[place - 1]
+    breaks_off = before.end - before.start > _SHORTEST_QUOTATION and _BREAKS_OFF.match(text, before.end - 2)
+    long = paragraphs[place].end - paragraphs[place].start > _SHORTEST_QUOTATION
+    ends = text[paragraphs[place].end - 1] in _ENDS
+    return bool(breaks_off and long and ends and _RESUMES.match(text, after_marks(text, paragraphs[place])))
 
 
 def _after_block(text: str, paragraphs: Sequence[Span], first: int) -> int:
@@ -103,19 +170,12 @@ def _after_block(text: str, paragraphs: Sequence[Span], first: int) -> int:
     return after
 
 
-def _after_omissions(text: str, paragraphs: Sequence[Span], first: int) -> int:
-    """Position after a paragraph and those that follow it and begin with an ellipsis or a bracket."""
-    after = first + 1
-    while after < len(paragraphs) and _GOES_ON.match(text, paragraphs[after].start):
-        after += 1
-    return after
-
-
 def _after_quotation_marks(text: str, paragraphs: Sequence[Span], first: int) -> int:
     """Position after a quotation whose paragraphs all open with a mark and whose last one closes it."""
     for place in range(first, min(len(paragraphs), first + _MOST_PARAGRAPHS)):
         paragraph = paragraphs[place]
-        if not (_opens(text, paragraph) or after_marks(text, paragraph) == paragraph.end):
+        row = _is_row(text, paragraph)
+        if not (_opens(text, paragraph) or row or after_marks(text, paragraph) == paragraph.end):
             break
         if _CLOSED.search(text, max(paragraph.start, paragraph.end - _CLOSE), paragraph.end):
             return place + 1

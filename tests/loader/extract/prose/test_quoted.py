@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loader.extract.prose.quoted import quotations
-from loader.model import Span
+from loader.extract.prose.quoted import quotations, quoted_in
+from loader.model import Paragraph, Span
 
 
 def quoted(text):
@@ -43,6 +43,18 @@ def quoted(text):
         ("It provides: “Nobody may go. And nobody may stay", ["“Nobody may go. And nobody may stay"]),
         ("It said: “Nobody may go. Id. at 5. We agree.", ["“Nobody may go."]),
         ("It said: “Nobody may go. Roe v. Doe, 1 U.S. 5. We agree.", ["“Nobody may go."]),
+        ("He put “a [rule] that “all of it” is law” first.", ["“a [rule] that “all of it” is law”"]),
+        (
+            'that “the proper meaning is only this: that" the law rebuts it.” Id.',
+            ['“the proper meaning is only this: that" the law rebuts it.”'],
+        ),
+        ('the “first" of the “second” kind', ['“first"', "“second”"]),
+        (
+            "“No award is made unless one of these is shown: “(1) That he failed.” So",
+            ["“No award is made unless one of these is shown: “(1) That he failed.”"],
+        ),
+        ("It said “nobody may go. Id. at 5. It said “and stay.”", ["“nobody may go.", "“and stay.”"]),
+        ("It accepts “some risk of an injury to it’ as a consequence.", ["“some risk of an injury to it’"]),
         ("He asked for “time to go and went. We agree.", []),
         ("a stray mark” and no more", []),
         ("the plaintiff's 5\" pipe", []),
@@ -85,3 +97,44 @@ def test_a_quotation_that_the_next_paragraph_continues_runs_to_the_end_of_its_ow
     text = "He wrote that “nobody may go.\n“And nobody may stay.”"
     first = Span(0, text.index("\n"))
     assert [span.of(text) for span in quotations(text, first)] == ["“nobody may go."]
+
+
+def over(*paragraphs):
+    """What is quoted in paragraphs, one below the other; those that begin with a bar are set apart."""
+    text, spans = "", []
+    for number, words in enumerate(paragraphs):
+        kind = "block-quotation" if words.startswith("|") else "body"
+        start = len(text)
+        text += words + "\n"
+        spans.append(Paragraph(number, kind, Span(start, len(text) - 1)))
+    return [(one.span.of(text), one.paragraph.number) for one in quoted_in(text, spans)]
+
+
+def test_a_quotation_goes_on_over_paragraphs_that_open_with_a_mark():
+    assert over("He wrote: “One.", "“Two.", "“Three.” We agree.", "“Four.”") == [
+        ("“One.\n“Two.\n“Three.”", 2),
+        ("“Four.”", 3),
+    ]
+
+
+@pytest.mark.parametrize("row", ["* * *", ">fe s¡e $ :jc * ¡jt", ". . .", "[[Image here]]"])
+def test_a_row_that_shows_an_omission_ends_no_quotation(row):
+    assert over("“One.", row, "“Two.”") == [(f"“One.\n{row}\n“Two.”", 2)]
+
+
+def test_a_quotation_goes_on_over_paragraphs_without_marks_to_the_one_that_closes():
+    assert over("It reads: “Dear Sir:", "I hereby agree.", "Yours, A. Roe.” He did “not.”") == [
+        ("“Dear Sir:\nI hereby agree.\nYours, A. Roe.”", 2),
+        ("“not.”", 2),
+    ]
+
+
+def test_a_lost_closing_mark_takes_no_paragraph_of_the_court_in():
+    assert over("It provides: “Nobody may go.", "We agree with “that.”") == [
+        ("“Nobody may go.", 0),
+        ("“that.”", 1),
+    ]
+
+
+def test_paragraphs_set_apart_are_one_quotation():
+    assert over("It said:", "|One.", "|Two.", "We agree.") == [("|One.\n|Two.", 2)]

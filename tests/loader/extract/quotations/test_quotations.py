@@ -138,6 +138,26 @@ def test_what_the_dissent_quotes_from_the_majority_stands_there(example_quotatio
             "unattributed",
         ),
         ("The witness said “I was there when it happened, and saw it.” He left.", None, "unattributed"),
+        (
+            "The lease also provides that “no tenant may ever do what this says,” which is void. See C v. D, 2 U.S. 5 (1901).",
+            None,
+            "unattributed",
+        ),
+        (
+            "He sued, alleging that “no tenant may ever do what this says,” and lost. See C v. D, 2 U.S. 5 (1901).",
+            None,
+            "unattributed",
+        ),
+        (
+            "The lease is dated. C v. D, 2 U.S. 5 (1901).\nMr. Roe says “no tenant may ever do what this says.” He left.",
+            None,
+            "unattributed",
+        ),
+        (
+            "18 U.S.C. § 1983 provides:\n“No debtor may ever redeem what this section says.”\n18 U.S.C. § 1984 provides: no.",
+            "18-usc-1983",
+            "announced",
+        ),
     ],
 )
 def test_words_are_tied_to_the_citation_that_says_whose_they_are(decision, text, means, rule):
@@ -147,9 +167,13 @@ def test_words_are_tied_to_the_citation_that_says_whose_they_are(decision, text,
 
 def _attributes(rule, words):
     pattern = re.compile(rule["pattern"], re.IGNORECASE)
-    how = {"said": pattern.search, "speaks": pattern.search, "subject": pattern.match}.get(
-        rule["where"], pattern.fullmatch
-    )
+    how = {
+        "said": pattern.search,
+        "speaks": pattern.search,
+        "introduces": pattern.search,
+        "another": pattern.search,
+        "subject": pattern.match,
+    }.get(rule["where"], pattern.fullmatch)
     return how(words)
 
 

@@ -119,3 +119,43 @@ def test_an_order_is_a_disposition(read_opinion):
         "disposition",
         "disposition",
     ]
+
+
+STATUTE = (
+    "(a) An allowed claim of a creditor that is secured by a lien on property is a secured claim of his."
+)
+
+
+@pytest.mark.parametrize("row", ["* * * * *", "% * # * %", ">fe s¡e $ :jc * ¡jt"])
+def test_a_row_of_stars_stands_between_the_parts_of_a_statute(read_opinion, row):
+    part = "(d) To the extent that a lien secures a claim that is not allowed, such lien is void unless—"
+    text = f"Section 506 provides:\n\n{STATUTE}\n\n{row}\n\n{part}\n\nsuch claim was disallowed.\n\nWe agree with it."
+    assert kinds(read_opinion(text)) == ["body"] + ["block-quotation"] * 4 + ["body"]
+
+
+def test_a_part_of_a_statute_that_looks_like_a_heading_is_quoted(read_opinion):
+    text = (
+        "Section 219 of the Revenue Act provides in part as follows:\n\n(a) The tax shall apply to the income of "
+        "estates, including—\n\n(1) Income accumulated in trust; and\n\n(2) Income that is held.\n\nWe agree with all of it."
+    )
+    assert kinds(read_opinion(text)) == ["body"] + ["block-quotation"] * 3 + ["body"]
+
+
+def test_a_sentence_that_breaks_off_is_taken_up_by_a_quotation_when_a_citation_follows(read_opinion):
+    begins = "In so holding, as everybody who reads it sees, the court was"
+    quoted = "mindful of the difficult business of raising a child, and of all that goes with it."
+    assert kinds(read_opinion(f"{begins}\n\n{quoted}\n\nId. at 978.")) == ["body", "block-quotation", "body"]
+    assert kinds(read_opinion(f"{begins}\n\n{quoted}\n\nWe agree with it.")) == ["body"] * 3
+
+
+def test_several_paragraphs_before_one_that_is_only_a_citation_are_quoted(read_opinion):
+    text = f"The court has said:\n\n{QUOTED}\n\n{QUOTED}\n\n[United States v. Torres, 751 F.2d 875, 885 (7th Cir. 1984).]"
+    assert kinds(read_opinion(text)) == ["body", "block-quotation", "block-quotation", "body"]
+
+
+def test_who_speaks_goes_on_with_testimony(read_opinion):
+    text = (
+        "The witness testified as follows:\n\nQ: Why did you go there on that day and at that hour?\n\nA: No.\n\n"
+        "The Court: All right, we have heard that.\n\nWe agree with it."
+    )
+    assert kinds(read_opinion(text)) == ["body"] + ["block-quotation"] * 3 + ["body"]
