@@ -13,7 +13,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal[
     "sentence", "before", "source", "examples", "after", "pronoun", "answer", "topic", "parenthetical"
 ]
-Pointer = Literal["one", "several", "court", "thought", "rule", "it"]
+Pointer = Literal["one", "several", "each", "they", "court", "thought", "rule", "it", "aside", "case"]
 By = Literal["this", "subject", "other", "cited", "party", "named"]
 
 
@@ -57,13 +57,14 @@ class TreatmentRule(Rule):
     """A rule that reads a treatment.
 
     Attributes:
-        kind: concept of the treatment scheme.
+        kind: concept of the treatment scheme; none where the words mean nothing unless they are denied.
+        constructions: those of the file that its pattern, a predicate ("distinguishable"), is put into.
         by: who treats. ``this``: the words make it this opinion's own act, unless they stand in a reported
             argument. ``subject``: whoever the clause is about. ``other``: the other opinion that the
             pattern names ``(?P<other>...)``. ``cited``: the authority at ``{by}``, or in whose
             parenthetical the words stand. ``party``: a party. ``named``: a party, a court, a cited case or
             another opinion, as the group ``who`` says, else whoever is named nearest before the words.
-        negated: the kind meant when the cue is negated; nothing is meant when left out.
+        negated: the kind meant when the words are denied; nothing is meant when left out.
         supposed: whether the rule also holds under "if" and "whether".
         fallback: whether it is left out where another rule says the same of the same authority: what is said
             of many cases at once.
@@ -71,13 +72,20 @@ class TreatmentRule(Rule):
         provisions: whether it treats a law by the same words, or laws ``only``; other rules treat none.
     """
 
-    kind: Slug
+    kind: Slug | None = None
+    constructions: tuple[Slug, ...] = ()
     by: By = "this"
     negated: Slug | None = None
     supposed: bool = False
     fallback: bool = False
     modifiers: tuple[Slug, ...] = ()
     provisions: bool | Literal["only"] = False
+
+    @model_validator(mode="after")
+    def _means_something(self) -> Self:
+        if not (self.kind or self.negated):
+            raise ValueError("a rule needs a kind, or one that it means when it is denied")
+        return self
 
 
 class RecognitionRule(Rule):
@@ -96,6 +104,20 @@ class RecognitionRule(Rule):
 R = TypeVar("R", bound=Rule)
 
 
+class Pointing(BaseModel):
+    """Words that point back at a case.
+
+    Attributes:
+        cue: letters of which one must occur, as for a rule.
+        pattern: of the words; what stands for the case is its group ``words``.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    cue: tuple[str, ...] = Field(min_length=1)
+    pattern: str
+
+
 def _with_hyphens(name: str) -> str:
     return name.replace("_", "-")
 
@@ -105,22 +127,25 @@ class RuleFile(BaseModel, Generic[R]):
 
     Attributes:
         words: named pieces of patterns, which may use each other.
+        constructions: patterns with a hole, ``{predicate}``, for what is said of a case by them. A group
+            ``denies`` (``denies2``, ...) that matches denies it.
         modifiers: for each modifier the pattern that shows it near a cue.
         in_dissent: for a kind that only a court can do, what a dissent does by the same words.
         reported: for a ``party``, the court ``below`` and ``another`` what it does to a case by words of a
             kind that it is said to have used; of a kind that is left out, nothing.
-        pointers: patterns of words that point back at ``one`` case or at ``several``, at what a named
-            ``court`` thinks in its case, at the ``thought`` of the sentence before, at the ``rule`` of the
-            case that it is about, or at that case as ``it``; what stands for the case is their group
-            ``words`` (:mod:`loader.extract.treatments.anaphors`).
+        pointers: words that point back at ``one`` case or at ``several``, at ``each`` of several or at all as
+            ``they``, at what a named ``court`` thinks in its case, at the ``thought`` of the sentence before,
+            at the ``rule`` of the case that it is about, or at that case as ``it`` or "the ``case``"
+            (:mod:`loader.extract.treatments.anaphors`).
         precedence: kinds in the order in which one is preferred among equally weighty ones.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_with_hyphens)
 
     words: dict[str, str] = {}
+    constructions: dict[Slug, str] = {}
     modifiers: dict[Slug, str] = {}
-    pointers: dict[Pointer, str] = {}
+    pointers: dict[Pointer, Pointing] = {}
     in_dissent: dict[Slug, Slug] = {}
     reported: dict[Slug, dict[Slug, Slug]] = {}
     precedence: tuple[Slug, ...] = ()

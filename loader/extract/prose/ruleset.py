@@ -9,9 +9,11 @@ from typing import Final, Generic
 from loader.errors import RuleError
 from loader.extract.prose.cues import Cues
 from loader.extract.prose.patterns import SIGNS, compiled, written_out
-from loader.extract.prose.rules import R, RecognitionRule, RuleFile, TreatmentRule, rule_file
+from loader.extract.prose.rules import Pointer, R, RecognitionRule, RuleFile, TreatmentRule, rule_file
 
-_NO: Final = re.compile(r"no\d?")
+_NO: Final = re.compile(r"(?:no|says|denies)\d?")
+_DENIES: Final = "denies"
+_HOLE: Final = "{predicate}"
 HEARD: Final = 1_000
 """How many characters before the words of a rule are heard for speaker, denial and supposition."""
 
@@ -42,7 +44,8 @@ class Compiled(Generic[R]):
     def heard(self, match: re.Match[str]) -> str:
         """The words of the sentence, up to the cue, that may deny or suppose what a match says.
 
-        A negation that the pattern itself asks for (its group ``no``, ``no2``, ...) belongs to the cue.
+        A negation that the pattern itself asks for (its group ``no``, ``no2``, ...) belongs to the cue, and
+        what a construction is filled with or denies by is no longer before it.
         """
         cue = self.cue.search(match.string, match.start(), match.end())
         asked = [
@@ -50,6 +53,12 @@ class Compiled(Generic[R]):
         ]
         end = min(asked) if asked else cue.start() if cue else match.start()
         return match.string[max(0, match.start() - HEARD) : end]
+
+
+def denies_it(match: re.Match[str]) -> bool:
+    """Whether the construction that matched denies what is said by it: "*neither* Wood nor Reed controls"."""
+    found = match.groupdict().items()
+    return sum(bool(words) for name, words in found if name.startswith(_DENIES)) % 2 == 1
 
 
 class RuleSet(Generic[R]):
@@ -70,19 +79,28 @@ class RuleSet(Generic[R]):
         self.in_dissent = content.in_dissent
         self.reported = content.reported
         self.modifiers = {slug: compiled(shows, {}) for slug, shows in content.modifiers.items()}
-        self.pointers = {sort: compiled(shows, content.words) for sort, shows in content.pointers.items()}
+        self.pointers = {
+            sort: compiled(shows.pattern, content.words) for sort, shows in content.pointers.items()
+        }
+        self._pointing: Cues[Pointer] = Cues()
+        for sort, shows in content.pointers.items():
+            for words in shows.cue:
+                self._pointing.add(words, sort)
         self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}
         ready: list[Compiled[R]] = []
         for rule in content.rules:
             try:
-                ready.append(self._prepare(name, rule, content.words, signs))
+                ready.append(self._prepare(name, rule, content, signs))
             except (KeyError, ValueError) as error:
                 raise RuleError(f"rules/{name}.yml: rule {rule.id} is wrong: {error.args[0]}") from error
         self.rules = tuple(ready)
 
-    def _prepare(self, name: str, rule: R, words: Mapping[str, str], signs: Mapping[str, str]) -> Compiled[R]:
+    def _prepare(self, name: str, rule: R, content: RuleFile[R], signs: Mapping[str, str]) -> Compiled[R]:
         cue = re.compile("|".join(map(re.escape, rule.cue)), re.IGNORECASE)
-        prepared = Compiled(name, rule, written_out(rule.pattern, words, signs), cue)
+        ways = [content.constructions[way] for way in getattr(rule, "constructions", ())]
+        filled = (way.replace(_HOLE, f"(?P<says{n}>{rule.pattern})") for n, way in enumerate(ways))
+        pattern = "|".join(filled) if ways else rule.pattern
+        prepared = Compiled(name, rule, written_out(pattern, content.words, signs), cue)
         for letters in rule.cue:
             self._cues[rule.where == "parenthetical"].add(letters, prepared)
         return prepared
@@ -98,6 +116,10 @@ class RuleSet(Generic[R]):
             A rule and the offset of one of its cues.
         """
         return self._cues[parenthetical].find(text)
+
+    def pointing(self, text: bytes) -> Iterator[tuple[Pointer, int]]:
+        """Where words may point back at a case: a sort of pointer and the offset of one of its cues."""
+        return self._pointing.find(text)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import CASE, SLOT, Passages, Sentence
 from loader.extract.prose.rules import TreatmentRule
-from loader.extract.prose.ruleset import Compiled, RuleSet
+from loader.extract.prose.ruleset import Compiled, RuleSet, denies_it
 from loader.extract.prose.speakers import denied, in_own_voice, supposed
 from loader.extract.treatments.actors import actor_of, captioned
 from loader.extract.treatments.anaphors import Anaphors
@@ -119,7 +119,7 @@ def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None
     heard = compiled.heard(match)
     if not compiled.rule.supposed and (supposed(heard) or match.string.endswith("?")):
         return None
-    return compiled.rule.negated if denied(heard) else compiled.rule.kind
+    return compiled.rule.negated if denied(heard) != denies_it(match) else compiled.rule.kind
 
 
 def _is_of_a_party(passages: Passages, match: re.Match[str]) -> bool:
@@ -219,7 +219,9 @@ def _nested(
 ) -> Iterator[Act]:
     """What a match in a parenthetical that begins at a place says that a case did to those it names."""
     rule = compiled.rule
-    kind = rule.kind if rule.where == "parenthetical" else _kind(compiled, match) or rule.kind
+    kind = rule.kind if rule.where == "parenthetical" else _kind(compiled, match)
+    if kind is None:
+        return
     evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
     near = (
         match.string if rule.where == "parenthetical" else match.string[match.start() : match.end() + _NEAR]

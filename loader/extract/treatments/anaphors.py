@@ -5,29 +5,32 @@ one that is only pointed at. Where it cannot be told which case is meant, none i
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from loader.extract.prose.attribution import is_below
+from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import CASE, REST, SLOT, Passages, Sentence
 from loader.extract.prose.rules import Pointer, TreatmentRule
 from loader.extract.prose.ruleset import RuleSet
 from loader.extract.treatments.courts import court_of, named_court
 from loader.extract.treatments.reach import answered
-from loader.extract.treatments.runs import Run, alone, back, cases, run_before, the_one, those_before
+from loader.extract.treatments.runs import (
+    Run,
+    alone,
+    back,
+    cases,
+    run_before,
+    spoken_of,
+    the_one,
+    those_before,
+)
 from loader.extract.treatments.topics import topic
 from loader.model import Citation
 
 _SLOT: Final = re.compile(SLOT)
-_NOUNS: Final = re.compile(
-    r"cases?\b|decisions?\b|opinions?\b|precedents?\b|authorit|that court"
-    r"|(?:this|that|court['’]s) (?:reason|ration|appro|view|inter|analy|hold|constr|read)"
-    r"|(?:this|that|its) (?:rule|test|standard|doctrine|principle|language|statement|dictum|logic|teaching)"
-    r"|\bits (?:hold|reason|ration|analy|appro)|^\W*(?:[\w-]+(?: [\w-]+)?, )?it "
-    r"|(?:circuit|court|appeals)['’]"
-)
-"""The letters of which every pointer has some: a search for these is quick."""
 _CITED: Final = re.compile(
     r"\b(?:cite[sd]?|relie[sd]|rely|invoked|adduced|marshalled|proffered)\b(?! above)", re.IGNORECASE
 )
@@ -68,21 +71,24 @@ class Anaphors:
         self._pointers = rules.pointers
         self._text = text
         self._read: dict[int, Pointed | None] = {}
+        self._sorts: dict[int, set[Pointer]] = defaultdict(set)
+        for sort, sentence in passages.in_sentences(rules.pointing(letters(text))):
+            self._sorts[sentence.number].add(sort)
 
     def within(self, sentence: Sentence) -> Pointed | None:
         """The sentence with what it points at; None where it points at nothing that is known."""
         if sentence.number not in self._read:
-            words = sentence.span.of(self._text).lower()
-            self._read[sentence.number] = self._pointed(sentence) if _NOUNS.search(words) else None
+            found = self._sorts.get(sentence.number)
+            self._read[sentence.number] = self._pointed(sentence, found) if found else None
         return self._read[sentence.number]
 
-    def _pointed(self, sentence: Sentence) -> Pointed | None:
+    def _pointed(self, sentence: Sentence, sorts: Set[Pointer]) -> Pointed | None:
         start = sentence.span.start
         words = sentence.span.of(self._text)
         signs = list(words)
         meant: dict[int, Sequence[Citation]] = {}
-        for sort, pattern in self._pointers.items():
-            for found in pattern.finditer(words):
+        for sort in (sort for sort in self._pointers if sort in sorts):
+            for found in self._pointers[sort].finditer(words):
                 begin, end = found.span("words")
                 if signs[begin] != CASE and (cited := self._meant(sort, sentence, found)):
                     signs[begin:end] = CASE + REST * (end - begin - 1)
@@ -93,14 +99,21 @@ class Anaphors:
         """What words stand for: cases named before them in their sentence, else in the sentences before."""
         slots = _SLOT.finditer(found.string, 0, found.start("words"))
         here = cases(self._passages.cited_at(sentence.span.start + slot.start()) for slot in slots)
-        if sort == "several":
+        if sort in {"several", "each"}:
             return self._several(sentence, found["words"], here)
+        if sort == "they":
+            return () if here else self._spoken_of(sentence, are_many=True)
         if sort == "court":
             return self._of_court(sentence, found.string[slice(*found.span("court"))])
         if sort == "thought":
             return () if here else alone(answered(self._passages, sentence)) or self._subject(sentence)
-        if sort in {"rule", "it"}:
-            return () if here else self._subject(sentence)
+        if sort == "rule":
+            owned = alone(here) if found["words"].startswith("its") else ()
+            return owned if here else self._subject(sentence)
+        if sort == "aside":
+            return here if found["words"] == "they" else alone(here)
+        if sort in {"it", "case"}:
+            return () if here else self._subject(sentence) or self._spoken_of(sentence, are_many=False)
         run = Run(None, here) if here else run_before(self._passages, sentence)
         told = run.told.span.of(self._text) if run.told else ""
         if (_DECIDES.search(found["words"]) and is_below(told)) or self._pointers["one"].search(told):
@@ -118,6 +131,14 @@ class Anaphors:
                 return alone([about] if about else [])
         return ()
 
+    def _spoken_of(self, sentence: Sentence, *, are_many: bool) -> Sequence[Citation]:
+        """The case, or the cases, that the sentence before is about, or that somebody cites in it."""
+        before = next((one for one in back(self._passages, sentence) if not one.bare), None)
+        if before is None or before.paragraph != sentence.paragraph:
+            return ()
+        found = cases(spoken_of(self._passages, before)) or cases(before.citations)
+        return found if (len(found) > 1) == are_many else ()
+
     def _goes_on(self, sentence: Sentence) -> bool:
         return bool(_GOES_ON.match(self._passages.outer, sentence.span.start, sentence.span.end))
 
@@ -128,8 +149,8 @@ class Anaphors:
         return alone([one for one in cases(before) if meant and court_of(self._passages, one) == meant])
 
     def _several(self, sentence: Sentence, words: str, here: Sequence[Citation]) -> Sequence[Citation]:
-        """Cases that a party cites are only those of a sentence that says so."""
+        """Cases that a party cites are only those of a sentence that says so, or that are cited after it."""
         run = Run(None, list(here)) if len(here) > 1 else those_before(self._passages, sentence)
         if run.told and _CITED.search(words) and not _CITING.search(run.told.span.of(self._text)):
-            return ()
-        return run.cases
+            return list(self._passages.support(sentence))
+        return run.cases or list(self._passages.support(sentence))

@@ -137,12 +137,18 @@ def talked_of(passages: Passages, sentence: Sentence) -> list[Citation]:
     for earlier in back(passages, sentence):
         if not left:
             break
-        if found := topic(passages, earlier) or _taken_up(passages, earlier):
-            return list(_in_one_breath(passages, earlier, found))
+        if found := spoken_of(passages, earlier):
+            return found
         if _AGAIN.match(passages.outer, earlier.span.start, earlier.span.end):
             return those_before(passages, earlier).cases
         left -= not earlier.bare
     return []
+
+
+def spoken_of(passages: Passages, sentence: Sentence) -> list[Citation]:
+    """The authorities that a sentence is about, or that it says somebody relies on, in one breath."""
+    found = topic(passages, sentence) or _taken_up(passages, sentence)
+    return list(_in_one_breath(passages, sentence, found)) if found else []
 
 
 def _taken_up(passages: Passages, sentence: Sentence) -> Citation | None:

@@ -23,6 +23,40 @@ TREATMENTS = [one.rule for one in treatment_rules().rules]
 RECOGNITIONS = [one.rule for one in recognition_rules().rules]
 
 
+SUBJECTS = (
+    "{Wood} ....",
+    "The reasoning in {Wood} ....",
+    "We think that {Wood}, on which defendant relies, ....",
+    "Defendant relies on {Wood}. That case ....",
+    "Defendant relies on {Wood}. It ....",
+    "Defendant cites {Wood}. The case ....",
+    "Defendant cites <Reed> and {Wood}. The latter decision ....",
+    "Although defendant cites {Wood}, that case ....",
+)
+SAID = {
+    "is distinguishable": "distinguished",
+    "is clearly inapposite": "distinguished",
+    "is not in point": "distinguished",
+    "does not control": "distinguished",
+    "has no bearing here": "distinguished",
+    "did not involve a sale": "distinguished",
+    "is quite different from this case": "distinguished",
+    "is analogous": "analogized",
+    "is similar to this case": "analogized",
+}
+DENIALS = (
+    "{Wood} is not ....",
+    "Neither {Wood} nor {Reed} is ....",
+    "Nor is {Wood} ....",
+    "We do not think that {Wood} is ....",
+    "We do not find {Wood} ....",
+    "{Wood} cannot be considered ....",
+    "Defendant cites {Wood} and {Reed}. None of these cases is ....",
+    "Defendant cites {Wood} and {Reed}. Neither case is ....",
+)
+DENIED = {"controlling": "distinguished", "analogous": "distinguished", "distinguishable": "analogized"}
+
+
 def slugs(scheme):
     return {one.name.split(":")[1] for one in concepts(scheme)}
 
@@ -54,6 +88,26 @@ def test_a_treatment_rule_treats_what_its_example_marks_and_nothing_else(rule, t
     marked, found = fired(rule, text)
     assert {act.authority for act in found} == set(marked.wanted)
     assert {act.kind for act in found} <= {rule.kind, rule.negated}
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize(("said", "kind"), SAID.items())
+def test_what_is_said_of_a_case_is_read_whatever_stands_for_it(subject, said, kind):
+    text = subject.replace("...", said)
+    marked = read_marked(text)
+    passages = Passages(marked.decision, marked.citations, marked.references)
+    found = {(act.authority, act.kind) for act in acts(passages, treatment_rules()) if act.by is None}
+    assert {(authority, kind) for authority in marked.wanted} <= found
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+@pytest.mark.parametrize(("said", "kind"), DENIED.items())
+def test_a_denial_turns_what_is_said_wherever_it_stands(denial, said, kind):
+    marked = read_marked(denial.replace("...", said))
+    passages = Passages(marked.decision, marked.citations, marked.references)
+    found = [(act.authority, act.kind) for act in acts(passages, treatment_rules()) if act.by is None]
+    assert set(found) >= {(authority, kind) for authority in marked.wanted}
+    assert not {kind for _, kind in found} & {"followed", "applied", SAID.get(f"is {said}")}
 
 
 @pytest.mark.parametrize(("rule", "text"), pairs(TREATMENTS, "counterexamples"))
@@ -115,7 +169,7 @@ def test_a_recognition_rule_leaves_its_counterexample(rule, text):
 
 def test_rules_speak_the_words_of_the_vocabulary():
     kinds = slugs("treatment")
-    said = {rule.kind for rule in TREATMENTS} | {rule.negated for rule in TREATMENTS if rule.negated}
+    said = {kind for rule in TREATMENTS for kind in (rule.kind, rule.negated) if kind}
     assert said <= kinds
     assert set(treatment_rules().precedence) == kinds
     assert set(treatment_rules().modifiers) <= slugs("modifier")
@@ -148,7 +202,18 @@ def test_a_rule_file_is_read_into_rules():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("kind: followed", "kynd: followed"), "rules/x.yml: rules.0.kind: Field required (in rule one)"),
+        (
+            ("kind: followed", "kynd: followed"),
+            "rules/x.yml: rules.0.kynd: Extra inputs are not permitted (in rule one)",
+        ),
+        (
+            (" kind: followed,", ""),
+            "rules/x.yml: rules.0: Value error, a rule needs a kind, or one that it means",
+        ),
+        (
+            ("weight: 0.9", "weight: 0.9, constructions: [is]"),
+            "rules/x.yml: rule one is wrong: is",
+        ),
         (
             ("weight: 0.9", "weight: 9"),
             "rules/x.yml: rules.0.weight: Input should be less than or equal to 1 (in rule one)",
