@@ -27,6 +27,7 @@ from ontology.names import slug
 
 _UNSURE: Final = 0.5
 _MOST_PAGES: Final = 100  # of an opinion, as a rule
+_WRITER: Final = re.compile(r"(?P<name>[A-Z][\w’'-]+),\s+$")  # "Robbins, Double Inchoate Crimes, supra"
 _NOTHING: Final[Mapping[int, Target]] = {}
 
 
@@ -103,7 +104,8 @@ class _Resolver:
             return known
         if one.key:
             amended = self.clauses.get(one.key) if not one.span.of(self.text).endswith("s") else None
-            return Target(authority=amended or one.key, confidence=0.85 if amended else 1.0)
+            called = self.works.called(one.label or "") if one.kind == "treatise" else None
+            return Target(authority=called or amended or one.key, confidence=0.85 if amended else 1.0)
         if one.kind in {"statute", "rule"}:
             return self._section(number)
         if one.form == "id":
@@ -191,8 +193,12 @@ class _Resolver:
         held = self.names.all_that_fit(one.name or "") if one.kind != "treatise" else []
         if len(held) == 1:
             return Target(authority=held[0], rule="supra-name", confidence=0.95)
-        if not held and (work := self.works.of_author(one.name or "")):
-            return Target(authority=work, rule="supra-author", confidence=0.9)
+        if not held and (called := self.works.called(one.name or "")):
+            return Target(authority=called, rule="supra-name", confidence=0.9)
+        before = _WRITER.search(self.text, max(0, one.span.start - 40), one.span.start)
+        for author in (one.name or "", before["name"] if before else ""):
+            if not held and (work := self.works.of_author(author)):
+                return Target(authority=work, rule="supra-author", confidence=0.9)
         if not held and (titled := self.works.titled(one.name or "")):
             return Target(authority=titled, rule="supra-title", confidence=0.85)
         if not held and len(alike := self.names.alike(one.name or "")) == 1:

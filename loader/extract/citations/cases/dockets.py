@@ -16,8 +16,9 @@ from loader.extract.citations.pins import pins_after
 from loader.model import Pin, Span
 from ontology.names import slug
 
+_MONTH: Final = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
 _DATED: Final = (
-    r",?\s*\([^()]{0,60}\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},"
+    rf",?\s*\([^()]{{0,60}}\b(?:{_MONTH})[a-z]*\.?\s+\d{{1,2}},"
     r"\s+(?:19|20)\d\d\s*\)"
 )
 _NUMBER: Final = r"(?:C[RV]\s)?[A-Z\d][\w:.–—-]*\d[\w:–—-]*"
@@ -29,6 +30,7 @@ _DOCKET: Final = re.compile(
     rf"\b(?:{_BLANK})?"
     r"(?:(?:Civ(?:il|\.)?|Cr(?:im(?:inal|\.)|\.)|Case|Court|Docket|Dkt\.|Index|Cause)\s*(?:Action\s+|A\.\s*)?)?"
     rf"Nos?\.\s*(?P<number>{_NUMBER}(?:\s+(?:Civ\.|Cr\.|CV|CR|C)\s?\d+)?|\d\d\s+(?:Civ\.|Cr\.|CV|CR|C)\s?\d+)(?:\s*(?:,|&|and)\s*{_NUMBER})*(?:-C[rv]\.(?=\s\())?(?:\s?\([A-Z]{{2,4}}\))?"
+    rf"(?:,\s+(?:{_MONTH})[a-z]*\.?\s+\d{{1,2}},\s+(?P<year>(?:19|20)\d\d)(?=,\s+[Ss]lip))?"
     r"(?:,?\s+[Ss]lip\.?\s+op(?:\.|inion)(?:,?\s+at\s+(?P<page>\d+(?:\s?[-–]\s?\d+)?))?)?"
     rf"(?P<dated>(?={_DATED}))?(?!,?\s*\[?(?:\d{{1,4}}|[—_-]+)\s+[A-Z])(?![\w’-])"
 )
@@ -80,7 +82,8 @@ def find(text: str, blocks: Sequence[Span], taken: Sequence[Span] = ()) -> list[
                 pins=pins,
                 parentheticals=tail.parentheticals,
                 court=court_of(tail),
-                year=tail.dated.year if tail.dated else None,
+                year=tail.dated.year if tail.dated else int(hit["year"]) if hit["year"] else None,
+                defines=tail.defines,
             )
         )
     return made

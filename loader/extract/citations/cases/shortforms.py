@@ -32,7 +32,9 @@ _PARAGRAPH = re.compile(
 )
 _SUPRA = re.compile(r"(?:,\s*|\s+)(?:\(supra\)|supra\b),?")
 _ET_AL = re.compile(r",?\s+et\s+al\.?,?$")
-_PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b")  # "Part II-A, supra" is no case
+_PART = re.compile(  # "Part II-A, supra" is no case, "Restatement, supra, § 5" a section like any other
+    r"(?:Parts?|Sections?|Notes?|Chapters?)\b|Restatement$"
+)
 _OF_PART = re.compile(r"\b(?:[Pp]arts?|[Ss]ections?|[Nn]otes?|[Cc]hapters?)\s+$")  # nor "part II.A, supra"
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 # "Smith, supra, p 456", "State v. Roe, supra, 548 n.33"; in "Restatement, supra,  224 cmt. e" a § was lost.
@@ -40,8 +42,9 @@ _PAGE_AFTER = re.compile(r"\s(?:pp?\.?\s*|pages?\s+)?\d{1,4}\b(?![.:(\[]\w)")
 # "Restatement, supra, 25, at 73", "6 Summers, supra, 1328.3, at 502": a book with its volume; a § was lost.
 _SIGN_LOST = re.compile(
     r",?\s{1,3}(?P<section>\d[\w.:]*(?:\[\w{1,3}\]|\(\w{1,3}\))*(?:\s+cmt\.\s*\w)?)(?=,?\s+at\s+\d)"
-    r"|,\s{1,3}(?P<sections>\d{1,4}\.\d+(?:\[\w{1,3}\]|\(\w{1,3}\))*(?:,\s+\d{1,4}\.\d+)*)(?=[.;,)\s])"
+    r"|(?:,\s{1,3}|\s{2,3}(?=\d))(?P<sections>(?:\d{1,4}\.\d+|(?<=\s\s)\d{1,4})(?:\[\w{1,3}\]|\(\w{1,3}\))*(?:,\s+\d{1,4}\.\d+)*)(?=[.;,)\s](?!\w))"
 )
+_PARTICLE = re.compile(r"\b(?:v[ao]n|de)\s+$")
 _VOLUME = re.compile(r"(?:^|[\s(])(?P<n>\d{1,2}[A-Z]?)\s+$")
 _BLANK_PAGE = re.compile(r",?\s+at\s+[-–—_]{2,8}(?=,\s*\d)")  # "Id., at ––––, 133 S.Ct., at 2691"
 _AGAIN = re.compile(r"\s*\[?\s*")
@@ -224,7 +227,8 @@ def _read_supra(
     tail = read_tail(text, end, block.end)
     floor = max(block.start, name.span.start - 5)
     volume = None if " v. " in name.words else _VOLUME.search(text, floor, name.span.start)
-    start = volume.start("n") if volume else name.span.start
+    particle = _PARTICLE.search(text, floor, name.span.start)
+    start = volume.start("n") if volume else particle.start() if particle else name.span.start
     return Found(
         "supra",
         "unknown",

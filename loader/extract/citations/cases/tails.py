@@ -19,8 +19,8 @@ _IN_SQUARE = re.compile(
 )
 _DIVISION_ALONE = re.compile(r"\d{1,2}|[ivx]{1,4}|[A-Za-z]")
 _DEFINES = re.compile(
-    r"(?:hereinafter\s+)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']"
-    r"|hereinafter\s+(?P<plain>[A-Z][^“”\"]{0,40})|(?P<numbered>(?-i:(?:[A-Z][\w’'-]+\s){1,3}(?:I{1,3}|IV|VI?)))",
+    r"(?:here(?:in)?after,?\s+(?:(?:cited|referred\s+to|called)(?:\s+as)?\s+)?)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']"
+    r"|here(?:in)?after,?\s+(?:(?:cited|referred\s+to|called)(?:\s+as)?\s+)?(?:the\s+)?(?P<plain>(?-i:(?:v[ao]n\s|de\s)?[A-Z])[^“”\"]{0,40})|(?P<numbered>(?-i:(?:[A-Z][\w’'-]+\s){1,3}(?:I{1,3}|IV|VI?)))",
     re.IGNORECASE,
 )
 

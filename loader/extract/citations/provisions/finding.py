@@ -44,7 +44,7 @@ _THOUSANDS = re.compile(r",(?P<rest>\d{3})(?![\d,])")
 _RULE_NUMBER = r"\d+[A-Za-z]?(?:[.:-]\d+)*(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))*"
 _MORE = rf"(?P<more>(?:(?:,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+){_RULE_NUMBER}){{0,6}})"
 _BEFORE, _AFTER = 320, 160
-_NAMED_BEFORE = 160
+_NAMED_BEFORE = 200
 _REGULATIONS = ("C.F.R.", "FR", "Fed. Reg.", "Admin.", "Regs.")
 _OF_SESSION = re.compile(r"(?:1[789]|20)\d\d\s+[A-Z][\w.\s]{1,20}\b(?:Laws|Acts|Stat\.)\s")
 _SESSION_LAWS = frozenset({"Stat.", "PA"})
@@ -247,7 +247,17 @@ def _read(rule: Rule, hit: re.Match[str]) -> Found | None:
     span, pins = Span(*hit.span(whole)), tuple(_pins(rule, hit))
     name = label if rule.form == "supra" else None
     return Found(
-        rule.form, rule.kind, span, span, rule.id, rule.confidence, key=key, label=label, name=name, pins=pins
+        rule.form,
+        rule.kind,
+        span,
+        span,
+        rule.id,
+        rule.confidence,
+        key=key,
+        label=label,
+        name=name,
+        pins=pins,
+        author=hit.groupdict().get("by"),
     )
 
 

@@ -156,7 +156,7 @@ def _numbered(hit: re.Match[str]) -> tuple[str, str]:
 
 def _treatise(hit: re.Match[str]) -> tuple[str, str]:
     """A book is one work, whatever its volume, page and edition."""
-    title = re.sub(r"\s+", " ", hit["title"]).strip(" ,")
+    title = re.sub(r"\s+", " ", hit["title"]).strip(" ,").replace("&amp;", "&")
     return slug(title), title
 
 

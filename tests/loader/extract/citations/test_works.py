@@ -1,0 +1,60 @@
+"""Books and articles that are cited again: by an author, by words of their title, with their volume."""
+
+import pytest
+
+from loader.extract.citations.reading import read_citations
+
+LARSON = "1 Arthur Larson & Lex K. Larson, The Law of Work  15.11 (1996)."
+LAW = "1 Timothy E. Roe et al., American Law of Products  7:20, at 37 (3d ed. 1994)."
+
+
+@pytest.mark.parametrize(
+    ("text", "again", "authority", "pins"),
+    [
+        (
+            f"{LARSON} See 1 Larson, supra, § 72.88.",
+            "1 Larson, supra, § 72.88",
+            "arthur-larson-lex-k-larson-the-law-of-work",
+            ["§ 72.88"],
+        ),
+        (
+            f"{LARSON} See 2A Larson, supra  72.88.",
+            "2A Larson, supra  72.88",
+            "arthur-larson-lex-k-larson-the-law-of-work",
+            ["72.88"],
+        ),
+        (
+            f"{LARSON} See 1 Larson, supra  15 (so).",
+            "1 Larson, supra  15",
+            "arthur-larson-lex-k-larson-the-law-of-work",
+            ["15"],
+        ),
+        (
+            f"{LAW} See American Law of Products, supra,  7:21, at 37.",
+            "American Law of Products, supra,  7:21, at 37",
+            "timothy-e-roe-et-al-american-law-of-products",
+            ["7:21", "37"],
+        ),
+        (
+            "Ira Robbins, Double Crimes, 26 Harv. J. on Legis. 1 (1989). See Robbins, Double Crimes, supra, at 91.",
+            "Double Crimes, supra, at 91",
+            "26-harvjonlegis-1",
+            ["91"],
+        ),
+        (
+            "Ann Roe, The Law of Wills § 5 (1990). Ann Roe, The Law of Torts § 6 (1991). See Roe, supra, § 7.",
+            "Roe, supra, § 7",
+            None,
+            ["§ 7"],
+        ),
+        (
+            "Restatement (Second) of Agency § 343 (1958). See Restatement, supra,  351.",
+            "Restatement, supra,  351",
+            "restatement-second-agency-351",
+            [],
+        ),
+    ],
+)
+def test_a_work_is_found_again_by_its_authors_or_title(decision, text, again, authority, pins):
+    one = read_citations(decision(text)).citations[-1]
+    assert (one.span.of(text), one.authority, [pin.text for pin in one.pins]) == (again, authority, pins)
