@@ -21,6 +21,7 @@ from loader.extract.citations.order import Place, Places, paragraph_at, parents
 from loader.extract.citations.pins import places_in_work
 from loader.extract.citations.provisions import finding as provisions
 from loader.extract.citations.provisions import ties
+from loader.extract.citations.provisions.codes import SECTION_OF_ACT
 from loader.extract.citations.provisions.owners import LOCAL, Owners
 from loader.extract.citations.resolve import resolve
 from loader.extract.citations.signals import governing_signals
@@ -254,11 +255,13 @@ def _authorities(
     authorities = {key: index.authority(key) for key in index.keys}
     labels = ties.labels_of_one_law(found)
     for one, target in zip(found, targets, strict=True):
-        if one.key and one.key not in authorities:
-            authorities[one.key] = _as_authority(one, one.key, labels.get(one.key, ()))
-        if target.authority and target.label and target.authority not in authorities:
-            kind = target.kind or one.kind
-            authorities[target.authority] = Authority(target.authority, kind, target.label, (target.label,))
+        key = target.authority
+        if one.key and one.key == key and key not in authorities:
+            authorities[key] = _as_authority(one, key, labels.get(key, ()))
+        if key and target.label and key not in authorities:
+            authorities[key] = Authority(key, target.kind or one.kind, target.label, (target.label,))
+        if key and one.rule == SECTION_OF_ACT and one.label not in (written := authorities[key].citations):
+            authorities[key] = replace(authorities[key], citations=(*written, one.label or ""))
     return {
         key: replace(one, local=True) if owners.is_local(one.citations[0], one.kind) else one
         for key, one in authorities.items()

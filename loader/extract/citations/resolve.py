@@ -130,6 +130,13 @@ class _Resolver:
         return self._known_section(one) or Target(reason=reason)
 
     def _section_of_law(self, one: Found, place: Place, number: int) -> Target | None:
+        """What a section means; of an act, where it is printed with its place in the Code, that place."""
+        target = self._section_found(one, place, number)
+        if target and (label := self.sections.codified(target.label)):
+            return replace(target, authority=slug(label), label=label)
+        return target
+
+    def _section_found(self, one: Found, place: Place, number: int) -> Target | None:
         """What a section means by the law named beside it, by full citations, or by the laws met before."""
         if one.rule == ALONE:
             return self.laws_met.part_of_last(one, place)
@@ -263,7 +270,8 @@ class _Resolver:
     def _other_section(self, one: Found, before: int) -> Target | None:
         """Another section of the code or book that id. looks back to: "id. § 316"."""
         earlier, meant = self.found[before], self.targets[before].authority
-        label = earlier.label or (self.labels.get(meant, "") if meant else "")
+        label = self.labels.get(meant, "") if meant else ""
+        label = label if earlier.rule == SECTION_OF_ACT and label else earlier.label or label
         pin = one.pins[0].first if one.pins else ""
         if meant is None or not re.match(r"§\s*\d", pin) or "§ " not in label:
             return None

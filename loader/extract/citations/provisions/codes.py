@@ -187,7 +187,14 @@ _CAPITALS: Final = re.compile(
 # Initials that the text gives to an act, "(ERISA)", stand before its sections, too: "ERISA § 204(g)".
 _INITIALS_GIVEN: Final = re.compile(r"\(\s*(?:the\s+)?[“\"‘'’]*(?P<code>[A-Z]{3,8})[”\"’']*\s*\)")
 _ACT_BEFORE: Final = re.compile(r"\b(?:Act|Code|Law|Statute)s?\b[^()\n]*$")
-_OF_INITIALS: Final = rf"(?<![\w.])(?P<code>{{names}})\s+(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{SECTION}{MORE}"
+# So do those of one that is cited with its place in the Code at once: "INA § 212, 8 U.S.C. § 1182".
+_INITIALS_CODED: Final = re.compile(
+    r"\b(?P<code>[A-Z]{2,8}|Title\s[IVX]+)\s+§\s?§?\s*\d[\w.-]*(?:\(\w{1,5}\))*,?\s+[(\[]?\d+\s+U\.\s?S\.\s?C"
+)
+_OF_INITIALS: Final = (
+    rf"(?<![\w.])(?P<code>{{names}})\s+(?:§\s?§?|[Ss]ec(?:tions?|s?\.))\s*{SECTION}{MORE}",
+    rf"(?<![\w.]){_MARK}\s*{SECTION}{MORE}\s+of\s+(?:the\s+)?(?P<code>{{names}})(?![\w-]|\s+of\s)",
+)
 _NAMED_AFTER: Final = re.compile(
     rf"(?<![\w.]){_MARK}\s*{SECTION}{MORE}(?:,?\s+of\s+(?:the\s+)?|,\s+(?=(?:[A-Z][a-z]+\.?\s+(?:of\s+|and\s+)?){{1,5}}Code\b))(?P<code>(?!Uniform\s+Code\s+of\s+M)(?:[A-Z][a-z]+\.?\s+(?:of\s+|and\s+)?){{0,5}}Code"
     r"(?:\s+of\s+(?:[A-Z][a-z]+\s?(?:and\s+)?)+)?|(?:(?!Act\b)[A-Z][\w’'-]+,?\s+(?:of\s+|and\s+|for\s+|the\s+){0,2}){1,8}(?:Act\b(?!\s+of\s+\d)|Ordinance\b|Charter\b)|[A-Z]{4,6}(?<!OCGA)\b(?!\s+[A-Z]))"
@@ -223,9 +230,10 @@ def _hits(text: str) -> Iterator[tuple[re.Match[str], int, Code | None, str]]:
             for given in _INITIALS_GIVEN.finditer(text)
             if _ACT_BEFORE.search(text, max(0, given.start() - 80), given.start())
         }
+        | {coded["code"] for coded in matches(_INITIALS_CODED, text, marks)}
     )
-    if initials:
-        for hit in matches(re.compile(_OF_INITIALS.replace("{names}", "|".join(initials))), text, marks):
+    for shaped in _OF_INITIALS:
+        for hit in matches(re.compile(shaped.replace("{names}", "|".join(initials))), text, marks):
             yield hit, hit.start(), None, code_label(hit["code"])
     for hit in matches(_CAPITALS, text, marks):
         if states.abbreviation(hit["state"]):
@@ -254,7 +262,11 @@ def _read(text: str, hit: re.Match[str], start: int, code: Code | None, label: s
     else:
         mark = "art. " if _ARTICLE.search(hit.group()) else "§ "
     listed = [*EACH.finditer(text, hit.start("more"), hit.end("more"))] if parts.get("more") else []
-    of_act = (hit.re is _NAMED_AFTER and "Code" not in label) or (printed.isalpha() and printed.isupper())
+    of_act = (
+        (hit.re is _NAMED_AFTER and "Code" not in label)
+        or (printed.isalpha() and printed.isupper())
+        or printed.startswith("Title ")
+    )
     rule = SECTION_OF_ACT if of_act else "code"
     end = hit.end("sub") if listed else hit.end()
     sub = hit["sub"]

@@ -13,6 +13,7 @@ from typing import Final
 from loader.extract.citations.found import Found
 from loader.extract.citations.provisions import rulesets
 from loader.extract.citations.provisions.codes import SECTION_OF_ACT, code_label
+from loader.extract.citations.provisions.codified import Codified
 from loader.extract.citations.provisions.nearlaws import sections_of_acts
 from loader.extract.citations.provisions.numbers import shape
 from ontology.names import slug
@@ -50,6 +51,7 @@ class Sections:
 
     def __init__(self, found: Sequence[Found], text: str = "", court: str | None = None) -> None:
         self._court = court
+        self._codified = Codified(text, found)
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._prefixes: dict[str, set[str]] = defaultdict(set)
         self._sets: set[str] = set()
@@ -105,6 +107,8 @@ class Sections:
             tell, or tells two.
         """
         if bare.rule == SECTION_OF_ACT:
+            if label := self.codified(bare.label):
+                return slug(label), label, "statute", _EXACT
             sign, number = "§", (bare.label or "").rpartition("§ ")[2]
         else:
             sign, _, number = (bare.label or "").partition(" ")
@@ -144,6 +148,10 @@ class Sections:
             if prefixes:
                 return None
         return None
+
+    def codified(self, label: str | None) -> str | None:
+        """The label of the section of the Code that a section of an act is printed with here."""
+        return self._codified.of(label or "")
 
     def is_of_several(self, rule: Found) -> bool:
         """Whether several of the sets of rules that are used here have a rule."""
