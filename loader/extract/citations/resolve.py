@@ -27,7 +27,6 @@ from ontology.names import slug
 
 _UNSURE: Final = 0.5
 _MOST_PAGES: Final = 100  # of an opinion, as a rule
-_WRITER: Final = re.compile(r"(?P<name>[A-Z][\w’'-]+),\s+$")  # "Robbins, Double Inchoate Crimes, supra"
 _NOTHING: Final[Mapping[int, Target]] = {}
 
 
@@ -202,10 +201,8 @@ class _Resolver:
             return Target(authority=held[0], rule="supra-name", confidence=0.95)
         if not held and (called := self.works.called(one.name or "")):
             return Target(authority=called, rule="supra-name", confidence=0.9)
-        before = _WRITER.search(self.text, max(0, one.span.start - 40), one.span.start)
-        for author in (one.name or "", before["name"] if before else ""):
-            if not held and (work := self.works.of_author(author)):
-                return Target(authority=work, rule="supra-author", confidence=0.9)
+        if not held and (work := self.works.of_author(one.name or "")):
+            return Target(authority=work, rule="supra-author", confidence=0.9)
         if not held and (titled := self.works.titled(one.name or "")):
             return Target(authority=titled, rule="supra-title", confidence=0.85)
         if not held and len(alike := self.names.alike(one.name or "")) == 1:

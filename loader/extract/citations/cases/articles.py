@@ -12,7 +12,7 @@ from loader.model import Span
 
 _REACH: Final = 320
 _AUTHOR: Final = re.compile(
-    r"(?:(?:Annot(?:ation|\.)|Note|Comment|Recent\s+(?:Case|Development)),\s+|(?P<author>(?:(?:[A-Z]\.\s?)+|[A-Z][\w’'-]+\s+)(?:(?:[A-Z]\.\s?|[A-Z][\w’'-]+\s*|de\s|van\s|von\s|la\s)){0,3}"
+    r"(?:(?:Annot(?:ation|\.)|Note|Comment|Recent\s+(?:Case|Development)),\s+|(?P<author>(?:(?:[A-Z]\.\s?)+|[A-Z][\w’'-]+\s+|[A-Z][\w’'-]{2,}(?=,\s+[“\"A-Z]))(?:(?:[A-Z]\.\s?|[A-Z][\w’'-]+\s*|de\s|van\s|von\s|la\s)){0,3}"
     r"(?:(?:,?\s+(?:Jr|Sr)\.|\s+I{2,3}))?(?:\s*(?:&|and)\s+(?:[A-Z][\w.’'-]+\s*){1,4}|\s+et\s+al\.)?),\s+(?:(?:Annot(?:ation|\.)|Note|Comment),\s+)?)"
     r"(?P<title>[“\"]?[A-Z0-9][^;]{5,240}?)[,”\"?!]*,?\s*$"
 )

@@ -58,3 +58,27 @@ LAW = "1 Timothy E. Roe et al., American Law of Products  7:20, at 37 (3d ed. 19
 def test_a_work_is_found_again_by_its_authors_or_title(decision, text, again, authority, pins):
     one = read_citations(decision(text)).citations[-1]
     assert (one.span.of(text), one.authority, [pin.text for pin in one.pins]) == (again, authority, pins)
+
+
+LEGIS = "Robbins, Double Crimes, 26 Harv. J. on Legis. 1 (1989)."
+ROES = (
+    "Al B. Roe & Bo C. Poe, Roe on Class Actions § 4.01 (3d ed. 1992) (hereinafter “Roe on Class Actions”)."
+)
+JESS = "Cf. Von Jess v. Roe, Land Court, Case No. 142973, Jan 4, 1991, slip op. at 11 (hereinafter von Jess)."
+SALES = "1 Al B. Roe, The Law of Sales § 4 (1992) [hereinafter Sales Law]."
+
+
+@pytest.mark.parametrize(
+    ("text", "again", "authority"),
+    [
+        (f"{JESS} See von Jess, supra, slip op. at 15.", "von Jess, supra, slip op. at 15", "no-142973-von-jess-v-roe-land-court"),
+        ("Doe v. Poe, No. 92-15, slip op. at 5 (1st Cir. Jan. 3, 1993). See Doe, supra, at 6.", "Doe, supra, at 6", "no-92-15-doe-v-poe"),
+        (f"{ROES} See 2 Roe on Class Actions § 11.20.", "2 Roe on Class Actions § 11.20", "al-b-roe-bo-c-poe-roe-on-class-actions"),
+        (f"{SALES} See Sales Law, supra, § 11.", "Sales Law, supra, § 11", "al-b-roe-the-law-of-sales"),
+        (f"See {LEGIS} See Robbins, Double Crimes, supra, at 91.", "Double Crimes, supra, at 91", "26-harvjonlegis-1"),
+        (f"See {LEGIS} See Robbins, Other Crimes, supra, at 91.", "Other Crimes, supra, at 91", None),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_given_ties_what_is_cited_again_by_it(decision, text, again, authority):
+    one = read_citations(decision(text)).citations[-1]
+    assert (one.span.of(text), one.authority) == (again, authority)
