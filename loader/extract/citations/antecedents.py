@@ -30,6 +30,7 @@ _PAGED_LAW: Final = re.compile(r"(?:Stat\.|Fed\. Reg\.)\s(?P<page>[\d,]+)")
 _UNDER: Final = re.compile(r"^\W*(?:\w+,\s+)?(?:[Uu]nder|[Pp]ursuant\s+to|[Bb]y)\s+$")
 _ANYBODY: Final = re.compile(r"[^,.;]{0,60},\s+(?:an?|any|no|every|each|all|whoever|one)\s")
 _REPORTED: Final = re.compile(r"\b(?:that|the)\s+$")
+_GUIDELINE: Final = re.compile(r"\d[A-Z]\d\.\d")
 _RUNNING: Final = frozenset({"statute", "regulation", "rule", "session-law"})
 
 
@@ -46,6 +47,7 @@ class Antecedents:
         """Take the text for matching and, for each citation, where it stands and in whose parenthesis."""
         self._text, self._found, self._places, self._parents = text, found, places, parents
         self._met: dict[tuple[str, int, int | None], list[int]] = defaultdict(list)
+        self._cited: dict[tuple[str, int], set[str | None]] = defaultdict(set)
         self._laws: dict[tuple[str, int], int] = {}
         self._running: dict[tuple[str, int], int] = {}
         self._names: dict[tuple[str, int], list[int]] = defaultdict(list)
@@ -53,6 +55,7 @@ class Antecedents:
     def meet(self, number: int, target: Target) -> None:
         """Take in a citation with what it means."""
         one, stream = self._found[number], self._places[number].stream
+        self._cited[stream].add(target.authority)
         if target.authority and _is_of_code(one):
             self._laws[stream] = number
         if self._can_be_looked_back_to(one):
@@ -134,7 +137,15 @@ class Antecedents:
             yield parent
             parent = self._parents[parent]
         if note:
+            yield from self._note_before(opinion, note)
             yield from self._latest((opinion, 0, None))
+
+    def _note_before(self, opinion: str, note: int) -> Iterator[int]:
+        """What the note before cites, if that is one authority and nothing was cited in the body since."""
+        before, body = self._met[opinion, note - 1, None], self._met[opinion, 0, None]
+        since = body and before and self._places[body[-1]].reading > self._places[before[-1]].reading
+        if note > 1 and len(self._cited[opinion, note - 1]) == 1 and not since:
+            yield from self._latest((opinion, note - 1, None))
 
     def _latest(self, run: tuple[str, int, int | None]) -> Iterator[int]:
         met = self._met[run]
@@ -183,8 +194,9 @@ def plausible(one: Found, earlier: Found, target: Target, cases: CaseIndex, own:
         return paged and (not own or str(pages[0]) in own)
     if any(pin.text.startswith("¶") for pin in one.pins):
         return True
-    if any(pin.first.startswith("§") for pin in one.pins):
-        return kind not in {"case", "opinion"} and authority not in cases.keys
+    if section := next((pin.first for pin in one.pins if pin.first.startswith("§")), None):
+        has = kind not in {"case", "opinion"} and authority not in cases.keys
+        return has and _can_have(section, earlier.label or target.label or "", kind)
     if kind in CODIFIED and pages:
         return "Fed. Reg." in (earlier.label or target.label or "")
     if earlier.rule == "dictionary" and pages:
@@ -198,6 +210,16 @@ def plausible(one: Found, earlier: Found, target: Target, cases: CaseIndex, own:
     return cases.can_hold(authority, pages[0])
 
 
+def _can_have(section: str, label: str, kind: str | None) -> bool:
+    """Whether a law can have a section that is numbered so: § 4B1.2 is one of guidelines, and of no rule."""
+    own = label.rpartition("§ ")[2]
+    if kind == "rule" and own == label:
+        return False
+    return not own[:1].isdigit() or bool(_GUIDELINE.match(section.lstrip("§ "))) == bool(
+        _GUIDELINE.match(own)
+    )
+
+
 def pages_of(pins: Sequence[Pin]) -> list[int]:
     """The pages among some pins; a paragraph is none."""
     firsts = (pin.first.replace(",", "") for pin in pins if not pin.text.startswith("¶"))
@@ -206,7 +228,7 @@ def pages_of(pins: Sequence[Pin]) -> list[int]:
 
 def _is_of_code(one: Found) -> bool:
     """Whether a citation is of a code, whose other sections "id. § 5" may mean wherever it is named."""
-    return one.form == "full" and one.kind in {"statute", "regulation"} and "§ " in (one.label or "")
+    return one.form == "full" and one.kind in {"statute", "regulation", "rule"} and "§ " in (one.label or "")
 
 
 def _stands_as_citation(text: str, one: Found) -> bool:

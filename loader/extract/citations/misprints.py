@@ -28,6 +28,11 @@ def _rules() -> dict[str, Any]:
     return rules
 
 
+@cache
+def _misnamed() -> re.Pattern[str]:
+    return re.compile("|".join(_rules()["codes"]))
+
+
 def examples() -> list[dict[str, Any]]:
     """The examples of ``rules/misprints.yml``: a text, and the key of the section suspected in it."""
     found: list[dict[str, Any]] = _rules()["examples"]
@@ -44,8 +49,9 @@ def suspected_sections(text: str, found: Sequence[Found], targets: Iterable[Targ
 
     Returns:
         From the key of a section cited once to the evidence: a section of the same code that differs in one
-        digit, is cited several times, and is spoken of in the same word ("claim", "action"); or that a letter
-        stands where a figure does. Where nobody can sue under a section, once is enough.
+        digit, is cited several times, and is spoken of in the same word ("claim", "action"); that a letter
+        stands where a figure does; or that its code is called by another's letters. Where nobody can sue
+        under a section, once is enough.
     """
     rules = _rules()
     times: Counter[str] = Counter()
@@ -57,6 +63,8 @@ def suspected_sections(text: str, found: Sequence[Found], targets: Iterable[Targ
             scanned[target.authority] = "(l) stands after a letter, where figures do: a (1) as scanned"
         if one.kind != "statute" or target.authority is None:
             continue
+        if one.form == "full" and _misnamed().search(one.span.of(text)):
+            scanned[target.authority] = f"printed as “{' '.join(one.span.of(text).split())}”"
         times[target.authority] += 1
         if one.form == "full" and one.label:
             labels[target.authority] = one.label

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from loader.model import Pin
 
@@ -16,6 +17,9 @@ _FIRST = re.compile(rf"(?:,?\s*\bat\s+{_P}|,\s*{_P}|,?\s*(?=\*))(?:¶+\s*)?{_PAG
 _MORE = re.compile(rf"(?:\s*,\s*|\s*{_AND}\s+)(?:at\s+)?{_PAGES}(?=\W|$)")
 _HERE = re.compile(rf"{_PAGES}(?=\W|$)")
 _SECTION = re.compile(r"(?:,?\s*at)?,?\s*(?P<text>§§?\s*\d[\w.()-]*(?<!\.)|¶¶?\s*\d[\d\s,-]*\d|¶\s*\d+)")
+_NEXT_SECTION = re.compile(
+    r",?\s+(?:(?:and|&)\s+)?(?P<n>\d+(?:\.\d+)?[\w.-]*(?:\(\w{1,4}\))*(?<![.-]))(?=[\s.;,)])(?!,?\s+[A-Z])"
+)
 # "id. 3E1.1(a)", "Id. 57-12-2(D)": print or scan has lost the mark.
 _LOST = re.compile(
     r"\s{1,3}(?P<text>(?:\d[A-Z]\d\.\d{1,2}|\d{1,3}(?:-\d{1,3}){2})(?:\(\w{1,4}\))*)(?=[\s,.;)])(?![,.]\d)"
@@ -55,7 +59,12 @@ _IN_WORK = re.compile(
 _ONE_LEAF = re.compile(
     r"(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?(?P<notes>,?\s*(?:(?:&|and)\s*)?nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
 )
-_LISTED = re.compile(r"(?:,\s*\d+(?:\s?[-–]\s?\d+)?(?=[.;,)\]]))+")
+_LINE = r"\d+(?::\d+)?(?:\(\w{1,4}\))*"
+_LISTED_LEAF = re.compile(rf"(?P<first>{_LINE})(?:\s?[-–]\s?(?P<last>{_LINE}))?")
+_LISTED = re.compile(
+    rf"(?:,\s*{_LISTED_LEAF.pattern.replace('?P<first>', '?:').replace('?P<last>', '?:')}(?=[.;,)\]]|\s+\())+"
+)
+_TO = re.compile(r"\s+to\s+(?P<last>\d[\w:-]*)(?=[\s.;,)\]])(?!\s+[a-z]{3,})")  # "at 553-69 to 70"
 _EDITION = re.compile(r"\(?\b\d\w*\s(?:Am\.\s)?[Ee]d\.\)?|\bvol\.\s*\d+,?")
 _IN_BOOK = re.compile(
     r"(?P<sign>§+|¶+|\b[Ss]ecs?\.)|(?P<page>\b(?:at|pp?\.)\s)|(?P<note>\bnn?\.\s*\d+)"
@@ -103,8 +112,10 @@ def pins_after(
         return (*pins, Pin(words, words, None, (), reporter)), found.end()
     if not pins and (found := _SECTION.match(text, place, limit)):
         section = Pin(found["text"].strip(), found["text"].strip(), None, (), reporter)
-        pages, end = places_in_work(text, found.end(), limit, listed=False)
-        return (section, *pages), end
+        place = found.end()
+        more, place = further_in_list(text, place, limit) if "§§" in section.text else ((), place)
+        pages, end = places_in_work(text, place, limit, listed=False)
+        return (section, *more, *pages), end
     if not pins and (found := _LOST.match(text, place, limit)):
         return (Pin(found["text"], f"§ {found['text']}", None, (), reporter),), found.end()
     return tuple(pins), place
@@ -123,6 +134,15 @@ def slip_opinion(text: str, place: int, limit: int) -> tuple[tuple[Pin, ...], in
     return (Pin(" ".join(words.split()), found["first"], found["last"], notes, "slip op."),), found.end()
 
 
+def further_in_list(text: str, place: int, limit: int) -> tuple[tuple[Pin, ...], int]:
+    """Read the further sections of a list: "2.05 and 2.06" after "§§ 2.03,"; and where they end."""
+    pins: list[Pin] = []
+    while found := _NEXT_SECTION.match(text, place, limit):
+        pins.append(Pin(found["n"], f"§ {found['n']}"))
+        place = found.end()
+    return tuple(pins), place
+
+
 def places_in_work(text: str, place: int, limit: int, *, listed: bool) -> tuple[tuple[Pin, ...], int]:
     """Read the pages, notes or paragraphs after a section, a book or a paper of the record.
 
@@ -137,7 +157,10 @@ def places_in_work(text: str, place: int, limit: int, *, listed: bool) -> tuple[
     """
     pins: tuple[Pin, ...] = ()
     if listed and (more := _LISTED.match(text, place, limit)):
-        pins, place = leaves(more.group()), more.end()
+        pins = tuple(
+            Pin(leaf.group(), leaf["first"], leaf["last"]) for leaf in _LISTED_LEAF.finditer(more.group())
+        )
+        place = more.end()
     while found := _IN_WORK.match(text, place, limit):
         if pages := found["pages"]:
             pins += leaves(pages)
@@ -149,6 +172,24 @@ def places_in_work(text: str, place: int, limit: int, *, listed: bool) -> tuple[
             pins += (Pin(found["paragraph"], found["paragraph"]),)
         place = found.end()
     return pins, place
+
+
+def to_its_end(text: str, place: int, limit: int, pins: tuple[Pin, ...]) -> tuple[tuple[Pin, ...], int]:
+    """Let the last of some pins reach to the page that "to" names after it: "at 553-69 to 70".
+
+    Args:
+        text: the text for matching.
+        place: where the pins end.
+        limit: nothing at or after this offset is read.
+        pins: what was read so far.
+    """
+    more = _TO.match(text, place, limit) if pins else None
+    if more is None:
+        return pins, place
+    *others, last = pins  # of "553-69 to 70" the first is page 69 of chapter 553
+    first = f"{last.first}-{last.last}" if last.last else last.first
+    longer = replace(last, text=f"{last.text} to {more['last']}", first=first, last=more["last"])
+    return (*others, longer), more.end()
 
 
 def places_in_book(words: str) -> Iterator[Pin]:

@@ -18,7 +18,7 @@ from loader.extract.citations.internal import Target, cross_reference
 from loader.extract.citations.masks import inside, without_note_marks, without_page_marks
 from loader.extract.citations.misprints import suspected_sections
 from loader.extract.citations.order import Place, Places, paragraph_at, parents
-from loader.extract.citations.pins import places_in_work
+from loader.extract.citations.pins import places_in_work, to_its_end
 from loader.extract.citations.provisions import finding as provisions
 from loader.extract.citations.provisions import ties
 from loader.extract.citations.provisions.codes import SECTION_OF_ACT
@@ -39,6 +39,7 @@ from loader.model import (
 )
 
 _TAILED = frozenset({"statute", "regulation", "rule", "session-law", "legislative", "treatise", "record"})
+_LISTED = frozenset({"record", "session-law", "legislative"})
 _BEFORE_PARALLEL = frozenset(
     {"dated-act", "act-of-year"}
 )  # "Act of Mar. 3, 1873 (17 Stat. 602)": no parenthesis
@@ -121,16 +122,18 @@ def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
     """Give an internal reference, a section or a book the pages and the parentheses that follow it."""
     block = paragraph_at(blocks, one.span.start)
     limit = max(block.end, one.span.end) if block else one.span.end
-    pins, end = places_in_work(text, one.span.end, limit, listed=one.kind == "record" and bool(one.pins))
+    listed = one.kind in _LISTED and bool(one.pins or " p. " in (one.label or ""))
+    pins, end = places_in_work(text, one.span.end, limit, listed=listed)
+    pins, end = to_its_end(text, end, limit, one.pins + pins)
     tail = read_tail(text, end, limit)
     last = max(tail.end, end)
-    if one.kind == "record" and not (one.pins or pins):  # "Ex. 96 (Corley Dep.) at 23-24"
+    if one.kind == "record" and not pins:  # "Ex. 96 (Corley Dep.) at 23-24"
         pins, last = places_in_work(text, last, limit, listed=False)
     return replace(
         one,
         parentheticals=tail.parentheticals,
         span=Span(one.span.start, end),
-        pins=one.pins + pins,
+        pins=pins,
         full_span=Span(one.full_span.start, last),
         year=tail.dated.year if tail.dated else one.year,
         defines=tail.defines,

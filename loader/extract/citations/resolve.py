@@ -237,6 +237,9 @@ class _Resolver:
         target = self.targets[looked[0]]
         if target.opinion:
             return Target(reason="page-not-in-file")
+        kind = target.kind or self.found[looked[0]].kind
+        if kind in {"rule", "statute"} and any(pin.first.startswith("§") for pin in one.pins):
+            return Target(reason="no-antecedent")
         return replace(target, rule="id-preceding", confidence=0.5, doubt="pin-outside-antecedent")
 
     def _just_named(self, number: int, nearest: Sequence[int]) -> str | None:

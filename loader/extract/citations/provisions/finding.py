@@ -13,7 +13,7 @@ from loader.extract import states
 from loader.extract.citations.cases.reporters import LawToken
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
-from loader.extract.citations.pins import places_in_book
+from loader.extract.citations.pins import further_in_list, places_in_book
 from loader.extract.citations.provisions import codes
 from loader.extract.citations.provisions.chapters import of_codes
 from loader.extract.citations.provisions.constitutions import ORDINALS
@@ -35,7 +35,7 @@ from ontology.names import slug
 
 _SUBSECTION = re.compile(r"(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))+")
 _PAGE = re.compile(
-    r"(?P<first>\d+(?:,\d{3}(?!\d))*[a-z]?)(?::\d+(?:\s?[-–]\s?\d+(?::\d+)?)?|\s?[-–]\s?(?P<last>\d+(?:,\d{3}(?!\d))*[a-z]?))?(?P<notes>,?\s+nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
+    r"(?P<first>\d+(?:,\d{3}(?!\d))*[a-z]?(?:\([a-z]{1,4}\))*)(?::\d+(?:\s?[-–]\s?\d+(?::\d+)?)?|\s?[-–]\s?(?P<last>\d+(?:,\d{3}(?!\d))*[a-z]?))?(?P<notes>,?\s+nn?\.\s*\d+(?:\s?[-–,]\s?\d+)*)?"
 )
 _LAW_PAGES = re.compile(
     r"(?:,\s*(?:at\s+)?\d+(?:,\d{3})*(?:\s?[-–]\s?\d+(?:,\d{3})*)?(?![\w.]*\w)(?=[\s.;,:)]|$)(?!\s+[A-Z][\w.]*(?:\s?[A-Z][\w.]*){0,2}\s?[§\d])(?!,?\s*\d+\s+[A-Z]))+"
@@ -245,6 +245,9 @@ def _read(rule: Rule, hit: re.Match[str]) -> Found | None:
     key, label = named
     whole = "cited" if "cited" in rule.pattern.groupindex else 0  # what stands round it was only asked for
     span, pins = Span(*hit.span(whole)), tuple(_pins(rule, hit))
+    if rule.kind == "treatise" and pins and re.search(r"§\s?§\s*[\d.:-]+$", span.of(hit.string)):
+        more, end = further_in_list(hit.string, span.end, len(hit.string))
+        span, pins = Span(span.start, end), pins + more
     name = label if rule.form == "supra" else None
     return Found(
         rule.form,
@@ -265,7 +268,9 @@ def _pins(rule: Rule, hit: re.Match[str]) -> Iterator[Pin]:
     """The places that a pattern itself reads: pages, a section of an act, or where in a book."""
     parts = hit.groupdict()
     if section := (parts.get("pin") or parts.get("after") or "").strip(" ,"):
-        yield Pin(section, section)
+        place, *pages = re.split(r",?\s+(?=pp?\.\s*\d)", section)
+        yield from [Pin(place, place)] if place else []
+        yield from (pin for words in pages for pin in _pages(words))
     elif parts.get("page") or parts.get("page2"):  # the first page is no pin unless a range begins with it
         first, *rest = _pages(hit.string[hit.start("page" if parts["page"] else "page2") : hit.end()])
         yield from [first, *rest] if first.last else rest

@@ -25,6 +25,7 @@ from loader.extract.citations.provisions.statutenames import (
     paper,
     restatement,
     revised_statutes,
+    service_regulation,
     title_of_code,
 )
 from ontology.names import slug
@@ -249,6 +250,7 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "act-by-name": lambda hit: (slug(hit["name"]), " ".join(hit["name"].split())),
     "article-and-section": article,
     "newspaper": _newspaper,
+    "service-regulation": service_regulation,
     "title-by-name": lambda hit: (None, f"Title {re.sub('[l1]', 'I', hit['n'])}"),
     "book-by-its-author": lambda hit: (None, " ".join(hit["title"].split())),
     "restatement": restatement,

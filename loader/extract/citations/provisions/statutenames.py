@@ -57,6 +57,13 @@ def paper(hit: re.Match[str]) -> tuple[str, str]:
     return f"record-{slug(label.replace('–', '-'))}", label
 
 
+def service_regulation(hit: re.Match[str]) -> tuple[str, str] | None:
+    """A regulation of a service; AR is the Army's only where the text names these, else a record."""
+    if hit.group().startswith("AR") and "Army Reg" not in hit.string:
+        return None
+    return slug(hit.group()), " ".join(hit.group().split())
+
+
 def compilation(hit: re.Match[str]) -> tuple[str, str] | None:
     """Key and label of a page of a compilation of statutes, known by its editor, its kind or its year."""
     code = " ".join(hit["code"].split())
