@@ -131,7 +131,7 @@ class _Resolver:
     def _section_of_law(self, one: Found, place: Place, number: int) -> Target | None:
         """What a section means; of an act, where it is printed with its place in the Code, that place."""
         target = self._section_found(one, place, number)
-        if target and (label := self.sections.codified(target.label)):
+        if target and (label := self.sections.codified(target.label, one.span)):
             return replace(target, authority=slug(label), label=label)
         return target
 

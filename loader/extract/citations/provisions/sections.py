@@ -16,9 +16,11 @@ from loader.extract.citations.provisions.codes import SECTION_OF_ACT, code_label
 from loader.extract.citations.provisions.codified import Codified
 from loader.extract.citations.provisions.nearlaws import sections_of_acts
 from loader.extract.citations.provisions.numbers import shape
+from loader.model import Span
 from ontology.names import slug
 
 _BASE: Final = re.compile(r"[^(]+")
+_LONG: Final = re.compile(r"\d{5}")  # of a title of the Code: no act has so many sections
 _CHAPTER: Final = re.compile(r"\d+[A-Za-z]?[-.:]")  # § 92-302 is of the code that § 92-301 is of
 # What stands before a section: "42 U.S.C. § ", "735 Ill. Comp. Stat. 5/".
 _PREFIX: Final = re.compile(r"(?P<prefix>.*(?:§ |\d/))(?P<number>\d[^§/]*)")
@@ -107,7 +109,7 @@ class Sections:
             tell, or tells two.
         """
         if bare.rule == SECTION_OF_ACT:
-            if label := self.codified(bare.label):
+            if label := self.codified(bare.label, bare.span):
                 return slug(label), label, "statute", _EXACT
             sign, number = "§", (bare.label or "").rpartition("§ ")[2]
         else:
@@ -134,7 +136,9 @@ class Sections:
             (self._shorter.get(_base(number), set()) if sign != "Rule" else set(), _SAME_SHAPE),
             (self._main if sign != "Rule" and self._is_like_the_main(number) else set(), OF_MOST),
         ):
-            if bare.rule == SECTION_OF_ACT and (prefixes is not same and not _CHAPTER.match(number)):
+            if bare.rule == SECTION_OF_ACT and (
+                prefixes is not same and not _CHAPTER.match(number) and not _LONG.match(number)
+            ):
                 break
             if prefixes and len(prefixes) == 1 and (sure != _SAME_SET or _is_of_set(number, *prefixes)):
                 prefix = next(iter(prefixes))
@@ -149,9 +153,9 @@ class Sections:
                 return None
         return None
 
-    def codified(self, label: str | None) -> str | None:
-        """The label of the section of the Code that a section of an act is printed with here."""
-        return self._codified.of(label or "")
+    def codified(self, label: str | None, span: Span) -> str | None:
+        """The label of the section of the Code that a section of an act is said to be here."""
+        return self._codified.of(label or "", span)
 
     def is_of_several(self, rule: Found) -> bool:
         """Whether several of the sets of rules that are used here have a rule."""

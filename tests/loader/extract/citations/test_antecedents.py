@@ -220,3 +220,28 @@ def test_ib_is_how_older_reports_print_id(decision, again):
 def test_ib_with_no_page_may_begin_a_name(decision):
     found = read_citations(decision(AUER + "Ib. Hansen testified.")).citations
     assert [one.form for one in found] == ["full"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("See U.S.S.G. § 4B1.1. See Fed. R. Evid. 404(b). The guideline is so. Id. § 4B1.2.", "ussg-4b1-2"),
+        ("See Fed. R. Evid. 404(b). The guideline is so. Id. § 4B1.2.", None),
+        ("See 42 U.S.C. § 1983. The guideline is so. Id. § 4B1.2.", None),
+        ("See U.S.S.G. § 4B1.1. See 42 U.S.C. § 1983. It is so. Id. § 1985.", "42-usc-1985"),
+    ],
+)
+def test_id_means_no_law_that_cannot_have_such_a_section(decision, text, key):
+    assert last_id(decision, text) == key
+
+
+@pytest.mark.parametrize(
+    ("notes", "key"),
+    [
+        (". See App. at 143.\n\n. Id. at 246.", "record-app"),
+        (". See App. at 143; Roe v. Poe, 12 F.3d 9 (1990).\n\n. Id. at 246.", "138-f2d-116"),
+    ],
+)
+def test_id_in_a_note_means_the_one_authority_of_the_note_before(decision, notes, key):
+    body = "We follow Doe v. Roe, 138 F.2d 116, 120 (1st Cir. 1943). It was so.1 And so.2\n\n"
+    assert last_id(decision, body + notes) == key

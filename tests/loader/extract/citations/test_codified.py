@@ -17,7 +17,11 @@ from loader.extract.citations.reading import read_citations
         ("By section 32 of the Lanham Act, 15 U.S.C. § 1114(1), it is. By 17 U.S.C. § 32 it is not.", ["15-usc-1114-1", "15-usc-1114-1", "17-usc-32"]),
         ("By CWA § 306, 33 U.S.C. § 1316, it is. Section 306 of the Act, and section 9 of the Act.", ["33-usc-1316", "33-usc-1316", "33-usc-1316", "clean-water-act-9"]),
         ("By ERISA § 502(e), 28 U.S.C. § 1331, we hear it.", ["employee-retirement-income-security-act-502-e", "28-usc-1331"]),
-        ("By ERISA § 502, 29 U.S.C. § 1132, and ERISA § 502, 29 U.S.C. § 1140.", ["employee-retirement-income-security-act-502", "29-usc-1132", "employee-retirement-income-security-act-502", "29-usc-1140"]),
+        ("By ERISA § 502, 29 U.S.C. § 1132, and ERISA § 502, 29 U.S.C. § 1140. See ERISA § 502.",
+            ["29-usc-1132", "29-usc-1132", "29-usc-1140", "29-usc-1140", "employee-retirement-income-security-act-502"],
+        ),
+        ("By section 43(a) of the Lanham Act, 15 U.S.C. § 1125(a)(1)(B), it is. See section 43(a) of the Lanham Act.", ["15-usc-1125-a-1-b", "15-usc-1125-a-1-b", "15-usc-1125-a"]),
+        ("By section 60123 of the PSA, 49 U.S.C. § 60123, it is. Under section 60105 of the PSA it is not.", ["49-usc-60123", "49-usc-60123", "49-usc-60105"]),
         ("By CWA § 306; 33 U.S.C. § 1316 is another.", ["clean-water-act-306", "33-usc-1316"]),
     ],
 )  # fmt: skip

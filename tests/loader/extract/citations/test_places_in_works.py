@@ -225,3 +225,22 @@ def test_a_brief_that_is_named_after_a_case_is_one_citation(decision):
     text = "Graham v. Florida, 560 U.S. 48 (2010). In Graham, it was so. Graham AMA Brief at 6, (citing Doe v. Roe, 3 U.S. 4)."
     spans = sorted(one.span for one in read_citations(decision(text)).citations)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "pins"),
+    [
+        ("See 4 Collier on Bankruptcy ¶ 553.15, at 553-69 to 70.", "4 Collier on Bankruptcy ¶ 553.15, at 553-69 to 70", ["¶ 553.15", "553-69 to 70"]),
+        ("See Compl. ¶¶ 50, 72(bbb).", "Compl. ¶¶ 50, 72(bbb)", ["50", "72(bbb)"]),
+        ("(Ramsey Dep., pp. 32:19-33:1, 258:5-259:12.)", "Ramsey Dep., pp. 32:19-33:1, 258:5-259:12", ["32:19-33:1", "258:5-259:12"]),
+        ("See 1993 Tex. Gen. Laws 3586, 3608-09.", "1993 Tex. Gen. Laws 3586, 3608-09", ["3608-09"]),
+        ("See Stats. 1939, ch. 1033, § 1, p. 2838.", "Stats. 1939, ch. 1033, § 1, p. 2838", ["§ 1", "2838"]),
+        ("See 109 Cong. Rec. 1234, 1236-37, 1240 (1963).", "109 Cong. Rec. 1234, 1236-37, 1240", ["1236-37", "1240"]),
+        ("See 1 Roe & Poe, The Law of Sales §§ 2.02, 2.05 (1990).", "1 Roe & Poe, The Law of Sales §§ 2.02, 2.05", ["§ 2.02", "2.05"]),
+        ("See AR 160-77, 1098-99.", "AR 160-77, 1098-99", ["160-77", "1098-99"]),
+        ("See R. at 12 to 14 days.", "R. at 12", ["12"]),
+    ],
+)  # fmt: skip
+def test_pins_are_read_to_their_ends(decision, text, words, pins):
+    (one,) = read_citations(decision(text)).citations
+    assert (one.span.of(text), [pin.text for pin in one.pins]) == (words, pins)
