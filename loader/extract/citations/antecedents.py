@@ -144,7 +144,8 @@ class Antecedents:
         """What the note before cites, if that is one authority and nothing was cited in the body since."""
         before, body = self._met[opinion, note - 1, None], self._met[opinion, 0, None]
         since = body and before and self._places[body[-1]].reading > self._places[before[-1]].reading
-        if note > 1 and len(self._cited[opinion, note - 1]) == 1 and not since:
+        cited = self._cited[opinion, note - 1]
+        if note > 1 and len(cited) == 1 and None not in cited and not since:
             yield from self._latest((opinion, note - 1, None))
 
     def _latest(self, run: tuple[str, int, int | None]) -> Iterator[int]:

@@ -5,7 +5,7 @@ tells it is an authority of its decision alone, for two states have one each.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -42,6 +42,7 @@ _DATED: Final = re.compile(r"\bAct of \d{4}")  # of two states none has a name a
 _PARTED: Final = re.compile(r"\d+[A-Z]?-\d")
 _KINDS: Final = frozenset({"statute", "rule", "session-law", "constitution"})
 _SHORTLY: Final = 500
+_OFTEN: Final = 3
 _CODE_OR_LAW: Final = re.compile(r"\b(?:Code|Law|Laws|Stats?|Statutes?)\b")
 _NATIONAL: Final = re.compile(r"\bFederal\b|^(?:National|United States)\b")
 _ACTS: Final = frozenset({"act-by-name", "section-of-act"})
@@ -125,6 +126,7 @@ class Owners:
         self._court = courts.table().courts.get(court or "")
         self._state = _place(self._court, {"state", "territorial"})
         self._is_of_state = _place(self._court, {"state"}) is not None
+        self._only: str | None = None
         self._of_congress = _acts("federal-acts")
 
     def named(self, text: str, found: Sequence[Found]) -> list[Found]:
@@ -138,6 +140,8 @@ class Owners:
         for one in found:
             if one.kind in _KINDS and (known := _STATE.fullmatch(_head(one.label or ""))):
                 given[known["rest"]].append((one.span.start, states.abbreviation(known["state"]) or ""))
+        cited = Counter(state for places in given.values() for _, state in places)
+        self._only = next(iter(cited)) if len(cited) == 1 and cited.total() >= _OFTEN else None
         self._of_congress |= {*_cited_of_congress(text, found)}
         return [_in_compilation(self._named(one, given)) for one in found]
 
@@ -174,12 +178,16 @@ class Owners:
             return "U.S."
         if of == "act" and (self._is_federal(head) or slug(head) in _acts("acts-of-both")):
             return None
-        return _only_owners().get(head) or self._state_of(one, given)
+        of_congress = of == "act" and not _pattern("state-acts").fullmatch(head)  # it may be, elsewhere
+        return _only_owners().get(head) or self._state_of(one, given, None if of_congress else self._only)
 
-    def _state_of(self, one: Found, given: Sequence[tuple[int, str]]) -> str | None:
-        """The state that decides, or another named for the same law shortly before, or anywhere."""
+    def _state_of(self, one: Found, given: Sequence[tuple[int, str]], only: str | None) -> str | None:
+        """The state that decides, or another named for the same law shortly before, or anywhere.
+
+        Where none decides it is the only one whose laws are cited, and that often.
+        """
         distances = sorted((abs(at - one.span.start), state) for at, state in given)
-        nearest = distances[0] if distances else (0, self._state)
+        nearest = distances[0] if distances else (0, self._state or only)
         if self._state is None or (nearest[0] < _SHORTLY and self._state not in {s for _, s in given}):
             return nearest[1]
         return self._state

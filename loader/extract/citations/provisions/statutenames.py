@@ -57,9 +57,14 @@ def paper(hit: re.Match[str]) -> tuple[str, str]:
     return f"record-{slug(label.replace('–', '-'))}", label
 
 
+_PAGE_OF_RECORD: Final = re.compile(r"\bAR \d+(?![\d-])")
+
+
 def service_regulation(hit: re.Match[str]) -> tuple[str, str] | None:
-    """A regulation of a service; AR is the Army's only where the text names these, else a record."""
-    if hit.group().startswith("AR") and "Army Reg" not in hit.string:
+    """A regulation of a service; AR is the Army's only where the text speaks of it, and else of no pages."""
+    if hit.group().startswith("AR") and not (
+        "Army Reg" in hit.string or ("Army" in hit.string and not _PAGE_OF_RECORD.search(hit.string))
+    ):
         return None
     return slug(hit.group()), " ".join(hit.group().split())
 
