@@ -1,6 +1,7 @@
 """Rule files: patterns with the examples that prove them. What a rule says, and how it is read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Generic, Literal, Self, TypeVar
 
 import yaml
@@ -116,6 +117,19 @@ class Pointing(BaseModel):
 
     cue: tuple[str, ...] = Field(min_length=1)
     pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family(Generic[R]):
+    """Rules that have one pattern.
+
+    Attributes:
+        rules: for the first word of what its group ``verb1``, ``verb2``, ... matches, the rule that is meant.
+    """
+
+    pattern: str
+    cue: tuple[str, ...]
+    rules: Mapping[str, R]
 
 
 def _with_hyphens(name: str) -> str:

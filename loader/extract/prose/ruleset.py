@@ -1,17 +1,27 @@
 """The rules of a file, ready to match: cues are searched first, a pattern is compiled when one was found."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final, Generic
 
 from loader.errors import RuleError
 from loader.extract.prose.cues import Cues
+from loader.extract.prose.lexicon import lexicon
 from loader.extract.prose.patterns import SIGNS, compiled, written_out
-from loader.extract.prose.rules import Pointer, R, RecognitionRule, RuleFile, TreatmentRule, rule_file
+from loader.extract.prose.rules import (
+    Family,
+    Pointer,
+    R,
+    RecognitionRule,
+    Rule,
+    RuleFile,
+    TreatmentRule,
+    rule_file,
+)
 
-_NO: Final = re.compile(r"(?:no|says|denies)\d?")
+_NO: Final = re.compile(r"(?:no|says|denies|verb)\d?")
 _DENIES: Final = "denies"
 _HOLE: Final = "{predicate}"
 HEARD: Final = 1_000
@@ -20,12 +30,30 @@ HEARD: Final = 1_000
 
 @dataclass(frozen=True)
 class Compiled(Generic[R]):
-    """A rule ready to match: its file, and its pattern with all names in it written out."""
+    """A rule ready to match: its file, and its pattern with all names in it written out.
+
+    Of several that have one pattern it is any; they are alike in ``by`` and ``where``. ``family`` has all.
+    """
 
     file: str
     rule: R
     written: str
     cue: re.Pattern[str]
+    family: Mapping[str, R]
+
+    def meant(self, match: re.Match[str]) -> R:
+        """The rule that a match is of."""
+        verb = self._verb(match)
+        return self.family[match[verb].split()[0].lower()] if verb else self.rule
+
+    @property
+    def rules(self) -> tuple[R, ...]:
+        """All the rules of which its pattern reads one, each once."""
+        return tuple({one.id: one for one in self.family.values()}.values())
+
+    def _verb(self, match: re.Match[str]) -> str | None:
+        groups = {} if "" in self.family else match.groupdict()
+        return next((name for name, words in groups.items() if words and name.startswith("verb")), None)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -47,10 +75,10 @@ class Compiled(Generic[R]):
         A negation that the pattern itself asks for (its group ``no``, ``no2``, ...) belongs to the cue, and
         what a construction is filled with or denies by is no longer before it.
         """
-        cue = self.cue.search(match.string, match.start(), match.end())
         asked = [
             match.start(name) for name, words in match.groupdict().items() if words and _NO.fullmatch(name)
         ]
+        cue = None if asked else self.cue.search(match.string, match.start(), match.end())
         end = min(asked) if asked else cue.start() if cue else match.start()
         return match.string[max(0, match.start() - HEARD) : end]
 
@@ -69,12 +97,19 @@ class RuleSet(Generic[R]):
         content: the file. Its patterns are compiled when they are first needed.
         signs: what stands for citations in the texts to be matched, as in
             :mod:`loader.extract.prose.patterns`.
+        families: rules that have one pattern.
 
     Raises:
         RuleError: a rule has a wrong cue, or names words that the file has not.
     """
 
-    def __init__(self, name: str, content: RuleFile[R], signs: Mapping[str, str] = SIGNS) -> None:
+    def __init__(
+        self,
+        name: str,
+        content: RuleFile[R],
+        signs: Mapping[str, str] = SIGNS,
+        families: Iterable[Family[R]] = (),
+    ) -> None:
         self.precedence = content.precedence
         self.in_dissent = content.in_dissent
         self.reported = content.reported
@@ -88,20 +123,20 @@ class RuleSet(Generic[R]):
                 self._pointing.add(words, sort)
         self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}
         ready: list[Compiled[R]] = []
-        for rule in content.rules:
+        alone = (Family(rule.pattern, rule.cue, {"": rule}) for rule in content.rules)
+        for one in (*alone, *families):
+            rule = next(iter(one.rules.values()))
             try:
-                ready.append(self._prepare(name, rule, content, signs))
+                pattern = written_out(_filled(rule, one.pattern, content), content.words, signs)
+                ready.append(self._prepare(name, rule, one, pattern))
             except (KeyError, ValueError) as error:
                 raise RuleError(f"rules/{name}.yml: rule {rule.id} is wrong: {error.args[0]}") from error
         self.rules = tuple(ready)
 
-    def _prepare(self, name: str, rule: R, content: RuleFile[R], signs: Mapping[str, str]) -> Compiled[R]:
-        cue = re.compile("|".join(map(re.escape, rule.cue)), re.IGNORECASE)
-        ways = [content.constructions[way] for way in getattr(rule, "constructions", ())]
-        filled = (way.replace(_HOLE, f"(?P<says{n}>{rule.pattern})") for n, way in enumerate(ways))
-        pattern = "|".join(filled) if ways else rule.pattern
-        prepared = Compiled(name, rule, written_out(pattern, content.words, signs), cue)
-        for letters in rule.cue:
+    def _prepare(self, name: str, rule: R, family: Family[R], pattern: str) -> Compiled[R]:
+        cue = re.compile("|".join(map(re.escape, family.cue)), re.IGNORECASE)
+        prepared = Compiled(name, rule, pattern, cue, family.rules)
+        for letters in family.cue:
             self._cues[rule.where == "parenthetical"].add(letters, prepared)
         return prepared
 
@@ -122,14 +157,22 @@ class RuleSet(Generic[R]):
         return self._pointing.find(text)
 
 
+def _filled(rule: Rule, pattern: str, content: RuleFile[R]) -> str:
+    """The pattern of a rule; of a predicate, each of its constructions with it."""
+    ways = [content.constructions[way] for way in getattr(rule, "constructions", ())]
+    return "|".join(way.replace(_HOLE, f"(?P<says{n}>{pattern})") for n, way in enumerate(ways)) or pattern
+
+
 @cache
 def treatment_rules() -> RuleSet[TreatmentRule]:
-    """The rules of ``rules/treatments/``, in the words of ``rules/treatments.yml``.
+    """The rules of ``rules/treatments/`` and those of the lexicon, in the words of ``rules/treatments.yml``.
 
     Raises:
-        RuleError: the file is wrong; the message names the rule.
+        RuleError: a file is wrong; the message names the rule.
     """
-    return load("treatments", RuleFile[TreatmentRule])
+    file, said = rule_file("treatments", RuleFile[TreatmentRule]), lexicon()
+    content = file.model_copy(update={"words": {**file.words, **said.words}})
+    return RuleSet("treatments", content, families=said.families())
 
 
 @cache

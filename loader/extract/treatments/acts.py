@@ -23,6 +23,7 @@ _NEAR: Final = 60
 _PROPOSED: Final = "proposed"
 _AS_RECOGNIZED: Final = "as-recognized-by"
 _DISSENTING: Final = frozenset({"dissent", "dissent-in-part", "concurrence-in-part"})
+_WOULD: Final = re.compile(r"\bwould\b", re.IGNORECASE)
 _SIGN: Final = re.compile(SLOT)
 _HISTORY: Final = re.compile(
     r"\b(?:cert(?:iorari|\.)? (?:denied|granted|dismissed)|aff['’]d|rev['’]d|affirmed|reversed|vacated"
@@ -72,7 +73,8 @@ def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator
         for words, meant in _readings(anaphors, compiled, sentence, mask):
             for match in compiled.pattern.finditer(words):
                 if (kind := _kind(compiled, match)) and _is_of_a_party(passages, match):
-                    yield from _of_sentence(passages, rules, compiled.rule, kind, sentence, match, meant)
+                    rule = compiled.meant(match)
+                    yield from _of_sentence(passages, rules, rule, kind, sentence, match, meant)
 
 
 def _readings(
@@ -116,10 +118,10 @@ def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None
     """The kind of treatment meant, once denial, supposition and question are heard."""
     if any(words and name.startswith("unless") for name, words in match.groupdict().items()):
         return None
-    heard = compiled.heard(match)
-    if not compiled.rule.supposed and (supposed(heard) or match.string.endswith("?")):
+    rule, heard = compiled.meant(match), compiled.heard(match)
+    if not rule.supposed and (supposed(heard) or match.string.endswith("?")):
         return None
-    return compiled.rule.negated if denied(heard) != denies_it(match) else compiled.rule.kind
+    return rule.negated if denied(heard) != denies_it(match) else rule.kind
 
 
 def _is_of_a_party(passages: Passages, match: re.Match[str]) -> bool:
@@ -146,7 +148,8 @@ def _of_sentence(
     if rule.by != "cited":
         near = _ON_OTHER_GROUNDS.sub("", near)
     modifiers = tuple(dict.fromkeys((*rule.modifiers, *_modifiers(rules, near))))
-    if actor is None and _AS_RECOGNIZED not in modifiers and _dissents(passages, sentence.opinion):
+    is_wish = _WOULD.search(match.string, match.start(), match.end()) or _dissents(passages, sentence.opinion)
+    if actor is None and _AS_RECOGNIZED not in modifiers and is_wish:
         proposed = rules.in_dissent.get(kind)
         kind, modifiers = (proposed, (*modifiers, _PROPOSED)) if proposed else (kind, modifiers)
     start = sentence.span.start
@@ -178,7 +181,7 @@ def _in_parentheticals(passages: Passages, rules: RuleSet[TreatmentRule]) -> Ite
         for bracket in cited.parentheticals if cited.authority else ():
             text = bracket.span.of(passages.plain)
             for compiled, _ in rules.hits(letters(text), parenthetical=True):
-                if (match := compiled.pattern.search(text)) and not denied(compiled.heard(match)):
+                if (match := compiled.pattern.search(text)) and _kind(compiled, match):
                     actor = cited.authority
                     yield from _nested(passages, rules, compiled, cited, bracket.span.start, match, actor)
             if CASE in text:
@@ -218,7 +221,7 @@ def _nested(
     actor: str | None,
 ) -> Iterator[Act]:
     """What a match in a parenthetical that begins at a place says that a case did to those it names."""
-    rule = compiled.rule
+    rule = compiled.meant(match)
     kind = rule.kind if rule.where == "parenthetical" else _kind(compiled, match)
     if kind is None:
         return

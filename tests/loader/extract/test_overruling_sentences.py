@@ -7,10 +7,12 @@ the others overrule.
 
 import csv
 import re
+from dataclasses import replace
 
 import pytest
 
 from loader.extract.prose.cues import letters
+from loader.extract.prose.lexicon import lexicon
 from loader.extract.prose.patterns import SIGNS
 from loader.extract.prose.rules import RuleFile, TreatmentRule, rule_file
 from loader.extract.prose.ruleset import RuleSet
@@ -24,19 +26,18 @@ ENDING = {"overruled", "abrogated", "superseded-by-statute", "disapproved"}
 pytestmark = pytest.mark.corpus
 
 
-def farther(found):
-    return str(3 * int(found.group()))
+def farther(pattern):
+    return WITHIN.sub(lambda found: str(3 * int(found.group())), pattern.replace("[^.;]", "[^;]"))
 
 
 @pytest.fixture(scope="module")
 def rules():
-    content = rule_file("treatments", RuleFile[TreatmentRule])
-    ending = tuple(
-        rule.model_copy(update={"pattern": WITHIN.sub(farther, rule.pattern.replace("[^.;]", "[^;]"))})
-        for rule in content.rules
-        if rule.kind in ENDING
-    )
-    return RuleSet("treatments", content.model_copy(update={"rules": ending}), ANY_WORDS)
+    content, said = rule_file("treatments", RuleFile[TreatmentRule]), lexicon()
+    ending = [rule for rule in content.rules if rule.kind in ENDING]
+    ending = tuple(rule.model_copy(update={"pattern": farther(rule.pattern)}) for rule in ending)
+    content = content.model_copy(update={"rules": ending, "words": {**content.words, **said.words}})
+    families = [replace(one, pattern=farther(one.pattern)) for one in said.families()]
+    return RuleSet("treatments", content, ANY_WORDS, families)
 
 
 def overrules(rules, sentence):

@@ -19,7 +19,7 @@ from ontology.modules import everything
 from ontology.names import term
 from ontology.terms import concepts
 
-TREATMENTS = [one.rule for one in treatment_rules().rules]
+TREATMENTS = [rule for one in treatment_rules().rules for rule in one.rules]
 RECOGNITIONS = [one.rule for one in recognition_rules().rules]
 
 
