@@ -21,6 +21,7 @@ _LOST_HALF: Final = re.compile(r"(?<=[a-rt-z.,])’(?=\s)")
 _CONTINUED: Final = re.compile(r"\s+[“\"]\S")
 # A quotation of several paragraphs that were run together: "any of these: “(1) That".
 _RUN_TOGETHER: Final = re.compile(r"[:;—]\s*$")
+_SENTENCE_ENDS: Final = re.compile(r"[.:;—…]\s*$")
 _ANNOUNCED: Final = re.compile(r":\s*$")
 _CLOSE_BY: Final = 8
 _LONGEST_LOST: Final = 400
@@ -74,7 +75,8 @@ def _over(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Quoted]:
         for found in quotations(text, span):
             whole, start = Span(found.start if start is None else start, found.end), None
             runs_on = found.end == span.end and not _CLOSED.search(text, found.start + 1, found.end)
-            below = _below(text, paragraphs[place + 1 : place + 1 + _MOST_UNMARKED]) if runs_on else None
+            after = paragraphs[place + 1 : place + 1 + _MOST_UNMARKED] if runs_on else ()
+            below = _below(text, found.end, after)
             if below is None:
                 yield Quoted(whole, paragraph)
             elif below.end is None:
@@ -92,18 +94,19 @@ class _Below:
     end: int | None
 
 
-def _below(text: str, paragraphs: Sequence[Paragraph]) -> _Below | None:
-    """How paragraphs go on with a quotation that did not close above them; None where they do not."""
+def _below(text: str, before: int, paragraphs: Sequence[Paragraph]) -> _Below | None:
+    """How paragraphs go on with a quotation that did not close ``before`` them; None where they do not."""
     only_rows = True
     for paragraph in paragraphs:
         span = paragraph.span
         mark = _MARK.search(text, span.start, span.end)
-        if mark and _opens(text, span, mark, inside=True):
-            begins = not text[span.start : mark.start()].strip()
+        begins = mark is not None and not text[span.start : mark.start()].strip()
+        if mark and (begins or _opens(text, span, mark, inside=True)):
             return _Below(paragraph, None) if only_rows and begins else None
         if mark:
             return _Below(paragraph, mark.end())
-        only_rows = only_rows and _ROW.fullmatch(text, span.start, span.end) is not None
+        passed = _ROW.fullmatch(text, span.start, span.end) or text[before - 1].isalpha()
+        only_rows, before = only_rows and bool(passed), span.end
     return None
 
 
@@ -176,8 +179,10 @@ def _is_inside(text: str, span: Span, opened: int, mark: re.Match[str]) -> bool:
     """Whether an opening mark stands inside the quotation that was opened before it."""
     if text[opened] == "“" and mark.group() == '"' and _closes_soon(text, span, mark):
         return True
-    starts = not text[span.start : opened].strip() or _is_announced(text, span, opened)
-    return starts and _RUN_TOGETHER.search(text, opened, mark.start()) is not None
+    if not text[span.start : opened].strip():
+        return _SENTENCE_ENDS.search(text, mark.start() - _CLOSE_BY, mark.start()) is not None
+    together = _RUN_TOGETHER.search(text, mark.start() - _CLOSE_BY, mark.start())
+    return together is not None and _is_announced(text, span, opened)
 
 
 def _closes_twice(text: str, span: Span, mark: re.Match[str]) -> bool:

@@ -28,7 +28,13 @@ from loader.model import CrossReference, Paragraph, Span
 _SIGNAL: Final = (
     r"(?:(?:see|also|e\.\s?g\.|accord|cf\.|generally|but|compare|quoted\s+in|citing|and|(?-i:in))[\s,]*)*"
 )
-_AT_ONCE: Final = re.compile(rf"[\s.,;:)\]’'”\"*—–-]*\d{{0,2}}[\s(\[]*{_SIGNAL}[(\[]?", re.IGNORECASE)
+_DECLARED: Final = (
+    r"(?:\([^()“”\"]{4,80}\b(?:omitted|added|original|altered|supplied|up|ours|mine)\.?\)[\s.]*)?"
+)
+_AT_ONCE: Final = re.compile(
+    rf"[\s.,;:)\]’'”\"*—–-]*\d{{0,2}}\s*{_DECLARED}[\s(\[]*{_SIGNAL}[(\[]?", re.IGNORECASE
+)
+_ENDS_PARAGRAPH: Final = re.compile(rf"[\s.,;:)\]*]*\d{{0,2}}\s*{_DECLARED}", re.IGNORECASE)
 _STOP: Final = re.compile(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bv)(?<!\bNo)[.?!][”\"’']?\d{0,2}\s+(?:\d{1,3}\s+)?(?=[A-Z“\"])"
 )
@@ -86,7 +92,8 @@ class Quoting:
             return self._chains.with_chain(
                 replace(around.source, rule="in-parenthesis", confidence=0.97), quoted, around
             )
-        block = block or (quoted.end == paragraph.span.end and self._opens_paragraph(quoted))
+        ends = _ENDS_PARAGRAPH.fullmatch(self._text, quoted.end, paragraph.span.end)
+        block = block or (ends is not None and self._opens_paragraph(quoted))
         limit = self._limit(paragraph, block=block)
         following = self._following(quoted, limit)
         if following and (
@@ -104,6 +111,12 @@ class Quoting:
                 replace(after.source, rule="follows-at-once", confidence=0.97), quoted, after
             )
         return self._near(quoted, before, after, block=block)
+
+    def cited_inside(self, words: Span, limit: int) -> str | None:
+        """The authority that stands right behind words inside a quotation, which ends at ``limit``."""
+        act = self._following(words, limit)
+        at_once = act and _AT_ONCE.fullmatch(self._text, words.end, act.full.start)
+        return act.source.authority if act and at_once else None
 
     def _near(self, quoted: Span, before: Act | None, after: Act | None, *, block: bool) -> Source:
         """The source when no citation stands around the words or directly after them."""
@@ -163,7 +176,8 @@ class Quoting:
         """
         if act is None or act.full.start - quoted.end > _REACH or act.full.start >= limit:
             return None
-        if act.kind != "record" and says_another(self._sentence_before(quoted)):
+        pinned = act.kind == "record" or (act.source.pins and act.signal == "none" and not act.provision)
+        if not pinned and says_another(self._sentence_before(quoted)):
             return None
         if block:
             between = self._text[quoted.end : act.full.start].lstrip()
@@ -183,6 +197,7 @@ class Quoting:
         """The case or opinion that the sentence of the words names before them, as saying them."""
         last = bisect_left(self._starts, quoted.start)
         first = self._sentence_of(quoted)
+        bare, begun = True, quoted.start
         for act in reversed(self._acts[max(0, last - 4) : last]):
             if act.full.end <= first:
                 return None
@@ -191,9 +206,9 @@ class Quoting:
                 return None
             if _STOP.search(between.strip() + (" " if block else "")):
                 return None
-            named = not between.strip(" ,") and said_in(
-                self._text[max(0, act.full.start - 80) : act.full.start]
-            )
+            bare = bare and not self._text[act.full.end : begun].strip(" ,.\n")
+            begun = act.full.start
+            named = bare and said_in(self._text[max(0, begun - 80) : begun])
             if (
                 named
                 or said(between)

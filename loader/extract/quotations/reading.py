@@ -26,7 +26,8 @@ _MARKS: Final = "“”\"'‘’` "
 _CLOSING: Final = frozenset("”\"’'")
 _OPENING: Final = re.compile(r"\s+[“\"`]")
 _INNER: Final = re.compile(
-    r"(?<!\w)[‘'`](?=[\w\[])(?P<words>.+?)(?<=[\w.,\]?!…)])[’'](?=[\s.,;:)”\"]|$)", re.DOTALL
+    r"(?<!\w)[‘'`](?=[\w\[])(?P<words>(?:(?!(?<!\w)‘(?=[\w\[])).)+?)(?<=[\w.,\]?!…)])[’'](?=[\s.,;:)”\"]|$)",
+    re.DOTALL,
 )
 _BRACKETS: Final = re.compile(r"\[[^\]]{0,200}\]")
 _ELLIPSIS: Final = re.compile(r"\.\s?\.\s?\.|…|\*\s\*\s\*")
@@ -60,7 +61,7 @@ def read_quotations(passages: Passages, references: Sequence[CrossReference] = (
     for words in _all_words(decision, text):
         source = quoting.source(words.span, words.paragraph, block=words.block)
         outer = _quotation(len(found) + 1, words, text, source, passages)
-        inner = _inner_quotations(outer, words, text, source, passages)
+        inner = _inner_quotations(outer, words, text, source, passages, quoting)
         if _quotes_whole(words.span.of(text)):
             outer = _through(outer, source)
         found += [outer, *inner]
@@ -114,7 +115,7 @@ def _quotation(number: int, words: _Words, text: str, source: Source, passages: 
 
 
 def _inner_quotations(
-    outer: Quotation, words: _Words, text: str, source: Source, passages: Passages
+    outer: Quotation, words: _Words, text: str, source: Source, passages: Passages, quoting: Quoting
 ) -> list[Quotation]:
     """Words of a third work inside a quotation, in single marks, when they are long enough to record."""
     if _quotes_whole(words.span.of(text)) or words.block:
@@ -125,9 +126,9 @@ def _inner_quotations(
             inner = _quotation(
                 outer.number + len(made) + 1, replace(words, span=Span(*hit.span())), text, source, passages
             )
-            made.append(
-                replace(_through(inner, source), within=outer.number, alterations=_shown(inner.words))
-            )
+            own = quoting.cited_inside(inner.span, words.span.end)
+            named = replace(source, chain=(own,)) if own and own != source.authority else source
+            made.append(replace(_through(inner, named), within=outer.number, alterations=_shown(inner.words)))
     return made
 
 

@@ -37,6 +37,8 @@ from loader.read.structure import rules
 from ontology import courts
 
 _WRAPPED_AT: Final = 130
+# Among so many lines one may be longer, such as one that a converter made of two columns.
+_MOST_WRAPPED: Final = 50
 _SET_IN: Final = 2
 _CENTERED: Final = 10
 _LONGEST_TITLE: Final = 60
@@ -46,6 +48,8 @@ _SIGNED = re.compile(r"[A-Z][A-Z.’' -]+, (?:[A-Z][a-z]+ ){0,3}(?:Judge|Justice
 # A line of the title page that is nothing but docket number and days.
 _DOCKETED = re.compile(r"Nos?\.\s[\w–-]+\.?\s.*\b(?:Argued|Decided|Submitted)\b.*\d{4}\W*")
 _RULE = re.compile(r"_{5,}")
+_NUMBERED = re.compile(r"(?:[A-Z]|[IVX]{2,5})\.\s{1,12}[A-Z]\w*\s(?!v\.)")
+_RAGGED: Final = 12
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _LEGAL = re.compile(
     r"\b(?:courts?|judges?|justices?|judgment|opinion|plaintiffs?|defendants?|appell(?:ant|ee|ate)s?|petitioners?"
@@ -178,7 +182,8 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
     if not lines:
         return
     setting = _Setting.of(lines)
-    wrapped = max(line.span.end - line.span.start for line in lines) <= _WRAPPED_AT
+    long = sum(line.span.end - line.span.start > _WRAPPED_AT for line in lines)
+    wrapped = long * _MOST_WRAPPED <= len(lines)
     open_lines: list[Line] = []
     for line in lines:
         if open_lines:
@@ -235,6 +240,8 @@ class _Setting:
             return True
         if any(_is_rule(text, [each]) for each in (before, line)):
             return True
+        if end_of(before) + _RAGGED < self.edge and _NUMBERED.match(text, line.span.start):
+            return True  # a heading below the last line of a paragraph
         if _DOCKETED.fullmatch(text, *astuple(before.span)) or _heads_opinion(before.span.of(text)):
             return True
         if _names_court(text, before) or (line.page != before.page and _names_court(text, line)):

@@ -7,19 +7,20 @@ line head sections or stand in tables.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 from loader.model import Span
 
 _LABELLED = re.compile(r"(?P<label>[1-9]\d{0,2}) \.|(?P<sign>\*{1,3}|[†‡])\s(?=[^\s*])")
 # What a scan leaves of such a number, where it is the next.
-_BARELY = re.compile(r"(?P<label>[1-9]\d{0,2})(?P<sign>)\s?\.?\s?(?=[A-Z“\"\[(])")
+_BARELY = re.compile(r"(?P<label>[1-9]\d{0,2})(?P<sign>)\s?\.?\s?(?=[A-Z“\"\[(]|(?<=\s)\d+\s[A-Z])")
 _ALONE = re.compile(r"[1-9]\d{0,2}|\*{1,3}|[†‡]")
 # Below the name of a party that a note speaks of, the caption goes on.
 _VERSUS = re.compile(r"vs?\.?\s")
-_GOES_ON = re.compile(r"[a-z,;.)]")
+_GOES_ON = re.compile(r"[a-z,;.)\]]")
 _HEADS = re.compile(r"(?:[A-Za-z]|\d{1,2}|[IVX]{1,5})\.\s+[A-Z]")
 _PAUSES: Final = ",;"
 _LONGEST_HEADING: Final = 120
@@ -62,12 +63,14 @@ def joined(text: str, paragraphs: Sequence[Span]) -> Joined:
 def _marks(text: str, paragraphs: Sequence[Span]) -> Iterator[int]:
     """The positions of the marks: a note further down in the same opinion answers to each."""
     wanted: Counter[str] = Counter()
+    alone = {words for span in paragraphs if _ALONE.fullmatch(words := span.of(text))}
     last, within = 0, False
     for place in range(len(paragraphs) - 1, 0, -1):
         span = paragraphs[place]
         labelled = _LABELLED.match(text, span.start, span.end)
         barely = None if labelled or within else _BARELY.match(text, span.start, span.end)
-        if barely and int(barely["label"]) == last - 1:
+        # The last of notes without a stop, which count down from it as the marks do that stand apart.
+        if barely and int(barely["label"]) in (last - 1, 0 if last else _counted(alone)):
             labelled = barely
         if labelled:
             label = labelled["label"] or labelled["sign"]
@@ -83,6 +86,12 @@ def _marks(text: str, paragraphs: Sequence[Span]) -> Iterator[int]:
                 yield place
             elif place + 1 < len(paragraphs) and _VERSUS.match(text, paragraphs[place + 1].start):
                 yield place
+
+
+def _counted(alone: Collection[str]) -> int:
+    """The last of the numbers from 1 on that all stand alone; 0 where there are not several."""
+    last = next(number for number in count() if str(number + 1) not in alone)
+    return last if last > 1 else 0
 
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:

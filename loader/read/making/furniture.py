@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
@@ -122,8 +122,14 @@ def without_furniture(text: str, lines: Sequence[Line]) -> list[Line]:
     paged = lines if lines and lines[-1].page else _on_numbered_pages(text, lines)
     dropped = set(_on_pages(text, paged)) if paged and paged[-1].page else set()
     kept = [line for place, line in enumerate(paged) if place not in dropped]
+    pages = [[*page] for _, page in groupby(kept, key=lambda line: line.page)]
+    rows = [_in_margin(text, page) for page in pages]
+    # A page of few lines is numbered where the others are.
+    few = _FEW_LINES if sum(len(row) >= _FEW_LINES for row in rows) < _FEW_PAGES else _SHORTEST_ROW
     return [
-        each for _, page in groupby(kept, key=lambda line: line.page) for each in _unnumbered(text, [*page])
+        each
+        for page, row in zip(pages, rows, strict=True)
+        for each in (_unnumbered(page, row) if len(row) >= few else page)
     ]
 
 
@@ -165,23 +171,20 @@ def _printed_ahead(text: str, lines: Sequence[Line]) -> int:
     return best if best > 0 and times > 1 and times * 2 > len(ahead) else 1
 
 
-def _unnumbered(text: str, page: Sequence[Line]) -> Iterator[Line]:
-    """The lines of a page without the numbers in its margin, which count its lines from 1."""
-    numbers = {
-        place: found for place, line in enumerate(page) if (found := _IN_MARGIN.match(text, line.span.start))
-    }
-    last = 0
-    counted: set[int] = set()
-    for place, found in numbers.items():
-        if int(found["line"]) == last + 1:
-            counted.add(place)
-            last += 1
-    in_margin = last >= _FEW_LINES and last * _MOST_LINES_APART >= len(page)
+def _in_margin(text: str, page: Sequence[Line]) -> dict[int, int]:
+    """Where words begin after the numbers in the margin of a page, which count its lines from 1, by line."""
+    counted: dict[int, int] = {}
     for place, line in enumerate(page):
-        if not in_margin or place not in counted:
-            yield line
-            continue
-        start = numbers[place].end()
+        found = _IN_MARGIN.match(text, line.span.start)
+        if found and int(found["line"]) == len(counted) + 1:
+            counted[place] = found.end()
+    return counted if len(counted) * _MOST_LINES_APART >= len(page) else {}
+
+
+def _unnumbered(page: Sequence[Line], numbered: Mapping[int, int]) -> Iterator[Line]:
+    """The lines of a page without the numbers in its margin."""
+    for place, line in enumerate(page):
+        start = numbered.get(place, line.span.start)
         if start < line.span.end:
             yield replace(line, span=Span(start, line.span.end), indent=line.indent + start - line.span.start)
 
@@ -237,7 +240,8 @@ def _counted(text: str, lines: Sequence[Line]) -> Sequence[int]:
         if not found or not (found["dash"] or line.indent >= _MIDDLE):
             continue
         follows = 0 < int(found["page"]) - last <= _FEW_UNNUMBERED
-        again = int(found["page"]) == last and row[-1:] == [place - 1]
+        # Twice in a row, or on the title page and on the next.
+        again = int(found["page"]) == last and (row[-1:] == [place - 1] or bool(found["dash"]))
         if follows or again:
             row.append(place)
             last = int(found["page"])

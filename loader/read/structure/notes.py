@@ -19,7 +19,7 @@ _PRINTED = re.compile(r"\.\s+(?P<number>[1-9]\d{0,2})\.?\s+(?=\S)")
 # "1 . The statute", "17 .A ship"; the stop that stands off is what a converter made of the number of a note.
 _KEPT = re.compile(r"(?P<number>[1-9]\d{0,2}) \.\s?(?=\S)")
 # What a scan leaves of such a beginning counts where it counts on: "9. The bond", "9 The bond".
-_BARELY = re.compile(r"(?P<number>[1-9]\d{0,2})\s?\.?\s?(?=[A-Z“\"\[(])")
+_BARELY = re.compile(r"(?P<number>[1-9]\d{0,2})\s?\.?\s?(?=[A-Z“\"\[(]|(?<=\s)\d+\s[A-Z])")
 _COUNTED = re.compile(r"(?P<number>[1-9]\d{0,2})\.\s?(?=[A-Z“\"\[(])")
 _BRACKETED = re.compile(r"\[(?P<number>[1-9]\d{0,2})\]\s+(?=\S)")
 _BRACKETED_MARK = re.compile(r"(?<=[\w.,;:”\"’')])\[(?P<number>[1-9]\d{0,2})\](?=\s|$)")
@@ -68,12 +68,12 @@ def find_notes(text: str, paragraphs: Sequence[Span], marks: Sequence[Span] = ()
         paragraphs: the paragraphs of the opinion.
         marks: what is known to call notes, in this opinion or another.
     """
-    kept = (
-        _kept(text, paragraphs)
-        or _signed(text, paragraphs, marks)
-        or _below_vote(text, paragraphs)
-        or _called(text, paragraphs, marks)
-    )
+    kept = _kept(text, paragraphs)
+    if not kept:
+        signed = _signed(text, paragraphs, marks)
+        above = paragraphs[: min(signed, default=len(paragraphs))]
+        kept = _counting_down(text, above, marks) | signed or _below_vote(text, paragraphs)
+    kept = kept or _called(text, paragraphs, marks)
     if kept:
         return tuple(_kept_notes(paragraphs, kept))
     begins = [place for place, span in enumerate(paragraphs) if _BEGINS.match(text, span.start, span.end)]
@@ -134,6 +134,22 @@ def _signed(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> dic
         if (found := _SIGNED.match(text, paragraphs[place].start)) and found["sign"] in signs
     )
     return dict.fromkeys(list(signed)[: len(signs)], 0)
+
+
+def _counting_down(text: str, paragraphs: Sequence[Span], marks: Sequence[Span]) -> dict[int, int]:
+    """What counts down from the end from the highest number that is known to call a note; one may be lost."""
+    whole = Span(paragraphs[0].start, paragraphs[-1].end)
+    called = {int(mark.of(text)) for mark in marks if mark.start in whole and mark.of(text).isdecimal()}
+    last, after = max(called, default=0) + 1, len(paragraphs)
+    found: dict[int, int] = {}
+    for place in range(len(paragraphs) - 1, 0, -1):
+        counted = _BARELY.match(text, paragraphs[place].start, paragraphs[place].end)
+        if after - place > _LONGEST_CALLED or last == 1:
+            break
+        if counted and int(counted["number"]) == last - 1:
+            last, after = last - 1, place
+            found[place] = last
+    return found if len(found) >= _FEWEST_CALLED and called.issuperset(found.values()) else {}
 
 
 def _below_vote(text: str, paragraphs: Sequence[Span]) -> dict[int, int]:

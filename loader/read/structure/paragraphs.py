@@ -18,10 +18,10 @@ _CLOSE: Final = 8
 _SHORTEST_QUOTATION: Final = 40
 _MOST_PARAGRAPHS: Final = 40
 _OPENS: Final = ("“", '"', "‘‘", "‘ ‘")
-_GOES_ON: Final = re.compile(r"\s*(?:\.\s?\.|…|\*\s?\*|\[)")
+_GOES_ON: Final = re.compile(r"\s*(?:\.\s?\.|…|\*\s?\*|\[(?![¶\d]))")
 _PART: Final = re.compile(r"\((?:[a-zA-Z]|\d{1,2}|[ivx]{1,5})\)\s?|[a-z]\.\s[“\"]?[A-Z]|\*\s?\*|\.\s?\.\s?\.")
 # Who speaks in testimony: "Q.", "THE WITNESS:", "Foreman:".
-_SPEAKER: Final = re.compile(r"[QA][.:]?\s|(?:(?:[A-Z][\w’']*|M[rs]{1,2}\.)\s){0,2}[A-Z][\w’']*:\s")
+_SPEAKER: Final = re.compile(r"[QA][.:]\s|(?:(?:[A-Z][\w’']*|M[rs]{1,2}\.)\s){0,2}[A-Z][\w’']*:\s")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 # A row of stars as a scan leaves it, or the place of an image: something is left out.
 _ROW: Final = re.compile(r"(?!.*[^\W\d_]{3})(?=.*[*.#%•⅜…]).{3,40}|\[\[Image here\]\]")
@@ -110,10 +110,12 @@ def _recites(text: str, paragraph: Span) -> bool:
 def _after_signs(text: str, paragraphs: Sequence[Span], first: int) -> int:
     """Position after a paragraph and those that are seen to go on with it.
 
-    They begin with the sign of a part ("(b)") or of an omission, with who speaks or a number where the first
-    one does, or the one before is the heading of a section or unfinished. A row of stars may stand between.
+    They begin with the sign of a part ("(b)") or of an omission, with who speaks or (of what is recited) a
+    number where the first one does, or the one before is the heading of a section or unfinished. A row of
+    stars may stand between.
     """
-    alike = [each for each in (_SPEAKER, _NUMBERED) if each.match(text, paragraphs[first].start)]
+    signs = (_SPEAKER, _NUMBERED) if _recites(text, paragraphs[first - 1]) else (_SPEAKER,)
+    alike = [each for each in signs if each.match(text, paragraphs[first].start)]
     after = first + 1
     while after < len(paragraphs):
         row = _is_row(text, paragraphs[after])

@@ -96,6 +96,16 @@ def test_more_numbers_than_a_few_are_not_those_of_lines_in_the_margin():
     assert [number for number, word, _ in notes(decision) if word == "here."] == list(numbers)
 
 
+def test_notes_without_any_stop_are_called_by_marks_that_count_up_to_the_last():
+    decision = read(
+        "It failed to comply with it", "1", "by not deciding.", "So it did.", "2", "1 Section 2.", "2 Roe."
+    )
+    assert body(decision)[:2] == ["It failed to comply with it1 by not deciding.", "So it did.2"]
+    assert body(read("The facts.", "1", "The law.", "3", "3 Roe was there.")) == [
+        "The facts.", "1", "The law.", "3", "3 Roe was there."
+    ]  # fmt: skip
+
+
 def test_a_note_whose_stop_a_scan_has_moved_counts_where_it_counts_on():
     decision = read("One.", "1", "Two.", "2", "Three.", "3", "1 . A.", "2. The second.", "3 . C.")
     assert [(number, word) for number, word, _ in notes(decision)] == [

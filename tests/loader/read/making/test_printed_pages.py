@@ -132,6 +132,31 @@ def test_the_numbers_of_lines_in_the_margin_are_no_text() -> None:
     assert paragraphs[0].startswith("The court relied on Societe Generale v. Raytheon European Management")
 
 
+def test_few_lines_of_a_last_page_are_numbered_where_those_of_the_others_are() -> None:
+    def numbered(lines: Sequence[str], word: str = "") -> str:
+        return set_double([f"{place:<5}{line.lstrip()}{word}" for place, line in enumerate(lines, start=1)])
+
+    pages = [numbered((*FIRST, *SECOND, *FIRST), word) for word in (" north", " south", " east")]
+    paragraphs, _ = read("\f".join([*pages, numbered(SECOND[:2])]))
+    assert paragraphs[-1].endswith("the appellant offers no reason to depart from it here.")
+
+
+def test_a_number_of_the_title_page_that_comes_back_ends_the_page_below_it_too() -> None:
+    note = "1.   We note that the report is deficient.  It was not  called\nso in the court below, and we need not decide it here at all."
+    text = (
+        set_double(FIRST) + number("-2-") + set_double(FIRST) + "\n\n\n" + note + number("-2-")
+        + set_double(SECOND) + number("-3-") + set_double(SECOND)
+    )  # fmt: skip
+    paragraphs, notes = read(text)
+    assert notes["1"].endswith("we need not decide it here at all.")
+    assert any("every case that has come before this court" in paragraph for paragraph in paragraphs)
+
+
+def test_one_line_that_is_longer_does_not_make_each_line_a_paragraph() -> None:
+    text = set_double((*FIRST, *SECOND) * 20) + "\n\n" + "Plaintiff, " * 13
+    assert "every case that has come before this court since" in read(text)[0][0]
+
+
 def test_plain_text_of_a_record_may_keep_the_references_of_hypertext() -> None:
     maker = Maker()
     flow_any(
