@@ -16,7 +16,8 @@ from loader.extract.legal_tests.clausal import Condition, Conditional, condition
 from loader.extract.legal_tests.elements import coordinate, is_cut, whole
 from loader.extract.legal_tests.lawful import generality
 from loader.extract.legal_tests.opened import Opened, opened
-from loader.extract.legal_tests.particulars import is_a_question, is_reported, names_somebody, says_nothing
+from loader.extract.legal_tests.particulars import is_a_question, names_somebody, says_nothing
+from loader.extract.legal_tests.refusals import is_refused
 from loader.extract.legal_tests.stated import Part, Result, Stated
 from loader.extract.legal_tests.subordinators import subordinators, words
 from loader.extract.prose.attribution import is_anothers
@@ -55,21 +56,10 @@ _POINTS: Final = re.compile(
 """What points at other words, without which its own say nothing."""
 _UNDER: Final = re.compile(r"(?<!even )\b(?:if|when|where|unless|once|whenever)\b[^;]*$", re.IGNORECASE)
 """Another condition before a result: without it the rule would be wider than it was stated."""
-_NOT_SO: Final = re.compile(
-    r"\b(?:not|never|cannot|no more)\b[^.;]*\bthat\W*$|^\W*(?:although|though|while)\b[^,.;]*\bthat\W*$"
-    r"|\b(?-i:[A-Z])[a-z]+ (?:emphasize|stress|submit)s? that\W*$",
-    re.IGNORECASE,
-)
 _TELLS: Final = re.compile(
     r"\W*(?:the|this) court (?:\w+ )?(?:states|says|holds) that |the fact that ", re.IGNORECASE
 )
 _OURS: Final = re.compile(r"\b(?:we|our|this court|supreme court)\b", re.IGNORECASE)
-_OTHER_COURTS: Final = re.compile(
-    r"\b(?:bankruptcy|district|trial|superior|appellate|lower|some|other|those|many|several)"
-    r" (?:\w+ )?courts?\b[^.;]*\bthat\W*$",
-    re.IGNORECASE,
-)
-"""Who is no authority for what "that" tells."""
 _NESTED: Final = re.compile(r"\b(?:that|only) (?:if|when|where|unless)\b", re.IGNORECASE)
 _NAMES: Final = re.compile(r"(?:the|any|an?|all) [^,]+(?:, [^,]+)+", re.IGNORECASE)
 """The beginning of a row of subjects: "the pleadings, the depositions"."""
@@ -115,7 +105,7 @@ def _stated(passages: Passages, sentence: Sentence, said: Opened, found: Conditi
     spans = [_trimmed(text, said.span(one.start, one.end)) for one in found.conditions]
     whole = Span(min(result.start, spans[0].start), max(result.end, spans[-1].end))
     heard = text[said.places[0] : min(result.start, said.places[first.joint])]
-    if any(_is_cut(one.of(text)) for one in (result, *spans)):
+    if any(_is_cut(one.of(text)) for one in (result, *spans)) or is_refused("empty", result.of(text)):
         return None
     if not _is_law(heard, whole.of(text)) or _score(passages, sentence, said, found) < _ENOUGH:
         return None
@@ -125,9 +115,19 @@ def _stated(passages: Passages, sentence: Sentence, said: Opened, found: Conditi
         return None
     head = Span(sentence.span.start, whole.start)
     joined = _connective(text, elements[0])
-    return Stated(
-        sentence, first.by, head, sentence.span, tuple(flat), joined, result=Result(result, first.sense)
-    )
+    told = Result(_with_premise(text, said.places[0], result), first.sense)
+    return Stated(sentence, first.by, head, sentence.span, tuple(flat), joined, result=told)
+
+
+def _with_premise(text: str, start: int, result: Span) -> Span:
+    """A result with the words right before it, from the start of its sentence, that narrow it."""
+    premise = _premise().fullmatch(text, start, result.start)
+    return Span(start, result.end) if premise else result
+
+
+@cache
+def _premise() -> re.Pattern[str]:
+    return re.compile(words("premise"), re.IGNORECASE)
 
 
 def _is_cut(said: str) -> bool:
@@ -137,15 +137,20 @@ def _is_cut(said: str) -> bool:
 
 def _is_law(heard: str, said: str) -> bool:
     """Whether a rule is this opinion's own, of anybody, whole, and told as what is so after "that"."""
-    if _points_elsewhere(said) or _UNDER.search(heard) or _NOT_SO.search(heard):
+    if _points_elsewhere(said) or _UNDER.search(heard) or is_refused("in-part", heard):
         return False
-    if is_anothers(heard) or is_reported(heard) or _PARTY.search(said) or is_of_a_case(heard, said):
+    if (
+        is_anothers(heard)
+        or is_refused("reported", heard)
+        or _PARTY.search(said)
+        or is_of_a_case(heard, said)
+    ):
         return False
     that = _THAT.search(heard)
     if that is None:
         return not _TELLS.match(said)
     ours = _OURS.search(heard)
-    if _OTHER_COURTS.search(heard) or (not ours and names_somebody(heard, Span(0, len(heard)))):
+    if is_refused("elsewhere", heard) or (not ours and names_somebody(heard, Span(0, len(heard)))):
         return False
     return bool(_says().search(heard, 0, that.start()))
 

@@ -18,12 +18,12 @@ from loader.extract.legal_tests.elements import connective, elements_of, is_cut
 from loader.extract.legal_tests.particulars import (
     is_a_question,
     is_of_one_party,
-    is_reported,
     is_to_succeed,
     names_somebody,
     says_nothing,
     tells_of_case,
 )
+from loader.extract.legal_tests.refusals import is_refused
 from loader.extract.legal_tests.rules import TestRule, legal_test_rules
 from loader.extract.legal_tests.stated import Part, Stated, continued, joined, without_overlaps
 from loader.extract.legal_tests.steps import taken_steps
@@ -104,7 +104,7 @@ class _Finder:
             intro = head.of(text)
             match = compiled.pattern.search(intro)
             heard = intro[: match.start()] if match else ""
-            if match is None or is_anothers(heard) or denied(heard) or is_reported(intro):
+            if match is None or is_anothers(heard) or denied(heard) or is_refused("reported", intro):
                 continue
             items = trimmed(text, of_one_sentence(self.passages, listed.items))
             elements = [Part(item, compiled.rule.stance, compiled.rule) for item in items]
@@ -128,7 +128,7 @@ class _Finder:
             heard = said[max(0, match.start() - HEARD) : match.start()]
             if is_anothers(heard) or is_supposed(heard, match.group()) or is_a_question(said):
                 continue
-            if is_reported(heard):
+            if is_refused("reported", heard):
                 continue
             items, stance = _groups(match, "item", span), _stance(rule, heard, match)
             body = (_groups(match, "body", span) or items or [Span(span.start + match.end(), span.end)])[0]
@@ -161,7 +161,7 @@ def _is_no_law(heard: str, told: str, between: str) -> bool:
     if not is_of_anybody(heard, told):
         return True
     said = _THAT.match(between)
-    return said is not None and (is_anothers(said.group()) or is_reported(said.group()))
+    return said is not None and (is_anothers(said.group()) or is_refused("reported", said.group()))
 
 
 def _reported(elements: Sequence[Part]) -> tuple[Part, ...]:

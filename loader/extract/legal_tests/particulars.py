@@ -50,26 +50,6 @@ _PAST: Final = re.compile(
 _DUTY: Final = re.compile(
     r"must|has|have|needs?|bears?|carries|should|is (?:\w+ )?(?:required|obligated)", re.IGNORECASE
 )
-_TOLD_TO_A_JURY: Final = re.compile(
-    r"\binstruct(?:ed|ing|ions?)\b|\bcharged the jury\b|\bjury (?:was|were) (?:told|charged)\b"
-    r"|\b(?:apprised|informed|told) the jur(?:y|ors)\b|\byou\b",
-    re.IGNORECASE,
-)
-_ARGUES: Final = re.compile(
-    r"\b(?:plaintiffs?|defendants?|appellants?|appellees?|petitioners?|respondents?|parties|state|government)\b"
-    r"[^.;]{0,80}\b(?:to (?:argue|contend|suggest)|urges?|infers?|posits?|poses? the (?:issue|question))\b"
-    r"|\b(?:contract|agreement|polic(?:y|ies)|lease|paragraph|manual|will|deed)s?\b[^.;]{0,40}\bprovides?\b"
-    r"|\baccording to (?:the )?(?:appell\w+|plaintiffs?|defendants?|petitioners?|respondents?|state)\b"
-    r"|\b(?:solicitation|invitation to bid)\b|\bprovides that\W*$"
-    r"|\b(?:reads?|provid(?:es|ed)|states?),? (?:in (?:pertinent|relevant|material) part|as follows)\b"
-    r"|\b(?:consider|address|reject)\b[^.;]{0,40}[’'](?:s )?(?:argument|contention|claim)s?\b"
-    r"|\brel(?:y|ies|ied|ying) (?:up)?on\b[^.;]{0,80}\bfor the proposition\b"
-    r"|\b(?:court|majority|dissent|plurality)\b[^.;]{0,40}\b(?:appears?|seems?) to\b|\buncontested facts\b"
-    r"|\bwe find\b[^.;]{0,80}\bevidence\b|\b(?:he|she) (?:ruled|held) that\b"
-    r"|\b(?:government|state|defendants?|plaintiffs?) (?:has |have )?conced(?:e|es|ed) that\b"
-    r"|\b(?:makes?|made|making|advance[sd]?) (?:an?|the|this) (?:\w+ ){0,2}(?:proposition|argument|point)\b",
-    re.IGNORECASE,
-)
 _ASKS: Final = re.compile(
     r"\W*(?:[ivx\d]+[.)]\s*)?(?:did|does|do|was|were|should|could|can|may) (?:the|it|he|she|an?|they)\b"
     r"|.*\?[”\"’' ]*$",
@@ -152,12 +132,3 @@ def is_to_succeed(heard: str) -> bool:
         heard: as above.
     """
     return bool(_TO_SUCCEED.search(heard))
-
-
-def is_reported(heard: str) -> bool:
-    """Whether a jury was told what follows, or a party would have it so.
-
-    Args:
-        heard: as above.
-    """
-    return bool(_TOLD_TO_A_JURY.search(heard) or _ARGUES.search(heard))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from loader.extract.legal_tests.particulars import is_reported, names_somebody, tells_of_case
+from loader.extract.legal_tests.particulars import names_somebody, tells_of_case
+from loader.extract.legal_tests.refusals import is_refused
 from loader.extract.legal_tests.rules import TestRule, steps
 from loader.extract.legal_tests.stated import Part, Stated
 from loader.extract.prose.attribution import is_anothers
@@ -32,7 +33,7 @@ def taken_steps(passages: Passages, compiled: Compiled[TestRule], sentence: Sent
     said = sentence.span.of(passages.spoken)
     match = compiled.pattern.search(said)
     heard = said[: match.start()] if match else ""
-    if match is None or is_anothers(heard) or denied(heard) or is_reported(said):
+    if match is None or is_anothers(heard) or denied(heard) or is_refused("reported", said):
         return
     if compiled.rule.generic and tells_of_case(passages.spoken, sentence.span):
         return
