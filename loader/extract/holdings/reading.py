@@ -36,6 +36,9 @@ _REASONS: Final = re.compile(
     re.IGNORECASE,
 )
 """What announces reasons says nothing of its own: "We reject this argument for several reasons."."""
+_FACTS: Final = re.compile(r"(?:[^;]*\bthe following(?: \w+)?\W*|[\W\d]*)", re.IGNORECASE)
+"""What announces a list, of facts mostly, and says nothing itself: "found the following facts:"."""
+_DOING: Final = re.compile(r"\b(?P<how>in|by) (?:\w+ly )?\w+ing that$", re.IGNORECASE)
 _GRANTS: Final = re.compile(r"\W*(?:while|although|though|even though)\b", re.IGNORECASE)
 _STOPS: Final = ":,—- "
 _MOST: Final = 24
@@ -127,7 +130,10 @@ class _Reader:
         """A sentence with what it takes to say something: the claim it answers, or the block it announces."""
         if rule.answers:
             return self._with_claim(sentence)
-        if rule.whole or match.string[match.end() :].strip(_STOPS):
+        clause = match.string[match.end() :]
+        if rule.kind == "below" and not rule.whole and _FACTS.fullmatch(clause) and clause.strip(_STOPS):
+            return None
+        if rule.whole or clause.strip(_STOPS):
             return sentence
         block = next(self.passages.following(sentence), None)
         if block is None or block.kind != "block-quotation" or block.opinion != sentence.opinion:
@@ -170,6 +176,9 @@ class _Reader:
         if _CONDITION.match(match.string):
             mains = list(_MAIN.finditer(self.passages.outer, start, end))
             end = mains[-1].start() if mains else end
+        if doing := _DOING.search(match.group()):
+            more = re.compile(rf", (?:and )?{doing['how']} (?:\w+ly )?\w+ing\b")
+            end = next((found.start() for found in more.finditer(self.passages.outer, start, end)), end)
         return Span(start, end)
 
     def _made(self, rule: HoldingRule, whose: Whose, sentence: Sentence, match: re.Match[str]) -> Holding:

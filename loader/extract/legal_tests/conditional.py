@@ -115,14 +115,14 @@ def _stated(passages: Passages, sentence: Sentence, said: Opened, found: Conditi
         return None
     head = Span(sentence.span.start, whole.start)
     joined = _connective(text, elements[0])
-    told = Result(_with_premise(text, said.places[0], result), first.sense)
+    premise = _premise().fullmatch(text, said.places[0], result.start)
+    told = Result(result, first.sense)
+    if premise and premise["asked"]:
+        flat.insert(0, Part(Span(*premise.span("asked")), "required", first.by))
+        told = Result(result, "sufficient")
+    elif premise:
+        told = Result(Span(premise.start(), result.end), first.sense)
     return Stated(sentence, first.by, head, sentence.span, tuple(flat), joined, result=told)
-
-
-def _with_premise(text: str, start: int, result: Span) -> Span:
-    """A result with the words right before it, from the start of its sentence, that narrow it."""
-    premise = _premise().fullmatch(text, start, result.start)
-    return Span(start, result.end) if premise else result
 
 
 @cache

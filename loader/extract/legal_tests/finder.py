@@ -14,7 +14,7 @@ from loader.extract.legal_tests.announced import of_one_sentence, row, with_list
 from loader.extract.legal_tests.anybody import is_of_anybody
 from loader.extract.legal_tests.conditional import stated_conditionals
 from loader.extract.legal_tests.conditions import is_supposed
-from loader.extract.legal_tests.elements import connective, elements_of, is_cut
+from loader.extract.legal_tests.elements import connective, elements_of, is_cut, whole
 from loader.extract.legal_tests.particulars import (
     is_a_question,
     is_of_one_party,
@@ -107,12 +107,12 @@ class _Finder:
             if match is None or is_anothers(heard) or denied(heard) or is_refused("reported", intro):
                 continue
             items = trimmed(text, of_one_sentence(self.passages, listed.items))
-            elements = [Part(item, compiled.rule.stance, compiled.rule) for item in items]
+            elements = [Part(whole(text, item), compiled.rule.stance, compiled.rule) for item in items]
             if len(elements) > 1 and not _is_narrated(compiled.rule, text, elements):
                 joined = "any-of" if listed.joined == "or" else "all-of"
-                whole = Span(span.start, max(listed.items[-1].end, head.end))
+                said = Span(span.start, max(listed.items[-1].end, head.end))
                 connective = joined if joined == "any-of" else compiled.rule.connective or joined
-                yield Stated(sentence, compiled.rule, head, whole, tuple(elements), connective)
+                yield Stated(sentence, compiled.rule, head, said, tuple(elements), connective)
 
     def _enumerations(self, text: str, span: Span) -> Sequence[Enumeration]:
         """The lists of a stretch of text, which several rules ask for."""
