@@ -31,6 +31,7 @@ _UNDER: Final = re.compile(r"^\W*(?:\w+,\s+)?(?:[Uu]nder|[Pp]ursuant\s+to|[Bb]y)
 _ANYBODY: Final = re.compile(r"[^,.;]{0,60},\s+(?:an?|any|no|every|each|all|whoever|one)\s")
 _REPORTED: Final = re.compile(r"\b(?:that|the)\s+$")
 _GUIDELINE: Final = re.compile(r"\d[A-Z]\d\.\d")
+_CHAPTER: Final = re.compile(r"§\s*[1-8]")  # of the guidelines
 _RUNNING: Final = frozenset({"statute", "regulation", "rule", "session-law"})
 
 
@@ -216,9 +217,10 @@ def _can_have(section: str, label: str, kind: str | None) -> bool:
     own = label.rpartition("§ ")[2]
     if kind == "rule" and own == label:
         return False
-    return not own[:1].isdigit() or bool(_GUIDELINE.match(section.lstrip("§ "))) == bool(
-        _GUIDELINE.match(own)
-    )
+    of_guidelines = bool(_GUIDELINE.match(own))
+    if of_guidelines and _CHAPTER.fullmatch(section):
+        return True
+    return not own[:1].isdigit() or bool(_GUIDELINE.match(section.lstrip("§ "))) == of_guidelines
 
 
 def pages_of(pins: Sequence[Pin]) -> list[int]:

@@ -122,7 +122,8 @@ def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
     """Give an internal reference, a section or a book the pages and the parentheses that follow it."""
     block = paragraph_at(blocks, one.span.start)
     limit = max(block.end, one.span.end) if block else one.span.end
-    listed = one.kind in _LISTED and bool(one.pins or " p. " in (one.label or ""))
+    paged = (one.pins and one.pins[-1].first[:1].isdigit()) or " p. " in (one.label or "")
+    listed = one.kind in _LISTED and bool(paged)
     pins, end = places_in_work(text, one.span.end, limit, listed=listed)
     pins, end = to_its_end(text, end, limit, one.pins + pins)
     tail = read_tail(text, end, limit)

@@ -44,6 +44,9 @@ _SIGN_LOST = re.compile(
     r",?\s{1,3}(?P<section>\d[\w.:]*(?:\[\w{1,3}\]|\(\w{1,3}\))*(?:\s+cmt\.\s*\w)?)(?=,?\s+at\s+\d)"
     r"|(?:,\s{1,3}|\s{2,3}(?=\d))(?P<sections>(?:\d{1,4}\.\d+|(?<=\s\s)\d{1,4})(?:\[\w{1,3}\]|\(\w{1,3}\))*(?:,\s+\d{1,4}\.\d+)*)(?=[.;,)\s](?!\w))"
 )
+_IN_VOLUME = re.compile(  # "2A Larson, supra 72.81(a)"
+    r"\s\.?(?P<section>\d{1,4}(?:\.\d+)*(?:\[\w{1,3}\]|\(\w{1,3}\))*)(?=[.;,)\s](?!\w))(?!\s+[A-Z][\w.]*\s\d)"
+)
 _PARTICLE = re.compile(r"\b(?:v[ao]n|de)\s+$")
 _VOLUME = re.compile(r"(?:^|[\s(])(?P<n>\d{1,2}[A-Z]?)\s+$")
 _BLANK_PAGE = re.compile(r",?\s+at\s+[-–—_]{2,8}(?=,\s*\d)")  # "Id., at ––––, 133 S.Ct., at 2691"
@@ -217,16 +220,17 @@ def _read_supra(
     place = note.end() if note else mark.end()
     if _PAGE_AFTER.match(text, place, block.end) and (" v. " in name.words or text[place + 1] == "p"):
         place -= mark.group().endswith(",")
+    floor = max(block.start, name.span.start - 5)
+    volume = None if " v. " in name.words else _VOLUME.search(text, floor, name.span.start)
     lost = None if " v. " in name.words else _SIGN_LOST.match(text, place, block.end)
+    lost = lost or (_IN_VOLUME.match(text, place, block.end) if volume else None)
     pins, cites, used, end = _pointed(text, block, lost.end() if lost else place, tokens, taken)
     if lost:
-        section = lost["section"] or lost["sections"]
+        section = next(filter(None, lost.groups()))
         pins = (Pin(section, f"§ {section}"), *pins)
     if not pins:
         end = note.end() if note else mark.start() + len(mark.group().rstrip(" ,"))
     tail = read_tail(text, end, block.end)
-    floor = max(block.start, name.span.start - 5)
-    volume = None if " v. " in name.words else _VOLUME.search(text, floor, name.span.start)
     particle = _PARTICLE.search(text, floor, name.span.start)
     start = volume.start("n") if volume else particle.start() if particle else name.span.start
     return Found(

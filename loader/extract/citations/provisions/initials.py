@@ -1,18 +1,22 @@
 """Acts by the initials that the text gives them: "the Stored Communications Act (SCA)", then "the SCA"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
+from loader.extract.citations.provisions.codes import SECTION_OF_ACT
 from loader.model import Span
+from ontology.names import slug
 
 _ACTS: Final = frozenset({"named-act", "act-by-name"})
 _GIVEN: Final = re.compile(
     r"\(\s*(?:here(?:in)?after,?\s+)?(?:the\s+)?[“\"‘']*(?P<initials>[A-Z][A-Za-z]{1,8})[”\"’']*\s*\)"
 )
 _SENTENCE: Final = re.compile(r"[.;]\s+[A-Z][a-z]")
+_OF_YEAR: Final = re.compile(r" of \d{4}$")
 _WITHIN: Final = 70
 _SURE: Final = 0.9
 
@@ -38,6 +42,7 @@ def with_initials(text: str, found: Sequence[Found], acts: Sequence[Found]) -> l
     single = {initials: acts for initials, acts in given.items() if len(acts) == 1}
     if not single:
         return list(found)
+    found = [_of_act(one, single) for one in found]
     claims = Claims(one.span for one in found)
     added = list[Found]()
     for hit in re.finditer(rf"(?<![\w.(“\"&-])(?:{'|'.join(sorted(single))})(?![\w&-]|\s+&|[”\"]?\))", text):
@@ -45,6 +50,15 @@ def with_initials(text: str, found: Sequence[Found], acts: Sequence[Found]) -> l
         if span.start >= starts[hit.group()] and claims.claim(span):
             added.append(Found("name", kind, span, span, "act-by-initials", _SURE, key=key, label=label))
     return sorted([*found, *added], key=lambda one: one.span)
+
+
+def _of_act(one: Found, acts: Mapping[str, set[tuple[str, str, str]]]) -> Found:
+    """A section of an act that is called by its initials, by the name of that act."""
+    initials, mark, number = (one.label or "").partition(" § ")
+    if one.rule != SECTION_OF_ACT or initials not in acts:
+        return one
+    label = f"{_OF_YEAR.sub('', next(iter(acts[initials]))[1])}{mark}{number}"
+    return replace(one, key=slug(label), label=label)
 
 
 def _is_for(text: str, hit: re.Match[str], act: Found) -> bool:

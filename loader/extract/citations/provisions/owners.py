@@ -126,7 +126,8 @@ class Owners:
         self._court = courts.table().courts.get(court or "")
         self._state = _place(self._court, {"state", "territorial"})
         self._is_of_state = _place(self._court, {"state"}) is not None
-        self._only: str | None = None
+        self._only: str | None = None  # the state whose laws alone are cited
+        self._mostly = False  # whether they are what is cited most, by a court that is not known
         self._of_congress = _acts("federal-acts")
 
     def named(self, text: str, found: Sequence[Found]) -> list[Found]:
@@ -142,6 +143,8 @@ class Owners:
                 given[known["rest"]].append((one.span.start, states.abbreviation(known["state"]) or ""))
         cited = Counter(state for places in given.values() for _, state in places)
         self._only = next(iter(cited)) if len(cited) == 1 and cited.total() >= _OFTEN else None
+        of_congress = sum(one.kind == "statute" and " U.S.C. " in (one.label or "") for one in found)
+        self._mostly = self._court is None and of_congress < cited.total()
         self._of_congress |= {*_cited_of_congress(text, found)}
         return [_in_compilation(self._named(one, given)) for one in found]
 
@@ -178,7 +181,7 @@ class Owners:
             return "U.S."
         if of == "act" and (self._is_federal(head) or slug(head) in _acts("acts-of-both")):
             return None
-        of_congress = of == "act" and not _pattern("state-acts").fullmatch(head)  # it may be, elsewhere
+        of_congress = of == "act" and not (self._mostly or _pattern("state-acts").fullmatch(head))
         return _only_owners().get(head) or self._state_of(one, given, None if of_congress else self._only)
 
     def _state_of(self, one: Found, given: Sequence[tuple[int, str]], only: str | None) -> str | None:
