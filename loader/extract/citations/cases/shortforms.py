@@ -32,8 +32,10 @@ _PARAGRAPH = re.compile(
 )
 _SUPRA = re.compile(r"(?:,\s*|\s+)(?:\(supra\)|supra\b),?")
 _ET_AL = re.compile(r",?\s+et\s+al\.?,?$")
-_PART = re.compile(  # "Part II-A, supra" is no case, "Restatement, supra, § 5" a section like any other
-    r"(?:Parts?|Sections?|Notes?|Chapters?)\b|Restatement$"
+_PART = (
+    re.compile(  # "Part II-A, supra" is no case, "Restatement, supra, § 5" and "the Gas Act, supra" are laws
+        r"(?:Parts?|Sections?|Notes?|Chapters?)\b|Restatement$|[^,]*\b(?:Act|Code)$"
+    )
 )
 _OF_PART = re.compile(r"\b(?:[Pp]arts?|[Ss]ections?|[Nn]otes?|[Cc]hapters?)\s+$")  # nor "part II.A, supra"
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
