@@ -268,7 +268,7 @@ def _pins(rule: Rule, hit: re.Match[str]) -> Iterator[Pin]:
     """The places that a pattern itself reads: pages, a section of an act, or where in a book."""
     parts = hit.groupdict()
     if section := (parts.get("pin") or parts.get("after") or "").strip(" ,"):
-        place, *pages = re.split(r",?\s+(?=pp?\.\s*\d)", section)
+        place, *pages = re.split(r"(?:^|,?\s+)(?=pp?\.\s*\d)", section)
         yield from [Pin(place, place)] if place else []
         yield from (pin for words in pages for pin in _pages(words))
     elif parts.get("page") or parts.get("page2"):  # the first page is no pin unless a range begins with it

@@ -234,6 +234,7 @@ def test_a_brief_that_is_named_after_a_case_is_one_citation(decision):
         ("See Compl. ¶¶ 50, 72(bbb).", "Compl. ¶¶ 50, 72(bbb)", ["50", "72(bbb)"]),
         ("(Ramsey Dep., pp. 32:19-33:1, 258:5-259:12.)", "Ramsey Dep., pp. 32:19-33:1, 258:5-259:12", ["32:19-33:1", "258:5-259:12"]),
         ("See 1993 Tex. Gen. Laws 3586, 3608-09.", "1993 Tex. Gen. Laws 3586, 3608-09", ["3608-09"]),
+        ("See chapter 194, Laws of 1925, pp. 586, 587.", "chapter 194, Laws of 1925, pp. 586, 587", ["586", "587"]),
         ("See Stats. 1939, ch. 1033, § 1, p. 2838.", "Stats. 1939, ch. 1033, § 1, p. 2838", ["§ 1", "2838"]),
         ("See 109 Cong. Rec. 1234, 1236-37, 1240 (1963).", "109 Cong. Rec. 1234, 1236-37, 1240", ["1236-37", "1240"]),
         ("See 1 Roe & Poe, The Law of Sales §§ 2.02, 2.05 (1990).", "1 Roe & Poe, The Law of Sales §§ 2.02, 2.05", ["§ 2.02", "2.05"]),
