@@ -75,6 +75,8 @@ _VERB_LAST: Final = re.compile(r"\b(?:or|and) [a-z]+[^su]s$|^\W*(?:\w+\W+){1,4}?
 """A verb that shares its object with the next: "one aids or abets another"."""
 _MARKS: Final = re.compile(r"“|”|\"(?=[\w\[(])(?<![\w.,;]\")|(?<=[\w.,;\])])\"")
 _CLOSES: Final = re.compile(r"[”\"]")
+_STRAY: Final = re.compile(r"[.,]’\W*$")
+"""The end of a quotation within another that began before the element."""
 _LEAST: Final = 12
 """So many characters after the start of a clause, a part is a further one."""
 
@@ -131,6 +133,8 @@ def whole(text: str, span: Span) -> Span:
     """
     frame, aside = _FRAME.match(text, span.start, span.end), _ASIDE.search(text, span.start, span.end)
     start, end = frame.end() if frame else span.start, aside.start() if aside else span.end
+    if "‘" not in text[start:end] and (stray := _STRAY.search(text, start, end)):
+        end = stray.start()
     marks = "".join(_MARKS.findall(text, start, end))
     closes = _CLOSES.match(text, end) if marks.count("“") > marks.count("”") or marks.count('"') % 2 else None
     return Span(start, closes.end() if closes else end)

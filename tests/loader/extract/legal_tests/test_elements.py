@@ -38,6 +38,8 @@ def clauses(words, *, verbs=False):
         ("the State need only allege that he knew", "he knew"),
         ("an offer must be definite", "an offer must be definite"),
         ("the act was wilful", "the act was wilful"),
+        ("it limits his activities.’ ”", "it limits his activities"),
+        ("it limits ‘his activities.’", "it limits ‘his activities.’"),
         ("he must not show fear", "he must not show fear"),
         ("consent, which depends on all of it", "consent"),
         ("a thing which depends on him", "a thing which depends on him"),
