@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from loader.extract.legal_tests.lawful import Predicate, generality, is_denied, predicate, starts_with_verb
-from loader.extract.legal_tests.subordinators import Sense, Subordinator, any_of_them, by_id, words
+from loader.extract.legal_tests.lawful import Predicate, generality, predicate, starts_with_verb
+from loader.extract.legal_tests.senses import Condition, Conditional, settled
+from loader.extract.legal_tests.subordinators import any_of_them, by_id, words
 from loader.extract.prose.passages import CASE
 
 _ANCHOR: Final = re.compile(
@@ -48,8 +48,6 @@ _INVERTED: Final = re.compile(
     r"(?=(?:an?|the|any|it|there|such|courts?|we|no|he|they)\b)"
 )
 """Where the main clause begins after "only if": "may a court exercise jurisdiction"."""
-_EXCEPT: Final = re.compile(r",? (?:unless|except (?:when|where|if|that)) ")
-_ONLY: Final = re.compile(r"\W*\w+ (?:\w+ly )?only\b|.*\b(?:only|solely)\W*$", re.IGNORECASE)
 _NOT_HERE: Final = re.compile(
     r"(?:\b(?:determine|review|see|ask|asks|decide|know|consider|inquire|tell|wonder|doubt|learn|ascertain"
     r"|examine|even|as|what|that|whether|not|just|especially|particularly|and|or|but|than|except|is|are|then"
@@ -79,11 +77,6 @@ _ASIDE: Final = re.compile(
 _INSERTED: Final = re.compile(r", to ")
 """What goes on with the main clause after a condition within it."""
 _LEANS: Final = re.compile(r"\b(?:in|of|to|by|with|for|on|the|an?|and|or|from|under|upon|at)$")
-_THE_COURT: Final = re.compile(r"\W*(?:(?:the|this) (?:\w+ )?court|(?P<we>we))\b", re.IGNORECASE)
-_ASKS: Final = re.compile(r"\bwhether\b", re.IGNORECASE)
-"""What makes a main clause the next question, and no result."""
-_BY_DOING: Final = re.compile(r"\bby (?:the )?\w+ing\b", re.IGNORECASE)
-"""What a result needs besides its condition."""
 _APPOSED: Final = re.compile(r", (?:an?|the|his|its|their|no|any) ")
 """What in a subject shows that a main clause began before it."""
 _NO_CONDITION: Final = re.compile(
@@ -97,31 +90,6 @@ _NO_CONDITION: Final = re.compile(
 """How a subordinate clause begins that is no condition: "if any", "when considering"."""
 _FURTHEST: Final = 400
 """So many characters a condition may have that stands first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition in an opened sentence: where its words stand, what joins it, and what it does.
-
-    What is denied "unless" it is so defeats the denial, and ``is_asked`` of whoever would have it otherwise.
-    """
-
-    joint: int
-    start: int
-    end: int
-    by: Subordinator
-    sense: Sense
-    is_asked: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Conditional:
-    """A rule of law: where what follows stands, its main verb, and the conditions."""
-
-    start: int
-    end: int
-    said: Predicate
-    conditions: tuple[Condition, ...]
 
 
 @cache
@@ -194,7 +162,7 @@ def _front(said: str, start: int) -> Conditional | None:
             return None
         condition = _condition(said, joint, comma.start())
         result = Conditional(comma.end(), end, main, (condition,))
-        return _with_sense(said, _excepted(said, result))
+        return settled(said, result)
     return None
 
 
@@ -217,7 +185,7 @@ def _back(said: str, start: int) -> Conditional | None:
             result = Conditional(
                 start, start + len(before.rstrip(" ,(")), main, (_condition(said, joint, end),)
             )
-            return _with_sense(said, _excepted(said, result))
+            return settled(said, result)
     return None
 
 
@@ -244,49 +212,3 @@ def _condition(said: str, joint: re.Match[str], end: int) -> Condition:
     empty = aside and aside["empty"]
     start = aside.end() if aside and empty else joint.end() + 1 + said.startswith(", ", joint.end())
     return Condition(joint.start(), start, end, rule, rule.sense)
-
-
-def _excepted(said: str, found: Conditional) -> Conditional:
-    """The same with what is excepted at the end of condition or result as a condition of its own."""
-    last = found.conditions[-1]
-    start, end = (last.start, last.end) if last.end > found.end else (found.said.end, found.end)
-    joint = _EXCEPT.search(said, start, end)
-    if joint is None or last.by.id == "unless":
-        return found
-    more = Condition(joint.start(), joint.end(), end, by_id()["unless"], "defeating")
-    if last.end > found.end:
-        return replace(found, conditions=(replace(last, end=joint.start()), more))
-    return replace(found, end=joint.start(), conditions=(last, more))
-
-
-def _with_sense(said: str, found: Conditional) -> Conditional | None:
-    """The same, the sense of its conditions settled by "only" and by what is denied."""
-    result = said[found.start : found.end]
-    if _ASKS.search(result):
-        return None
-    denied, only = is_denied(result), _is_only(said, found)
-    brings = found.conditions[0].sense == "sufficient" and not denied
-    if brings and (_is_an_order(said, found) or _BY_DOING.search(result)):
-        return None
-    made = list[Condition]()
-    for one in found.conditions:
-        if only and not denied and one.sense == "sufficient":
-            made.append(replace(one, sense="necessary"))
-        else:
-            made.append(replace(one, is_asked=denied or one.sense != "defeating"))
-    return replace(found, conditions=tuple(made))
-
-
-def _is_only(said: str, found: Conditional) -> bool:
-    """Whether "only" goes with the condition: "may only be granted if", "only bars it when"."""
-    last = found.conditions[0].start > found.end
-    before = said[found.start : found.said.start].endswith(" only ")
-    return last and (before or bool(_ONLY.match(said[found.said.start : found.end])))
-
-
-def _is_an_order(said: str, found: Conditional) -> bool:
-    """Whether a result tells what the court at hand does or will do."""
-    court = _THE_COURT.match(said, found.start)
-    verb = said[found.said.start : found.said.end].lower()
-    is_modal = verb.startswith(("may", "must", "should", "can"))
-    return court is not None and (verb.startswith(("will", "shall")) or (not is_modal and not court["we"]))

@@ -12,12 +12,13 @@ from itertools import pairwise
 from typing import Final
 
 from loader.extract.legal_tests.anybody import is_of_a_case
-from loader.extract.legal_tests.clausal import Condition, Conditional, conditionals
+from loader.extract.legal_tests.clausal import conditionals
 from loader.extract.legal_tests.elements import coordinate, is_cut, whole
 from loader.extract.legal_tests.lawful import generality
 from loader.extract.legal_tests.opened import Opened, opened
 from loader.extract.legal_tests.particulars import is_a_question, names_somebody, says_nothing
 from loader.extract.legal_tests.refusals import is_refused
+from loader.extract.legal_tests.senses import Condition, Conditional
 from loader.extract.legal_tests.stated import Part, Result, Stated
 from loader.extract.legal_tests.subordinators import subordinators, words
 from loader.extract.prose.attribution import is_anothers
