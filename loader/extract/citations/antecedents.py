@@ -32,6 +32,7 @@ _ANYBODY: Final = re.compile(r"[^,.;]{0,60},\s+(?:an?|any|no|every|each|all|whoe
 _REPORTED: Final = re.compile(r"\b(?:that|the)\s+$")
 _GUIDELINE: Final = re.compile(r"\d[A-Z]\d\.\d")
 _CHAPTER: Final = re.compile(r"§\s*[1-8]")  # of the guidelines
+_WITHOUT_SECTIONS: Final = frozenset({"case", "opinion", "record", "journal", "legislative"})
 _RUNNING: Final = frozenset({"statute", "regulation", "rule", "session-law"})
 
 
@@ -197,7 +198,7 @@ def plausible(one: Found, earlier: Found, target: Target, cases: CaseIndex, own:
     if any(pin.text.startswith("¶") for pin in one.pins):
         return True
     if section := next((pin.first for pin in one.pins if pin.first.startswith("§")), None):
-        has = kind not in {"case", "opinion"} and authority not in cases.keys
+        has = kind not in _WITHOUT_SECTIONS and authority not in cases.keys
         return has and _can_have(section, earlier.label or target.label or "", kind)
     if kind in CODIFIED and pages:
         return "Fed. Reg." in (earlier.label or target.label or "")

@@ -229,6 +229,7 @@ def test_ib_with_no_page_may_begin_a_name(decision):
         ("See Fed. R. Evid. 404(b). The guideline is so. Id. § 4B1.2.", None),
         ("See 42 U.S.C. § 1983. The guideline is so. Id. § 4B1.2.", None),
         ("See U.S.S.G. § 4B1.1. See 42 U.S.C. § 1983. It is so. Id. § 1985.", "42-usc-1985"),
+        ("See 42 U.S.C. § 1983. He says so. (Compl. ¶ 12.) Id. § 1985.", "42-usc-1985"),
     ],
 )
 def test_id_means_no_law_that_cannot_have_such_a_section(decision, text, key):
