@@ -30,8 +30,16 @@ _CITED: Final = re.compile(
     r"(?<=[.?!…*]):?\s+(?=\ue000|(?:[Ii]d|[Ii]bid)\b|See\s|\((?!\w{1,3}\))"
     r"|[A-Z][\w.&’']+(?: [A-Z&][\w.&’']*){0,4} v\. )"
 )
-_NEXT_TWO: Final = 600
-_CLOSED: Final = re.compile(r"(?:[”\"’']|’ ’)$")
+_LONGEST_NESTED: Final = 3_000
+_NUMBERED: Final = re.compile(r"[\s\d.*\[\]¶{}]*")
+_CLOSED: Final = re.compile(r"(?:[”\"]|’ ?’|'')$")
+_HALF: Final = re.compile(r"[’']$")
+# What a writer says of a quotation below its last words: "[Italics supplied.]", "7 (emphasis added)".
+_SAID_OF_IT: Final = re.compile(
+    r"(?:\s\d{1,2})?\s*[\[(]\s?[\[(]?\s?(?:[Ee]mphas[ie]s|[Ii]talics|[Cc]itations?|[Ff]ootnotes?|[Ii]nternal)\b[^()\[\]]{0,60}"
+    r"[)\]]+[.\])]*$"
+)
+_LONGEST_REMARK: Final = 100
 # A row of stars or dots, as a scan leaves it, where something is left out; a figure; an image's place.
 _ROW: Final = re.compile(r"(?!.*[^\W\d_]{3})(?=.*[*.#%•⅜…_\d]).{1,40}|\[\[Image here\]\]")
 _MOST_UNMARKED: Final = 12
@@ -61,7 +69,10 @@ def quoted_in(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Quoted]:
     for (_, block), group in groupby(paragraphs, key=lambda one: (one.footnote, one.kind == _BLOCK)):
         together = list(group)
         if block:
-            yield Quoted(Span(together[0].span.start, together[-1].span.end), together[-1], block=True)
+            last = together[-1].span
+            remark = _SAID_OF_IT.search(text, max(last.start, last.end - _LONGEST_REMARK), last.end)
+            end = remark.start() if remark else last.end
+            yield Quoted(Span(together[0].span.start, max(end, last.start + 1)), together[-1], block=True)
         else:
             yield from _over(text, together)
 
@@ -74,7 +85,7 @@ def _over(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Quoted]:
         span = Span(min(max(begin, paragraph.span.start), paragraph.span.end), paragraph.span.end)
         for found in quotations(text, span):
             whole, start = Span(found.start if start is None else start, found.end), None
-            runs_on = found.end == span.end and not _CLOSED.search(text, found.start + 1, found.end)
+            runs_on = found.end == span.end and not _is_closed(text, found)
             after = paragraphs[place + 1 : place + 1 + _MOST_UNMARKED] if runs_on else ()
             below = _below(text, found.end, after)
             if below is None:
@@ -84,6 +95,13 @@ def _over(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Quoted]:
             else:
                 begin = below.end
                 yield Quoted(Span(whole.start, begin), below.paragraph)
+
+
+def _is_closed(text: str, found: Span) -> bool:
+    """Whether a quotation ends with a mark of its own; half a one may be that of words quoted inside."""
+    if _CLOSED.search(text, found.start + 1, found.end):
+        return True
+    return _HALF.search(text, found.start, found.end) is not None and "‘" not in found.of(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +148,7 @@ def quotations(text: str, span: Span) -> Iterator[Span]:
             if _opens(text, span, mark, inside=False) or _closes_nothing(text, span, mark):
                 opened = mark.start()
         elif _opens(text, span, mark, inside=True):
-            if _closes_twice(text, span, mark):
+            if _is_balanced(text, span, mark) or _is_whole(text, span, opened):
                 within += 1
                 continue
             end = _lost_end(text, opened, mark.start())
@@ -153,7 +171,7 @@ def _unclosed(text: str, span: Span, opened: int) -> Iterator[Span]:
     """A quotation that nothing closes in its paragraph, if it is one."""
     if half := _HALF_CLOSED.search(text, opened, span.end):
         yield Span(opened, half.end())
-    elif not text[span.start : opened].strip() or _CONTINUED.match(text, span.end):
+    elif _starts(text, span, opened) or _CONTINUED.match(text, span.end):
         yield Span(opened, span.end)
     elif _is_announced(text, span, opened):
         cited = _CITED.search(text, opened, span.end)
@@ -179,17 +197,31 @@ def _is_inside(text: str, span: Span, opened: int, mark: re.Match[str]) -> bool:
     """Whether an opening mark stands inside the quotation that was opened before it."""
     if text[opened] == "“" and mark.group() == '"' and _closes_soon(text, span, mark):
         return True
-    if not text[span.start : opened].strip():
+    if _starts(text, span, opened):
         return _SENTENCE_ENDS.search(text, mark.start() - _CLOSE_BY, mark.start()) is not None
     together = _RUN_TOGETHER.search(text, mark.start() - _CLOSE_BY, mark.start())
     return together is not None and _is_announced(text, span, opened)
 
 
-def _closes_twice(text: str, span: Span, mark: re.Match[str]) -> bool:
-    """Whether the next two marks close, so that one that opens stands inside another."""
-    limit = min(span.end, mark.end() + _NEXT_TWO)
-    following = [found for found, _ in zip(_MARK.finditer(text, mark.end(), limit), range(2), strict=False)]
-    return len(following) > 1 and not any(_opens(text, span, found, inside=True) for found in following)
+def _is_balanced(text: str, span: Span, mark: re.Match[str]) -> bool:
+    """Whether an opening mark stands inside another: both are closed, and what opens between, too."""
+    depth = 2
+    for found in _MARK.finditer(text, mark.end(), min(span.end, mark.end() + _LONGEST_NESTED)):
+        depth += 1 if _opens(text, span, found, inside=True) else -1
+        if depth == 0:
+            return True
+    return False
+
+
+def _is_whole(text: str, span: Span, opened: int) -> bool:
+    """Whether the rest of a paragraph is quoted: its quotation is announced, and the next goes on with it."""
+    announced = _starts(text, span, opened) or _is_announced(text, span, opened)
+    return announced and _CONTINUED.match(text, span.end) is not None
+
+
+def _starts(text: str, span: Span, opened: int) -> bool:
+    """Whether a paragraph begins with a mark, but for its number."""
+    return _NUMBERED.fullmatch(text, span.start, opened) is not None
 
 
 def _is_speck(text: str, span: Span, opened: int, mark: re.Match[str]) -> bool:

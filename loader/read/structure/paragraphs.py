@@ -33,6 +33,7 @@ _ENDS: Final = '.?!”"’)]_*'
 _LONGEST_TITLE: Final = 120
 _FARTHEST: Final = 3
 _LONGEST_CITATION: Final = 160
+_SECTION_CITED: Final = re.compile(r"\d+ [A-Z][\w.]*(?: [A-Z\d][\w.]*){0,4} §§? ?\d")
 _SAID: Final = re.compile(r"(?:\b[a-z]+\s+){4}[a-z]")
 # The heading of a section that is quoted: "§ 722. Redemption", "SEC. 522. CONVERSION OF CURRENCY."
 _SECTION_HEADING: Final = re.compile(
@@ -89,7 +90,8 @@ def _quoted(text: str, paragraphs: Sequence[Span], first: int) -> range:
     signed = _after_signs(text, paragraphs, first)
     if paragraphs[first].end - paragraphs[first].start < _SHORTEST_QUOTATION:
         begins = _SECTION_HEADING.match(text, paragraphs[first].start) or (
-            signed > first + 1 and _SPEAKER.match(text, paragraphs[first].start)
+            signed > first + 1
+            and (_SPEAKER.match(text, paragraphs[first].start) or is_unfinished(text, paragraphs[first]))
         )
         return range(first, max(signed, first + 2)) if begins and recited else range(0)
     # Several that no blank line divides are one quotation; where line breaks divide everything, those are
@@ -129,7 +131,7 @@ def _after_signs(text: str, paragraphs: Sequence[Span], first: int) -> int:
             or (titled and _SECTION_HEADING.match(text, before.start))
             or (not row and (_GOES_ON.match(text, start) or is_unfinished(text, before)))
         )
-        if not goes_on:
+        if not goes_on or _is_citation(text, paragraphs, after):
             break
         after += 1 + row
     return after
@@ -143,14 +145,21 @@ def _is_row(text: str, paragraph: Span) -> bool:
 def _after_all(text: str, paragraphs: Sequence[Span], after: int) -> int:
     """Position of the next paragraph that is only a citation, where none before it announces anything."""
     for place in range(after, min(len(paragraphs), after + _FARTHEST)):
-        if paragraphs[place].end - paragraphs[place].start <= _LONGEST_CITATION and _comes_back(
-            text, paragraphs, place
-        ):
-            said = _SAID.search(text, paragraphs[place].start, paragraphs[place].end)
-            return after if said else place
+        if _is_citation(text, paragraphs, place):
+            return place
         if _announces(text, paragraphs[place]) or _opens(text, paragraphs[place]):
             break
     return after
+
+
+def _is_citation(text: str, paragraphs: Sequence[Span], place: int) -> bool:
+    """Whether a paragraph is a citation and no more."""
+    span = paragraphs[place]
+    if span.end - span.start > _LONGEST_CITATION or _SAID.search(text, span.start, span.end):
+        return False
+    return (
+        _comes_back(text, paragraphs, place) or _SECTION_CITED.match(text, span.start, span.end) is not None
+    )
 
 
 def _resumes(text: str, paragraphs: Sequence[Span], place: int) -> bool:

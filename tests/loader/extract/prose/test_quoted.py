@@ -136,5 +136,27 @@ def test_a_lost_closing_mark_takes_no_paragraph_of_the_court_in():
     ]
 
 
+def test_half_a_mark_that_closes_words_inside_closes_no_quotation():
+    assert over("“He said ‘so it is.’", "“And left.”") == [("“He said ‘so it is.’\n“And left.”", 1)]
+
+
+def test_marks_inside_count_where_the_paragraph_below_goes_on():
+    assert over("It was said: “Under “farm” and “field” it is wide.", "“It is.” So it is “not.”") == [
+        ("“Under “farm” and “field” it is wide.\n“It is.”", 1),
+        ("“not.”", 1),
+    ]
+
+
+def test_a_number_before_the_mark_is_that_of_the_paragraph():
+    assert over("5 “No award shall be made unless it is shown.", "6 Roe.") == [
+        ("“No award shall be made unless it is shown.", 0)
+    ]
+
+
+@pytest.mark.parametrize("remark", [" [Italics supplied.]", " (emphasis added).", " 7 [ (emphasis added).]"])
+def test_what_is_said_of_a_quotation_set_apart_is_not_quoted(remark):
+    assert over("It said:", f"|One.{remark}") == [("|One.", 1)]
+
+
 def test_paragraphs_set_apart_are_one_quotation():
     assert over("It said:", "|One.", "|Two.", "We agree.") == [("|One.\n|Two.", 2)]

@@ -153,6 +153,11 @@ def test_several_paragraphs_before_one_that_is_only_a_citation_are_quoted(read_o
     assert kinds(read_opinion(text)) == ["body", "block-quotation", "block-quotation", "body"]
 
 
+def test_a_citation_below_a_part_that_is_unfinished_is_not_quoted(read_opinion):
+    text = f"Section 521 provides:\n\n{STATUTE}\n\n(2) he shall file a schedule;\n\n11 U.S.C. §§ 521(1) and (2).\n\nWe agree."
+    assert kinds(read_opinion(text))[:4] == ["body", "block-quotation", "block-quotation", "body"]
+
+
 def test_who_speaks_goes_on_with_testimony(read_opinion):
     text = (
         "The witness testified as follows:\n\nQ: Why did you go there on that day and at that hour?\n\nA: No.\n\n"
