@@ -41,6 +41,12 @@ _CITING: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"\W*(?:\w+, )?(?:it|its \w+|that (?:case|decision|court)|the court) ", re.IGNORECASE
 )
+_OF_TWO: Final = re.compile(r"the (?:latter|former)\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(
+    r"\b(?:an?|several|some|many|other|two|three|four|of) (?:[\w-]+ ){0,4}?"
+    r"(?:cases|decisions|opinions|precedents)\b(?<!those cases)(?<!these cases)",
+    re.IGNORECASE,
+)
 _DECIDES: Final = re.compile(r"\b(?:court|decision|opinion|ruling|holding)s?\b", re.IGNORECASE)
 
 
@@ -109,12 +115,14 @@ class Anaphors:
             return () if here else alone(answered(self._passages, sentence)) or self._subject(sentence)
         if sort == "rule":
             owned = alone(here) if found["words"].startswith("its") else ()
-            return owned if here else self._subject(sentence)
+            return owned if here else self._subject(sentence) or self._source(sentence)
         if sort == "aside":
             return here if found["words"] == "they" else alone(here)
         if sort in {"it", "case"}:
             return () if here else self._subject(sentence) or self._spoken_of(sentence, are_many=False)
-        run = Run(None, here) if here else run_before(self._passages, sentence)
+        run = run_before(self._passages, sentence)
+        if here and (len(here) > 1 or not _OF_TWO.match(found["words"])):
+            run = Run(None, here)
         told = run.told.span.of(self._text) if run.told else ""
         if (_DECIDES.search(found["words"]) and is_below(told)) or self._pointers["one"].search(told):
             return ()
@@ -130,6 +138,20 @@ class Anaphors:
             if about or not (earlier.bare or self._goes_on(earlier)):
                 return alone([about] if about else [])
         return ()
+
+    def _between(self, told: Sentence, sentence: Sentence) -> Sequence[Sentence]:
+        return self._passages.sentences[told.number + 1 : sentence.number]
+
+    def _tells_of_others(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of cases that it does not cite: "He proffers a trilogy of decisions"."""
+        return not sentence.citations and bool(_OTHERS.search(sentence.span.of(self._text)))
+
+    def _source(self, sentence: Sentence) -> Sequence[Citation]:
+        """The only case that is cited for what the sentence before says, which names none."""
+        before = next((one for one in back(self._passages, sentence) if not one.bare), None)
+        if before is None or before.paragraph != sentence.paragraph or before.citations:
+            return ()
+        return alone(self._passages.support(before))
 
     def _spoken_of(self, sentence: Sentence, *, are_many: bool) -> Sequence[Citation]:
         """The case, or the cases, that the sentence before is about, or that somebody cites in it."""
@@ -153,4 +175,6 @@ class Anaphors:
         run = Run(None, list(here)) if len(here) > 1 else those_before(self._passages, sentence)
         if run.told and _CITED.search(words) and not _CITING.search(run.told.span.of(self._text)):
             return list(self._passages.support(sentence))
+        if run.told and any(self._tells_of_others(one) for one in self._between(run.told, sentence)):
+            return ()
         return run.cases or list(self._passages.support(sentence))
