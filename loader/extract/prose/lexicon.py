@@ -84,12 +84,19 @@ class Entry(BaseModel):
 
 
 class Lexicon(BaseModel):
-    """All entries and constructions; ``words`` are pieces of their patterns, beside those of the rules."""
+    """All entries and constructions.
+
+    Attributes:
+        words: pieces of their patterns, beside those of the rules.
+        predicates: what is said of a case in rules is said in these, the ``constructions`` of
+            :class:`loader.extract.prose.rules.RuleFile`.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: dict[str, str]
     constructions: dict[Slug, Construction]
+    predicates: dict[Slug, str]
     entries: dict[Slug, Entry]
 
     def families(self) -> Iterator[Family[TreatmentRule]]:

@@ -171,7 +171,8 @@ def treatment_rules() -> RuleSet[TreatmentRule]:
         RuleError: a file is wrong; the message names the rule.
     """
     file, said = rule_file("treatments", RuleFile[TreatmentRule]), lexicon()
-    content = file.model_copy(update={"words": {**file.words, **said.words}})
+    words = {**file.words, **said.words}
+    content = file.model_copy(update={"words": words, "constructions": said.predicates})
     return RuleSet("treatments", content, families=said.families())
 
 

@@ -41,10 +41,11 @@ _CITING: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"\W*(?:\w+, )?(?:it|its \w+|that (?:case|decision|court)|the court) ", re.IGNORECASE
 )
+_NAME: Final = re.compile(r"(?<=\s)[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _OF_TWO: Final = re.compile(r"the (?:latter|former)\b", re.IGNORECASE)
 _OTHERS: Final = re.compile(
-    r"\b(?:an?|several|some|many|other|two|three|four|of) (?:[\w-]+ ){0,4}?"
-    r"(?:cases|decisions|opinions|precedents)\b(?<!those cases)(?<!these cases)",
+    r"(?<!those )(?<!these )\b(?:an?|several|some|many|other|two|three|four|of)"
+    r" (?:(?!those|these|the\b)[\w-]+ ){0,4}?(?:cases|decisions|opinions|precedents)\b",
     re.IGNORECASE,
 )
 _DECIDES: Final = re.compile(r"\b(?:court|decision|opinion|ruling|holding)s?\b", re.IGNORECASE)
@@ -139,6 +140,12 @@ class Anaphors:
                 return alone([about] if about else [])
         return ()
 
+    def _cites(self, told: Sentence, words: str) -> bool:
+        """Whether a sentence says that somebody cites, or names who does: "the cases *Farr* cites"."""
+        said = told.span.of(self._text)
+        who = _NAME.search(words)
+        return bool(_CITING.search(said)) or bool(who and who.group() in said)
+
     def _between(self, told: Sentence, sentence: Sentence) -> Sequence[Sentence]:
         return self._passages.sentences[told.number + 1 : sentence.number]
 
@@ -173,7 +180,7 @@ class Anaphors:
     def _several(self, sentence: Sentence, words: str, here: Sequence[Citation]) -> Sequence[Citation]:
         """Cases that a party cites are only those of a sentence that says so, or that are cited after it."""
         run = Run(None, list(here)) if len(here) > 1 else those_before(self._passages, sentence)
-        if run.told and _CITED.search(words) and not _CITING.search(run.told.span.of(self._text)):
+        if run.told and _CITED.search(words) and not self._cites(run.told, words):
             return list(self._passages.support(sentence))
         if run.told and any(self._tells_of_others(one) for one in self._between(run.told, sentence)):
             return ()
