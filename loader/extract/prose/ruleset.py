@@ -69,6 +69,11 @@ class Compiled(Generic[R]):
                 f"rules/{self.file}.yml: rule {self.rule.id} is wrong: {error.args[0]}"
             ) from error
 
+    @cached_property
+    def names_its_case(self) -> bool:
+        """Whether the rule is about a case that its sentence names."""
+        return self.rule.where == "sentence" and "(?P<there>" not in self.written
+
     def heard(self, match: re.Match[str]) -> str:
         """The words of the sentence, up to the cue, that may deny or suppose what a match says.
 

@@ -84,7 +84,7 @@ def _readings(
 
     A rule about a case named in its sentence has a slow pattern, which is not tried where there is none.
     """
-    is_named = _names_its_case(compiled)
+    is_named = compiled.names_its_case
     kinds = _treated(compiled.rule)
     if not is_named or any(cited.kind in kinds for cited in sentence.citations):
         yield sentence.span.of(text), {}
@@ -107,11 +107,6 @@ def _treated(rule: TreatmentRule) -> Set[str]:
     if rule.provisions == "only":
         return _LAWS
     return _DECISIONS | _LAWS if rule.provisions else _DECISIONS
-
-
-def _names_its_case(compiled: Compiled[TreatmentRule]) -> bool:
-    """Whether a rule is about a case named in its sentence."""
-    return compiled.rule.where == "sentence" and "(?P<there>" not in compiled.written
 
 
 def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None:
