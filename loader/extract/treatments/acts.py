@@ -20,6 +20,10 @@ _DECISIONS: Final = frozenset({"case"})
 _LAWS: Final = frozenset({"constitution", "statute", "rule", "regulation", "session-law"})
 _NEAR: Final = 60
 """How many characters after the words of a rule a modifier ("to the extent that ...") may begin."""
+_AS_TO: Final = re.compile(
+    r"\W*(?:as to|to th(?:e|at)|in ?so ?far as)\b[^;.]{1,120}, (?:we|i)\b", re.IGNORECASE
+)
+"""How a sentence begins that says of how much of a case the rest is meant."""
 _PROPOSED: Final = "proposed"
 _AS_RECOGNIZED: Final = "as-recognized-by"
 _DISSENTING: Final = frozenset({"dissent", "dissent-in-part", "concurrence-in-part"})
@@ -139,7 +143,8 @@ def _of_sentence(
         kind = rules.reported[actor].get(kind, "")
     if not is_known or not kind:
         return
-    near = match.string[match.start() : match.end() + _NEAR]
+    opening = _AS_TO.match(match.string, 0, match.start())
+    near = (opening.group() if opening else "") + match.string[match.start() : match.end() + _NEAR]
     if rule.by != "cited":
         near = _ON_OTHER_GROUNDS.sub("", near)
     modifiers = tuple(dict.fromkeys((*rule.modifiers, *_modifiers(rules, near))))

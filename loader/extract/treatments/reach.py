@@ -19,6 +19,7 @@ _COURT_SAID: Final = re.compile(
     r"|decided|emphasized)\b",
     re.IGNORECASE,
 )
+_ARGUES: Final = re.compile(r"\b(?:argu|contend|assert|maintain|insist|submit|urg)e?s?\b", re.IGNORECASE)
 _DISSENT: Final = re.compile(r"(?:['’]s?)? dissent(?:s|ers?|ing)?\b")
 """After a case, what makes it the one from which somebody dissented: "the Wood dissent"."""
 _EXAMPLE: Final = re.compile(
@@ -135,7 +136,13 @@ def answered(passages: Passages, sentence: Sentence) -> list[Citation]:
     told = _told_before(passages, sentence)
     said = told.span.of(passages.outer) if told else ""
     court = _COURT_SAID.search(said)
-    if told is None or court is None or is_below(said[: court.end()]) or is_anothers(said[: court.start()]):
+    if (
+        told is None
+        or court is None
+        or _ARGUES.search(said)
+        or is_below(said[: court.end()])
+        or is_anothers(said[: court.start()])
+    ):
         return []
     named = [
         passages.cited_at(told.span.start + slot.start()) for slot in _SLOT.finditer(said, *court.span())
