@@ -28,6 +28,7 @@ _PROPOSED: Final = "proposed"
 _AS_RECOGNIZED: Final = "as-recognized-by"
 _DISSENTING: Final = frozenset({"dissent", "dissent-in-part", "concurrence-in-part"})
 _WOULD: Final = re.compile(r"\bwould\b", re.IGNORECASE)
+_PARTS: Final = re.compile(r"^[\s,;:.—–-]+")
 _SIGN: Final = re.compile(SLOT)
 _HISTORY: Final = re.compile(
     r"\b(?:cert(?:iorari|\.)? (?:denied|granted|dismissed)|aff['’]d|rev['’]d|affirmed|reversed|vacated"
@@ -152,13 +153,18 @@ def _of_sentence(
     if actor is None and _AS_RECOGNIZED not in modifiers and is_wish:
         proposed = rules.in_dissent.get(kind)
         kind, modifiers = (proposed, (*modifiers, _PROPOSED)) if proposed else (kind, modifiers)
-    start = sentence.span.start
-    evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
+    evidence = _evidence(sentence.span.start, match, rule)
     for cited in reached(passages, rule.where, sentence, match, meant):
         if rule.by != "cited" and _is_history(passages, cited):
             continue
         if cited.authority and cited.kind in _treated(rule) and cited.authority != actor:
             yield Act(sentence.opinion, cited.authority, kind, actor, evidence, (cited.number,), modifiers)
+
+
+def _evidence(start: int, match: re.Match[str], rule: TreatmentRule) -> Evidence:
+    """The words of a match in what begins at a place, without the marks that part them from others before."""
+    words = _PARTS.sub("", match.group())
+    return Evidence(Span(start + match.end() - len(words), start + match.end()), rule.id, rule.weight)
 
 
 def _dissents(passages: Passages, opinion: str) -> bool:
@@ -225,7 +231,7 @@ def _nested(
     kind = rule.kind if rule.where == "parenthetical" else _kind(compiled, match)
     if kind is None:
         return
-    evidence = Evidence(Span(start + match.start(), start + match.end()), rule.id, rule.weight)
+    evidence = _evidence(start, match, rule)
     near = (
         match.string if rule.where == "parenthetical" else match.string[match.start() : match.end() + _NEAR]
     )
