@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loader.extract.prose.quoted import quotations, quoted_in
+from loader.extract.prose.quotation_marks import quotations
+from loader.extract.prose.quoted import quoted_in
 from loader.model import Paragraph, Span
 
 
