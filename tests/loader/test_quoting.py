@@ -100,3 +100,12 @@ def test_loading_both_again_changes_nothing(store, files):
     ]
     with store.view() as view:
         assert set(view.quads()) == before
+
+
+def test_words_that_are_printed_with_ligatures_are_in_what_they_are_taken_from(tmp_path, store):
+    file = tmp_path / "ligatures.txt"
+    file.write_text(
+        QUOTING.replace("must answer for the harm.”", "shall swear or aﬃrm that he wﬂl conﬁne it.”"), "utf-8"
+    )
+    (receipt,) = load([file], store, SETTINGS)
+    assert (receipt.outcome, receipt.findings) == ("stored", ())
