@@ -62,15 +62,16 @@ def doctrine_of(passages: Passages, topics: Topics, found: Stated, cited: Collec
         cited: keys of the authorities cited for it.
 
     Returns:
-        Where a result is told, or law is said of anybody, the one doctrine that the result or introduction
-        names. Else the one that the introduction means, or that most speaks for; ``None`` for too little.
+        Where a result is told, law is said of anybody, or conditions of whatever result are, the one doctrine
+        that the result or introduction names. Else the one that the introduction means, or that most speaks
+        for; ``None`` for too little.
     """
     certain = _certain(passages, found)
     settled = topics.within(certain)
     apart = {*settled, *(above for slug in settled for above in broader()[slug]), *_OF_PROOF}
     if found.result and _REVIEWS.search(found.result.span.of(passages.spoken)):
         return None
-    if found.result or found.rule.law:
+    if found.result or found.rule.law or found.rule.named:
         named = {*topics.within(found.result.span if found.result else found.head)} - apart
         kinds = {slug for slug in named if not any(slug in broader()[other] for other in named)}
         return kinds.pop() if len(kinds) == 1 else None

@@ -28,6 +28,8 @@ class TestRule(Rule):
         generic: whether elements that name persons or things of this case are its application and no test.
         law: whether the words that introduce the elements must be general, too, since the pattern takes for
             law whatever is said of anybody.
+        named: whether a test is of a doctrine only where the words that introduce its elements name it, since
+            the pattern reads conditions of whatever result.
     """
 
     __test__ = False  # not a class of tests, whatever pytest thinks of its name
@@ -38,6 +40,7 @@ class TestRule(Rule):
     least: int = Field(default=1, ge=1)
     generic: bool = False
     law: bool = False
+    named: bool = False
     commas: bool = False
     reach: int = Field(default=12, ge=0)
 

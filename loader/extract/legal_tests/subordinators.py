@@ -20,6 +20,7 @@ class Subordinator(Rule):
 
     sense: Sense
     law: bool = True
+    named: bool = True
     stance: str = "required"
 
 

@@ -15,6 +15,7 @@ Where = Literal[
     "sentence", "before", "source", "examples", "after", "pronoun", "answer", "topic", "parenthetical"
 ]
 Pointer = Literal["one", "several", "each", "they", "court", "thought", "rule", "it", "aside", "case"]
+Treated = Literal["cases", "laws"]
 By = Literal["this", "subject", "other", "cited", "party", "named"]
 
 
@@ -70,7 +71,7 @@ class TreatmentRule(Rule):
         fallback: whether it is left out where another rule says the same of the same authority: what is said
             of many cases at once.
         modifiers: concepts of the modifier scheme that always go with it.
-        provisions: whether it treats a law by the same words, or laws ``only``; other rules treat none.
+        treats: what its words treat: cases, laws, or both.
     """
 
     kind: Slug | None = None
@@ -80,7 +81,7 @@ class TreatmentRule(Rule):
     supposed: bool = False
     fallback: bool = False
     modifiers: tuple[Slug, ...] = ()
-    provisions: bool | Literal["only"] = False
+    treats: tuple[Treated, ...] = ("cases",)
 
     @model_validator(mode="after")
     def _means_something(self) -> Self:

@@ -7,7 +7,7 @@ from typing import Final
 
 from loader.extract.prose.cues import letters
 from loader.extract.prose.passages import CASE, SLOT, Passages, Sentence
-from loader.extract.prose.rules import TreatmentRule
+from loader.extract.prose.rules import Treated, TreatmentRule
 from loader.extract.prose.ruleset import Compiled, RuleSet, denies_it
 from loader.extract.prose.speakers import denied, in_own_voice, supposed
 from loader.extract.treatments.actors import actor_of, captioned
@@ -16,8 +16,9 @@ from loader.extract.treatments.courts import the_case
 from loader.extract.treatments.reach import named, reached
 from loader.model import Citation, Evidence, Span
 
-_DECISIONS: Final = frozenset({"case"})
 _LAWS: Final = frozenset({"constitution", "statute", "rule", "regulation", "session-law"})
+_TREATED: Final[Mapping[Treated, Set[str]]] = {"cases": {"case"}, "laws": _LAWS}
+"""The kinds of authorities that a rule treats."""
 _NEAR: Final = 60
 """How many characters after the words of a rule a modifier ("to the extent that ...") may begin."""
 _AS_TO: Final = re.compile(
@@ -74,7 +75,7 @@ def _in_sentences(passages: Passages, rules: RuleSet[TreatmentRule]) -> Iterator
     only_cases = _without_laws(passages, text)
     anaphors = Anaphors(passages, rules, only_cases)
     for compiled, sentence in passages.in_sentences(rules.hits(letters(text))):
-        mask = text if compiled.rule.provisions else only_cases
+        mask = text if "laws" in compiled.rule.treats else only_cases
         for words, meant in _readings(anaphors, compiled, sentence, mask):
             for match in compiled.pattern.finditer(words):
                 if (kind := _kind(compiled, match)) and _is_of_a_party(passages, match):
@@ -109,9 +110,7 @@ def _without_laws(passages: Passages, text: str) -> str:
 
 def _treated(rule: TreatmentRule) -> Set[str]:
     """The kinds of authorities that a rule treats."""
-    if rule.provisions == "only":
-        return _LAWS
-    return _DECISIONS | _LAWS if rule.provisions else _DECISIONS
+    return frozenset().union(*(_TREATED[sort] for sort in rule.treats))
 
 
 def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None:

@@ -190,11 +190,27 @@ def test_conditions_in_rows_are_a_test_and_powers_and_terms_of_a_contract_are_no
             "This is [state-created danger]. An exact factual predicate is not required for [clearly established law].",
             "clearly-established-law",
         ),
+        (
+            "We speak of [causation]. The [state-created danger] doctrine applies when either (1) an officer acts in excess "
+            "of his power, or (2) the statute that gives it is void.",
+            "state-created-danger",
+        ),
     ],
 )
 def test_a_test_is_of_the_doctrine_that_its_own_words_name(words, doctrine):
     (found,) = statements(words)
     assert found.doctrine == doctrine
+
+
+def test_conditions_of_whatever_result_are_of_no_doctrine_that_only_stands_beside_them(tmp_path):
+    path = tmp_path / "opinion.txt"
+    path.write_text(
+        "A v. B\n\n1 F.3d 1 | 9th Cir. | 2000\n\nLead Opinion\n\nII. Qualified Immunity\n\nQualified immunity is old. "
+        "Saucier v. Katz, 533 U.S. 194 (2001). Such a lien is void unless (1) the claim was disallowed only under the "
+        "section; or (2) no proof of it was made. Saucier v. Katz, 533 U.S. 194, 200 (2001) (qualified immunity).\n"
+    )
+    (found,) = extract(next(read(path, Settings()))).tests
+    assert (found.doctrine, len(found.elements)) == (None, 2)
 
 
 def test_majority_rejects_the_causation_that_the_dissent_requires(kennedy):
