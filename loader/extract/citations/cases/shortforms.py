@@ -32,11 +32,8 @@ _PARAGRAPH = re.compile(
 )
 _SUPRA = re.compile(r"(?:,\s*|\s+)(?:\(supra\)|supra\b),?")
 _ET_AL = re.compile(r",?\s+et\s+al\.?,?$")
-_PART = (
-    re.compile(  # "Part II-A, supra" is no case, "Restatement, supra, § 5" and "the Gas Act, supra" are laws
-        r"(?:Parts?|Sections?|Notes?|Chapters?)\b|Restatement$|[^,]*\b(?:Act|Code)$"
-    )
-)
+# "Part II-A, supra" is no case, "Restatement, supra, § 5" and "the Gas Act, supra" are laws.
+_PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b|Restatement$|[^,]*\b(?:Act|Code)$")
 _OF_PART = re.compile(r"\b(?:[Pp]arts?|[Ss]ections?|[Nn]otes?|[Cc]hapters?)\s+$")  # nor "part II.A, supra"
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 # "Smith, supra, p 456", "State v. Roe, supra, 548 n.33"; in "Restatement, supra,  224 cmt. e" a § was lost.

@@ -77,10 +77,9 @@ class NearLaws:
     def meet(self, one: Found, target: Target, place: Place) -> None:
         """Remember a law or section that was just cited, with what it means; others are passed over."""
         label = target.label or one.label or ""
+        # "section 5 of the Act" is no section 5 of the title that it is codified in
         if one.rule == SECTION_OF_ACT and label.rpartition("§ ")[2] != _number(one):
-            label = (
-                one.label or ""
-            )  # "section 5 of the Act" is no section 5 of the title that it is codified in
+            label = one.label or ""
         unread = one.rule == ALONE and not target.authority
         if one.form in {"id", "cross"} or unread or not (one.kind in _LAWS or "§ " in label):
             return
