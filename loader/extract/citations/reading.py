@@ -8,6 +8,7 @@ from loader.extract.citations.authorities import CaseIndex
 from loader.extract.citations.cases import dockets, namerefs, shortforms, shortnames, versus
 from loader.extract.citations.cases import finding as cases
 from loader.extract.citations.cases.again import beside_others
+from loader.extract.citations.cases.atmarks import named_at_marks
 from loader.extract.citations.cases.courtwords import chosen_by_court
 from loader.extract.citations.cases.reporters import find_reporter_tokens
 from loader.extract.citations.cases.tails import read_tail
@@ -86,6 +87,7 @@ def read_citations(decision: Decision) -> Citations:
         if places.of(one.span.start)
         and not (one.span.start in marks and one.form == "full" and text.startswith("]", one.span.end))
     ]
+    found = named_at_marks(text, decision, places.blocks, found)
     index = CaseIndex(found)
     found = [beside_others(one, index) for one in found]
     index = CaseIndex(found)

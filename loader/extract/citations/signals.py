@@ -10,24 +10,29 @@ from loader.model import Span
 from loader.rulefiles import content
 
 _REACH = 90  # characters; no signal with its commas and what it points at is longer, marks of pages included
-# What of a case is pointed at: "See, e.g., statements and opinions in Roe v. Doe", "see my dissent in Roe".
+# What of a case or law is pointed at: "See, e.g., statements and opinions in Roe v. Doe", "see my dissent in
+# Roe", "see Sentencing Commission Comments, Tenn. Code Ann. § 40-35-113".
 _OF_IT = (
     r"(?P<of>(?:(?:the|my|our|his|her|Justice\s[\w’']+)\s+)?(?:[a-z]+\s+){0,2}?"
     r"(?:opinions?|statements?|dissents?|concurrences?|discussions?|cases\s+(?:cited|collected)"
-    r"|authorities\s+(?:cited|collected)|orders?|notes?|comments?)\s+(?:in|at|to)\s+)?"
+    r"|authorities\s+(?:cited|collected)|orders?|notes?|comments?)\s+(?:in|at|to)\s+"
+    r"|(?:[A-Z][\w’']+\s+){1,4}(?:Notes?|Comments?|Commentary)(?:,\s+|\s+(?:in|at|to)\s+(?:the\s+\d{4}\s+Amendments?\s+(?:of|to)\s+)?))?"
 )
 _OPENS = re.compile(r"(?:^|[.;,(—”\"])\s*$")
 # What stands between the citations of a string, with the last character of the earlier one.
-_STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?$|^[\s,]*;\s*(?:and\s+)?$|^\),\s+(?:and\s+)?$")
+_STRING = re.compile(r"[\s,.;]*;\s*(?:and\s+)?(?:\d+\s+)?$|^[\s,]*;\s*(?:and\s+)?$|^\),\s+(?:and\s+)?$")
 _AND = re.compile(
     r".,?\s+and\s+", re.DOTALL
 )  # "See Matter of Roe, 84 Misc. 3, and Matter of Doe, 93 Misc. 4"
 _LIST = re.compile(
-    r".(?:(?:,|,?\s+and|\s+&)\s+|\s?[-–]\s?)", re.DOTALL
-)  # "See I.R.C. §§ 6337, 317(b)", "(a)(1)-(7)"
-_PROVISIONS = frozenset({"statute", "regulation", "rule"})
-_FIGURES = "(0123456789"
+    r".(?:(?:,?\s+and|,\s+&|\s+&|,|\s+to)\s+|\s?[-–]\s?)(?:§+\s*)?", re.DOTALL
+)  # "See I.R.C. §§ 6337, 317(b)", "(a)(1)-(7)", "§ 313(8) and § 504"
+_PROVISIONS = frozenset({"statute", "regulation", "rule", "constitution"})
+_GOES_ON = re.compile(r"[(\d-]|§|[Aa](?:rt|mend|mdt)(?:icle|ment)?\b")  # a list, and no sentence
 _REACH_BACK = 12
+_COMPARES = frozenset({"compare", "compare-eg"})
+# A parenthesis that no citation claims: "(1965, as amended through 1995) (providing for notice)".
+_BRACKET = re.compile(r"(?<=.)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)", re.DOTALL)
 _DOCKET = re.compile(r"\s*\[No\.[^\]]{1,24}\]")  # "petition for cert. filed, 61 U.S.L.W. 3356 [No. 92-737];"
 # What became of a petition, without a citation of it: ", trans. denied", ", writ ref'd n.r.e.", ", no pet.".
 _PETITION = re.compile(
@@ -98,16 +103,16 @@ def governing_signals(
         before = carried if previous is not None and within[number] == within[previous] else "none"
         gap = text[found[previous].full_span.end - 1 : one.full_span.start] if previous is not None else ""
         if len(gap) > _REACH_BACK and ";" in gap:
-            gap = _UNREAD.sub("", _PETITION.sub("", _DOCKET.sub("", gap)))
+            gap = _UNREAD.sub("", _PETITION.sub("", _DOCKET.sub("", _BRACKET.sub("", gap))))
         if signal == "with":
-            signal = "compare" if carried == "compare" else "none"
-        elif signal == "none" and before == "compare" and _JOINED.fullmatch(gap[1:]):
-            signal = "compare"
+            signal = carried if carried in _COMPARES else "none"
+        elif signal == "none" and before in _COMPARES and _JOINED.fullmatch(gap[1:]):
+            signal = before
         elif signal == "none" and len(gap) <= _REACH_BACK:
             joined = (
                 _STRING.search(gap)
                 or (_AND.fullmatch(gap) and _are_cases(found[previous or 0], one))
-                or (_LIST.fullmatch(gap) and one.kind in _PROVISIONS and text[one.span.start] in _FIGURES)
+                or (_LIST.fullmatch(gap) and one.kind in _PROVISIONS and _GOES_ON.match(text, one.span.start))
             )
             signal = before if joined else "none"
         if one.form == "cross" and number and found[number - 1].form == "name":

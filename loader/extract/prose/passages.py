@@ -37,7 +37,7 @@ DOCTRINE: Final = "\ue004"
 SLOT: Final = f"{CASE}{REST}*+"
 THERE: Final = f"{REFERENCE}{REST}*+"
 
-SUPPORTING: Final = frozenset({"none", "see", "see-also", "see-eg", "eg", "accord"})
+SUPPORTING: Final = frozenset({"none", "see", "see-also", "see-eg", "eg", "accord", "accord-eg"})
 """Signals after which a citation supports the sentence before it (Bluebook 1.2(a))."""
 
 _IN_WORDS: Final = frozenset({"constitution", "statute", "rule", "regulation"})

@@ -44,8 +44,8 @@ _CITATION_SENTENCE: Final = re.compile(
 )
 """What stands before a citation that is a sentence of its own: a signal, the author and title of a work."""
 _OTHERS: Final = frozenset(
-    {"see-also", "see-also-eg", "see-eg", "eg", "accord", "see-generally", "cf", "cf-eg"}
-    | {"but-see", "but-see-eg", "but-cf", "but-cf-eg", "contra", "compare"}
+    {"see-also", "see-also-eg", "see-eg", "eg", "accord", "accord-eg", "see-generally", "cf", "cf-eg"}
+    | {"but-see", "but-see-eg", "but-cf", "but-cf-eg", "contra", "compare", "compare-eg"}
 )
 """Signals of what is cited beside the source of the words: nobody quotes with "see also"."""
 _REACH: Final = 400

@@ -69,5 +69,5 @@ def _quoted_in_brackets(text: str, cited: Citation) -> bool:
 def _follows_quotation(passages: Passages, cited: Citation) -> bool:
     """Whether only marks and space are between a quotation of some length and a citation outside of it."""
     start = cited.full_span.start
-    is_source = cited.signal in {"none", "accord"} and passages.outer[start] != QUOTED
+    is_source = cited.signal in {"none", "accord", "accord-eg"} and passages.outer[start] != QUOTED
     return is_source and bool(_QUOTATION_BEFORE.search(passages.outer, max(0, start - _BEFORE), start))

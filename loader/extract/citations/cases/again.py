@@ -35,8 +35,9 @@ def _without_coordination(one: Found, index: CaseIndex) -> Found:
     )
     if not known:
         return one
-    shift = one.full_span.start + len(first) + len(joined)
-    return replace(one, name=rest, full_span=Span(shift, one.full_span.end))
+    stands_apart = one.full_span.start == one.span.start  # at the mark of the note
+    shift = 0 if stands_apart else len(first) + len(joined)
+    return replace(one, name=rest, full_span=Span(one.full_span.start + shift, one.full_span.end))
 
 
 def _as_pinpoint(one: Found, index: CaseIndex) -> Found:

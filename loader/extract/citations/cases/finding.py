@@ -32,6 +32,9 @@ _PARALLEL = re.compile(
     r"(?P<gap>\s*,\s*(?:,\s*)?(?:\[\s*)?|\s*\[\s*|\s*(?P<divided>;|\s)\s*)"
 )
 _BLANKS = re.compile(r"(?:\s*,?\s*[-–—_]{2,}(?:\s*[-–—_]+)*)*(?:(?<=[-–—_])\s*,?\s*nn?\.\s*\d+)?")
+_BLANK_PARALLEL = re.compile(  # "118 S.Ct. 1688, — L.Ed.2d - (1998)"
+    r"(?:\s*,\s*[-–—_]+\s*(?:L\.\s?Ed\.\s?2d|S\.\s?Ct\.)\s*[-–—_]+(?=\s*\())?"
+)
 _SLIP = re.compile(
     r"\(\s*(?P<text>slip\s+op(?:\.|inion),?(?:\s+at\s+(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?(?:,\s*(?:nn?\.\s*)?\d+(?:\s?[-–]\s?\d+)?)*)?)\s*\)"
 )
@@ -90,6 +93,8 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
     return found
 
 
+_YEAR_FOLLOWS = re.compile(r"(?:,\s*\d+(?:-\d+)?)*\s*\((?:19|20)\d\d\)")
+
 Part = tuple[ReporterCite, tuple[Pin, ...], bool]
 
 
@@ -128,7 +133,10 @@ def parallels(
         if (
             following is None
             or tokens[following].source != token.source
-            or tokens[following].cite.reporter in {cite.reporter for cite, _, _ in parts}
+            or (
+                tokens[following].cite.reporter in {cite.reporter for cite, _, _ in parts}
+                and not _is_printed_again(text, limit, tokens[following], parts)
+            )
             or (
                 gap and gap["divided"] and not reprints(parts[0][0].reporter, tokens[following].cite.reporter)
             )
@@ -139,6 +147,11 @@ def parallels(
             closed = _CLOSES.match(text, end, limit) if "[" in text[tokens[used[0]].start : end] else None
             return parts, closed.end() if closed else end, used
         place = following
+
+
+def _is_printed_again(text: str, limit: int, token: ReporterToken, parts: Sequence[Part]) -> bool:
+    """Whether a case stands twice in one reporter: "131 Wn.2d 439, 932 P.2d 628, 945 P.2d 1119 (1997)"."""
+    return parts[0][0].reporter != token.cite.reporter and _YEAR_FOLLOWS.match(text, token.end, limit) is not None
 
 
 def _in_brackets(
@@ -172,7 +185,8 @@ def _assemble(
         name = _name_after_history(text, events[-1], core.start, before[last])
     elif name and before and _SAME_CASE.fullmatch(name.words):
         name = CaseName(Span(core.start, core.start), before[-1].name) if before[-1].name else None
-    if parts[-1][0].unpaged and (blanks := _BLANKS.match(text, core.end, block.end)):
+    blank_parts = _BLANKS if parts[-1][0].unpaged else _BLANK_PARALLEL
+    if blanks := blank_parts.match(text, core.end, block.end):
         core = Span(core.start, blanks.end())
     if blank and "[" in blank.group() and (closed := _CLOSES.match(text, core.end, block.end)):
         core = Span(core.start, closed.end())

@@ -135,7 +135,7 @@ def _unconditional() -> tuple[int, ...]:
 
 
 # A page not yet known is a row of dashes, too: "571 U.S. ---", "162 Fed. —"; eyecite knows underscores only.
-_UNKNOWN = re.compile(r"(?<=[A-Za-z\d][.A-Za-z\d]\s)(?:[-–—]{2,4}|[—–]|-(?=[,(]))(?=[\s,.;)(\]]|\Z)")
+_UNKNOWN = re.compile(r"(?<=[A-Za-z\d][.A-Za-z\d]\s)(?:[-–—]{2,4}|[—–]|-(?=\s?[,(]))(?=[\s,.;)(\]]|\Z)")
 
 
 def find_reporter_tokens(text: str) -> tuple[list[ReporterToken], list[LawToken]]:

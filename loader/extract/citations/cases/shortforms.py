@@ -29,12 +29,18 @@ _DOCUMENT = re.compile(r",\s+(?:Doc|Exh?)\.\s*[\w–-]+(?=,)")
 _NUMBERED = re.compile(r"\b(?:19|20)\d\d[ -][A-Z][A-Z.]+[ -]\d{1,4},\s+\d{1,3}(?=[,.;)\s])")
 _PARAGRAPH = re.compile(
     r"\s+\d{1,3}(?:[-–]\d{1,3})?(?:,\s\d{1,3}(?:[-–]\d{1,3})?(?!\s[A-Z]))*(?=[.;:){]|,?\s+\(|,\s\d+\s[A-Z]|\s*\Z)"
+    r"|\s{2}\d{1,3}(?=,\s[a-z])"
 )
 _SUPRA = re.compile(r"(?:,\s*|\s+)(?:\(supra\)|supra\b),?")
 _ET_AL = re.compile(r",?\s+et\s+al\.?,?$")
 # "Part II-A, supra" is no case, "Restatement, supra, § 5" and "the Gas Act, supra" are laws.
 _PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b|Restatement$|[^,]*\b(?:Act|Code)$")
 _OF_PART = re.compile(r"\b(?:[Pp]arts?|[Ss]ections?|[Nn]otes?|[Cc]hapters?)\s+$")  # nor "part II.A, supra"
+# "H.R. Rep. No. 885, supra", "128 Cong. Rec. H7905 and S11739, supra": documents of Congress, cited whole again.
+_OF_CONGRESS = re.compile(
+    r"(?:\b(?:Rep(?:ort|\.)?|Doc(?:ument|\.)?)\s*(?:No\.\s*)?|\bCong(?:\.|ressional)\s?Rec(?:\.|ord)[\w\s,]{0,30})[SHED]?\d+(?:-\d+)?$",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"\s*,?\s*(?:at\s+)?nn?(?:ote)?\.?\s*\d+")
 # "Smith, supra, p 456", "State v. Roe, supra, 548 n.33"; in "Restatement, supra,  224 cmt. e" a § was lost.
 _PAGE_AFTER = re.compile(r"\s(?:pp?\.?\s*|pages?\s+)?\d{1,4}\b(?![.:(\[]\w)")
@@ -93,6 +99,7 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
             block
             and name
             and not _PART.match(name.words)
+            and not _OF_CONGRESS.search(text, max(floor, mark.start() - 60), mark.start())
             and not _OF_PART.search(text, max(floor, name.span.start - 12), name.span.start)
             and not _cited_again(text, mark.end(), block.end, taken)
         ):

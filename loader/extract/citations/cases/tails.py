@@ -17,6 +17,7 @@ from ontology import courts
 _IN_SQUARE = re.compile(
     r"[\s,]*\[(?![^]]*(?:U\.\s?S\.|§|Stat|Code))(?P<words>(?:[A-Z\d][^\[\]();]{0,50}\s)?(?:1[6-9]|20)\d\d)\]"
 )
+_STRAY_STOP = re.compile(r"\.\s?(?=\((?:[A-Z][\w. ]{0,24}\s)?(?:1[6-9]|20)\d\d\))")  # "15 L.Ed.2d 717. (1966)"
 _DIVISION_ALONE = re.compile(r"\d{1,2}|[ivx]{1,4}|[A-Za-z]")
 _DEFINES = re.compile(
     r"(?:here(?:in)?after,?\s+(?:(?:cited|referred\s+to|called)(?:\s+as)?\s+)?)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']"
@@ -46,6 +47,8 @@ def read_tail(text: str, place: int, limit: int) -> Tail:
         limit: where its paragraph ends.
     """
     tail = Tail(place)
+    if stray := _STRAY_STOP.match(text, place, limit):
+        place = stray.end()
     if (square := _IN_SQUARE.match(text, place, limit)) and (dated := court_and_year(square["words"])):
         tail.dated, tail.end, place = dated, square.end(), square.end()
     for pair in brackets_after(text, place, limit):
