@@ -17,7 +17,27 @@ _SHORT_STAR = 3
 # "the First 2Link to the text of the note and Eighth Amendments": so one publisher prints a mark of a note.
 _LINK = "Link to the text of the note"
 _LINKED = re.compile(rf"\d*{_LINK}")
+# New York prints subsections in square brackets: "CPL 30.30 [4] [a], [b]"; "[t]he" is an altered word.
+_SUBSECTION = r"\[(?:[a-z]{1,2}|[ivx]{1,4}|[A-Z]|\d{1,2})\](?!\w)"
+_SUBSECTIONS = re.compile(
+    rf"(?<=\d)(?:\s?{_SUBSECTION})+(?:(?:,\s|\s?-\s?|\sand\s){_SUBSECTION}(?:\s?{_SUBSECTION})*)*"
+)
+_TO_ROUND = str.maketrans("[]", "()")
 _NO_LINE_END = re.compile(r"[^\n]")
+
+
+def for_matching(decision: Decision, blocks: Iterable[Span]) -> str:
+    """The text of a decision in which citations are looked for: only what matters, brackets made alike.
+
+    Args:
+        decision: as read.
+        blocks: its paragraphs in order, without overlaps.
+
+    Returns:
+        Text of the same length as the source.
+    """
+    marked = without_note_marks(without_page_marks(decision.source.text), decision)
+    return with_round_brackets(inside(marked, blocks))
 
 
 def without_page_marks(text: str) -> str:
@@ -59,6 +79,18 @@ def without_note_marks(text: str, decision: Decision) -> str:
         parts += [text[place : mark.start], " " * (mark.end - mark.start)]
         place = mark.end
     return "".join([*parts, text[place:]])
+
+
+def with_round_brackets(text: str) -> str:
+    """Put subsections that stand in square brackets into round ones, as all but New York print them.
+
+    Args:
+        text: source text, or a mask of it.
+
+    Returns:
+        Text of the same length.
+    """
+    return _SUBSECTIONS.sub(lambda found: found.group().translate(_TO_ROUND), text) if "[" in text else text
 
 
 def inside(text: str, blocks: Iterable[Span]) -> str:

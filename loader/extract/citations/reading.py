@@ -11,21 +11,20 @@ from loader.extract.citations.cases.again import beside_others
 from loader.extract.citations.cases.atmarks import named_at_marks
 from loader.extract.citations.cases.courtwords import chosen_by_court
 from loader.extract.citations.cases.reporters import find_reporter_tokens
-from loader.extract.citations.cases.tails import read_tail
 from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.extract.citations.history import read_history
 from loader.extract.citations.internal import Target, cross_reference
-from loader.extract.citations.masks import inside, without_note_marks, without_page_marks
+from loader.extract.citations.masks import for_matching
 from loader.extract.citations.misprints import suspected_sections
-from loader.extract.citations.order import Place, Places, paragraph_at, parents
-from loader.extract.citations.pins import places_in_work, to_its_end
+from loader.extract.citations.order import Place, Places, parents
 from loader.extract.citations.provisions import finding as provisions
 from loader.extract.citations.provisions import ties
 from loader.extract.citations.provisions.codes import SECTION_OF_ACT
 from loader.extract.citations.provisions.owners import LOCAL, Owners
 from loader.extract.citations.resolve import resolve
 from loader.extract.citations.signals import governing_signals
+from loader.extract.citations.tailed import with_tail
 from loader.extract.citations.toldhistory import with_history
 from loader.model import (
     Authority,
@@ -39,11 +38,6 @@ from loader.model import (
     Span,
 )
 
-_TAILED = frozenset({"statute", "regulation", "rule", "session-law", "legislative", "treatise", "record"})
-_LISTED = frozenset({"record", "session-law", "legislative"})
-_BEFORE_PARALLEL = frozenset(
-    {"dated-act", "act-of-year"}
-)  # "Act of Mar. 3, 1873 (17 Stat. 602)": no parenthesis
 _DOUBTS = {
     "pin-before-first-page": "the page cited is before the first page of the case; kept as printed",
     "pin-outside-antecedent": "the page cited lies outside the case that id. looks back to; kept as printed",
@@ -77,7 +71,7 @@ def read_citations(decision: Decision) -> Citations:
         Citations in the order of the file, with spans into ``decision.source.text``.
     """
     places = Places(decision)
-    text = inside(without_note_marks(without_page_marks(decision.source.text), decision), places.blocks)
+    text = for_matching(decision, places.blocks)
     starts = (page.span.start for page in decision.pages)
     marks = {start + 1 for start in starts if text.startswith("[", start)}  # "[737 N.W.2d 770]" begins a page
     owners = Owners(decision.court)
@@ -113,34 +107,10 @@ def _find(text: str, blocks: Sequence[Span], owners: Owners) -> list[Found]:
     made = provisions.find(text, laws, owners)
     for one in (*dockets.find(text, blocks, heads), *made, *references.find(text)):
         if claims.claim(one.span):
-            tailed = one.form == "cross" or (one.kind in _TAILED and one.rule not in _BEFORE_PARALLEL)
-            found.append(_with_tail(text, blocks, one) if tailed else one)
+            found.append(with_tail(text, blocks, one))
     found = references.with_parallels(text, found)
     found.sort(key=lambda one: (one.full_span.start, -one.full_span.end, one.span))
     return found
-
-
-def _with_tail(text: str, blocks: Sequence[Span], one: Found) -> Found:
-    """Give an internal reference, a section or a book the pages and the parentheses that follow it."""
-    block = paragraph_at(blocks, one.span.start)
-    limit = max(block.end, one.span.end) if block else one.span.end
-    paged = (one.pins and one.pins[-1].first[:1].isdigit()) or " p. " in (one.label or "")
-    listed = one.kind in _LISTED and bool(paged)
-    pins, end = places_in_work(text, one.span.end, limit, listed=listed)
-    pins, end = to_its_end(text, end, limit, one.pins + pins)
-    tail = read_tail(text, end, limit)
-    last = max(tail.end, end)
-    if one.kind == "record" and not pins:  # "Ex. 96 (Corley Dep.) at 23-24"
-        pins, last = places_in_work(text, last, limit, listed=False)
-    return replace(
-        one,
-        parentheticals=tail.parentheticals,
-        span=Span(one.span.start, end),
-        pins=pins,
-        full_span=Span(one.full_span.start, last),
-        year=tail.dated.year if tail.dated else one.year,
-        defines=tail.defines,
-    )
 
 
 def _known(place: Place | None) -> Place:

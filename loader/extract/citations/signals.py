@@ -104,13 +104,15 @@ def governing_signals(
         gap = text[found[previous].full_span.end - 1 : one.full_span.start] if previous is not None else ""
         if len(gap) > _REACH_BACK and ";" in gap:
             gap = _UNREAD.sub("", _PETITION.sub("", _DOCKET.sub("", _BRACKET.sub("", gap))))
+        inside = previous is not None and one.full_span.start < found[previous].full_span.end
         if signal == "with":
             signal = carried if carried in _COMPARES else "none"
         elif signal == "none" and before in _COMPARES and _JOINED.fullmatch(gap[1:]):
             signal = before
         elif signal == "none" and len(gap) <= _REACH_BACK:
             joined = (
-                _STRING.search(gap)
+                inside  # "(b)" in "Fed. R. Civ. P. 54(a), (b)"
+                or _STRING.search(gap)
                 or (_AND.fullmatch(gap) and _are_cases(found[previous or 0], one))
                 or (_LIST.fullmatch(gap) and one.kind in _PROVISIONS and _GOES_ON.match(text, one.span.start))
             )

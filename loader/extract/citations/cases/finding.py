@@ -151,7 +151,10 @@ def parallels(
 
 def _is_printed_again(text: str, limit: int, token: ReporterToken, parts: Sequence[Part]) -> bool:
     """Whether a case stands twice in one reporter: "131 Wn.2d 439, 932 P.2d 628, 945 P.2d 1119 (1997)"."""
-    return parts[0][0].reporter != token.cite.reporter and _YEAR_FOLLOWS.match(text, token.end, limit) is not None
+    return (
+        parts[0][0].reporter != token.cite.reporter
+        and _YEAR_FOLLOWS.match(text, token.end, limit) is not None
+    )
 
 
 def _in_brackets(

@@ -74,7 +74,8 @@ def name_before(text: str, floor: int, place: int) -> CaseName | None:
     dated = dated_before(text, floor, place, named=_VERSUS.search(text, floor, place) is not None)
     end = _back_over(text, floor, dated.end, " \t\n\r,(")
     versus = _last_versus(text, floor, end)
-    start = party_start(text, floor, versus.start()) if versus else _single_start(text, floor, end)
+    first = _back_over(text, floor, versus.start(), " \t\n\r,") if versus else end  # "Roe Co., v. Doe"
+    start = party_start(text, floor, first) if versus else _single_start(text, floor, end)
     if start is None or start >= end or (versus and start >= versus.start()):
         return None
     start = _after_note_number(text, start, end)

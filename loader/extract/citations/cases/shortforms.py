@@ -36,7 +36,7 @@ _ET_AL = re.compile(r",?\s+et\s+al\.?,?$")
 # "Part II-A, supra" is no case, "Restatement, supra, § 5" and "the Gas Act, supra" are laws.
 _PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b|Restatement$|[^,]*\b(?:Act|Code)$")
 _OF_PART = re.compile(r"\b(?:[Pp]arts?|[Ss]ections?|[Nn]otes?|[Cc]hapters?)\s+$")  # nor "part II.A, supra"
-# "H.R. Rep. No. 885, supra", "128 Cong. Rec. H7905 and S11739, supra": documents of Congress, cited whole again.
+# "H.R. Rep. No. 885, supra", "128 Cong. Rec. H7905 and S11739, supra": found by their rules.
 _OF_CONGRESS = re.compile(
     r"(?:\b(?:Rep(?:ort|\.)?|Doc(?:ument|\.)?)\s*(?:No\.\s*)?|\bCong(?:\.|ressional)\s?Rec(?:\.|ord)[\w\s,]{0,30})[SHED]?\d+(?:-\d+)?$",
     re.IGNORECASE,

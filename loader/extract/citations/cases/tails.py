@@ -17,7 +17,9 @@ from ontology import courts
 _IN_SQUARE = re.compile(
     r"[\s,]*\[(?![^]]*(?:U\.\s?S\.|§|Stat|Code))(?P<words>(?:[A-Z\d][^\[\]();]{0,50}\s)?(?:1[6-9]|20)\d\d)\]"
 )
-_STRAY_STOP = re.compile(r"\.\s?(?=\((?:[A-Z][\w. ]{0,24}\s)?(?:1[6-9]|20)\d\d\))")  # "15 L.Ed.2d 717. (1966)"
+_STRAY_STOP = re.compile(
+    r"\.\s?(?=\((?:[A-Z][\w. ]{0,24}\s)?(?:1[6-9]|20)\d\d\))"
+)  # "15 L.Ed.2d 717. (1966)"
 _DIVISION_ALONE = re.compile(r"\d{1,2}|[ivx]{1,4}|[A-Za-z]")
 _DEFINES = re.compile(
     r"(?:here(?:in)?after,?\s+(?:(?:cited|referred\s+to|called)(?:\s+as)?\s+)?)?(?:the\s+)?[“\"‘']\s*(?P<name>[A-Z][^“”\"]{0,40}?)\s*[”\"’']"

@@ -261,6 +261,7 @@ def _read(rule: Rule, hit: re.Match[str]) -> Found | None:
         name=name,
         pins=pins,
         author=hit.groupdict().get("by"),
+        year=int(hit["year"]) if rule.kind == "journal" and hit.groupdict().get("year") else None,
     )
 
 

@@ -30,7 +30,7 @@ from loader.extract.citations.provisions.statutenames import (
 )
 from ontology.names import slug
 
-_SETS: Final = {"civ": "Civ. P.", "crim": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bankr": "Bankr. P."}
+_SETS: Final = {"civ": "Civ. P.", "crim": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bank": "Bankr. P."}
 _RULINGS: Final = {
     "Revenue Ruling": "Rev. Rul.",
     "Revenue Procedure": "Rev. Proc.",

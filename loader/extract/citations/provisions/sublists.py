@@ -26,7 +26,7 @@ _ROMAN: Final = {
     )
 }
 _KINDS: Final = frozenset({"statute", "regulation", "rule"})
-_AND: Final = r"(?P<joined>,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+)"
+_AND: Final = r"(?P<joined>,\s*(?:(?:and|or|&(?:amp;)?)\s+)?|\s+(?:and|or|&(?:amp;)?)\s+)"
 _CLAUSE: Final = r"(?:,?\s*cl\.\s*(?P<c>\d+))?"
 _DIVISION: Final = re.compile(
     rf"{_AND}(?:(?P<div>[Aa]mend|[Aa]rt)(?P<several>s)?\.\s*)?(?P<n>[IVX]+|\d{{1,2}}(?!\s+[A-Z§]))\b(?:,?\s*§§?\s*(?P<s>\d+))?{_CLAUSE}"
@@ -34,7 +34,7 @@ _DIVISION: Final = re.compile(
 _SECTION: Final = re.compile(rf"{_AND}(?:§\s*)?(?P<s>\d{{1,2}})\b(?!\s+[A-Z][\w.]*\s?[§\d]){_CLAUSE}")
 _RULE: Final = re.compile(r"(?P<set>.+) (?P<n>\d[^\s(]*)(?:\(.*)?")
 _NEXT_RULE: Final = re.compile(
-    r"(?:,\s*(?P<joined>(?:and|or|&)\s+)?|\s+(?P<join>and|or|&)\s+)(?P<n>\d{1,4}[a-z]?(?:[.:-]\d+)*)"
+    r"(?:,\s*(?P<joined>(?:and|or|&(?:amp;)?)\s+)?|\s+(?P<join>and|or|&(?:amp;)?)\s+)(?P<n>\d{1,4}[a-z]?(?:[.:-]\d+)*)"
     r"(?P<subs>(?:\s?\((?!(?:1[6-9]|20)\d\d\))[a-zA-Z0-9]{1,4}\))*)(?!\w|[-.:(]\d)(?!,?\s+(?:[A-Z][\w.’']*\s?){1,4}\d)"
 )
 # A number without subdivisions may be a page or count things: "Rule 56 and 30 days later".
