@@ -17,10 +17,11 @@ _SHORT_STAR = 3
 # "the First 2Link to the text of the note and Eighth Amendments": so one publisher prints a mark of a note.
 _LINK = "Link to the text of the note"
 _LINKED = re.compile(rf"\d*{_LINK}")
-# New York prints subsections in square brackets: "CPL 30.30 [4] [a], [b]"; "[t]he" is an altered word.
+# New York prints subsections in square brackets: "CPL 30.30 [4] [a], [b]"; "[t]he" is an altered word, and
+# "Moore's 132.03[2][c]" a section of a book.
 _SUBSECTION = r"\[(?:[a-z]{1,2}|[ivx]{1,4}|[A-Z]|\d{1,2})\](?!\w)"
 _SUBSECTIONS = re.compile(
-    rf"(?<=\d)(?:\s?{_SUBSECTION})+(?:(?:,\s|\s?-\s?|\sand\s){_SUBSECTION}(?:\s?{_SUBSECTION})*)*"
+    rf"(?<=\d)\s{_SUBSECTION}(?:\s?{_SUBSECTION})*(?:(?:,\s|\s?-\s?|\sand\s){_SUBSECTION}(?:\s?{_SUBSECTION})*)*"
 )
 _TO_ROUND = str.maketrans("[]", "()")
 _NO_LINE_END = re.compile(r"[^\n]")

@@ -1,4 +1,4 @@
-"""What follows a provision, a book or an internal reference: pages, parentheses, or that it is cited again."""
+"""What follows a provision, a book or an internal reference: pages, parentheses, or that it comes again."""
 
 import re
 from collections.abc import Sequence
