@@ -22,7 +22,9 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 """What after a comma goes on with the condition and begins no main clause."""
-_SENTENCE: Final = r"[?:—]|--|_{2,}|\.\d{0,3}(?= [A-Z])"
+_SENTENCE: Final = (
+    r"[?:—]|--|_{2,}|\.\d{0,3}(?= [A-Z])|\.? \((?=(?:emphasis|citations?|internal|footnotes?|quotations?)\b)"
+)
 _ENDS: Final = re.compile(
     rf"{_SENTENCE}|;(?! (?:or|and|if|that|when) )|;(?= and (?:the|it|we|this|in) )"
     r"|, (?:even (?:if|though|when|where)|although|though|regardless|irrespective|whether or not"
@@ -39,7 +41,7 @@ _ENDS: Final = re.compile(
 """Where a condition ends that stands last."""
 _MAIN_ENDS: Final = re.compile(
     rf"{_SENTENCE}|;|, (?:and|but|because|since|although|though|while|even|which|as|for|so)\b"
-    r"| (?:because|even (?:if|though)|although)\b"
+    r"| (?:because|even (?:if|though)|although|(?:regardless|irrespective) of)\b"
 )
 """Where a main clause ends that stands last."""
 _COMMA: Final = re.compile(r", (?:then |however, |therefore, )?")
@@ -49,7 +51,7 @@ _INVERTED: Final = re.compile(
 )
 """Where the main clause begins after "only if": "may a court exercise jurisdiction"."""
 _NOT_HERE: Final = re.compile(
-    r"(?:\b(?:determine|review|see|ask|asks|decide|know|consider|inquire|tell|wonder|doubt|learn|ascertain"
+    r"(?:\b(?:determin(?:e|ing)|deciding|considering|review|see|ask|asks|decide|know|consider|inquire|tell|wonder|doubt|learn|ascertain"
     r"|examine|even|as|what|that|whether|not|just|especially|particularly|and|or|but|than|except|is|are|then"
     r"|if|when|where)|\(),?$",
     re.IGNORECASE,
@@ -69,11 +71,13 @@ _TOLD: Final = re.compile(
 )
 """What after a main verb tells something that is no law by itself: "it expresses the fear that"."""
 _ASIDE: Final = re.compile(
-    r",? ?(?P<empty>inter alia|for example|as here|among other things|in fact)?"
-    r"(?:(?:although|even though|after|upon|despite|under|in|on|viewing|taking|because|as|considering|at)"
-    r" [^,;.]{2,110})?, "
+    r",? ?(?P<empty>inter alia|for example|for instance|as here|among other things|in fact|however"
+    r"|on the (?:other hand|contrary))?"
+    r"(?:(?:although|even though|after|upon|despite|under|in|on|(?:when )?view(?:ing|ed)|taking|because|as"
+    r"|considering|at) [^,;.]{2,110})?, "
 )
 """What may stand in a condition before what it says; what is ``empty`` is no part of it."""
+_HOWEVER: Final = re.compile(r",? (?:however|therefore|thus|of course|then|either),?$", re.IGNORECASE)
 _INSERTED: Final = re.compile(r", to ")
 """What goes on with the main clause after a condition within it."""
 _LEANS: Final = re.compile(r"\b(?:in|of|to|by|with|for|on|the|an?|and|or|from|under|upon|at)$")
@@ -150,7 +154,8 @@ def _front(said: str, start: int) -> Conditional | None:
         verb, end = turned.span("verb"), _end(_MAIN_ENDS, said, turned.end())
         asked = Predicate(*verb, generality(said, verb[1], len(said)), named=True)
         return Conditional(verb[0], end, asked, (_condition(said, joint, turned.start()),))
-    for comma in _COMMA.finditer(said, joint.end(), joint.end() + _FURTHEST):
+    aside = _ASIDE.match(said, joint.end())
+    for comma in _COMMA.finditer(said, aside.end() if aside else joint.end(), joint.end() + _FURTHEST):
         goes_on = _GOES_ON.match(said, comma.end()) or _LEANS.search(said[start : comma.start()])
         if goes_on or starts_with_verb(said, comma.end()):
             continue
@@ -175,7 +180,7 @@ def _back(said: str, start: int) -> Conditional | None:
     for joint in any_of_them().finditer(said, main.end, _end(_MAIN_ENDS, said, main.end)):
         if _BETWEEN.search(said, main.end, joint.start()):
             return None
-        before = said[start : joint.start()].rstrip()
+        before = _HOWEVER.sub("", said[start : joint.start()].rstrip())
         if not _is_elsewhere(said, joint, before):
             aside = _ASIDE.match(said, joint.end() + 1)
             end = _end(_ENDS, said, aside.end() if aside else joint.end())

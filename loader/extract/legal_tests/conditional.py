@@ -14,33 +14,25 @@ from typing import Final
 from loader.extract.legal_tests.anybody import is_of_a_case
 from loader.extract.legal_tests.clausal import conditionals
 from loader.extract.legal_tests.elements import coordinate, is_cut, whole
-from loader.extract.legal_tests.lawful import generality
-from loader.extract.legal_tests.opened import Opened, opened
+from loader.extract.legal_tests.opened import Opened, opened, told
 from loader.extract.legal_tests.particulars import is_a_question, names_somebody, says_nothing
 from loader.extract.legal_tests.refusals import is_refused
 from loader.extract.legal_tests.senses import Condition, Conditional
-from loader.extract.legal_tests.stated import Part, Result, Stated
-from loader.extract.legal_tests.subordinators import subordinators, words
+from loader.extract.legal_tests.stated import Part, Result, Stated, reported
+from loader.extract.legal_tests.subordinators import any_of_them, subordinators, words
+from loader.extract.legal_tests.weighing import speaks_for_law
 from loader.extract.prose.attribution import is_anothers
 from loader.extract.prose.clauses import nouns_in_a_row, parts, trimmed
 from loader.extract.prose.cues import letters
 from loader.extract.prose.enumerations import enumerations
 from loader.extract.prose.passages import CASE, REST, Passages, Sentence
-from loader.extract.prose.sentences import sentences
 from loader.model import Span
 
-_INNER: Final = re.compile(r"[.?!][^\w\s]*\s")
 _THAT: Final = re.compile(r"\bthat\W*(?:(?:\w+ly|however|in general|of course),\W*)?$", re.IGNORECASE)
 _PARTY: Final = re.compile(
     r"(?<=[a-z,] )(?:Defendant|Plaintiff|Petitioner|Respondent|Claimant|Appellant|Appellee)s?\b"
 )
 """Who is a party by his capital: "an order revoking Defendant's probation"."""
-_SETTLED: Final = re.compile(
-    r"\b(?:settled|axiomatic|elementary|generally|ordinarily|rule (?:is )?that|principle that|general rule)"
-    r"\b",
-    re.IGNORECASE,
-)
-_PRONOUN: Final = re.compile(r"(?:it|he|she|they)\b", re.IGNORECASE)
 _NO_CLAUSE: Final = re.compile(
     r"(?:an?|the|any|such|this|that)\b(?:\W+\w+){0,3}\W*"
     rf"|(?:under|by|in|of|with|pursuant to) [{CASE}{REST}]+\W*",
@@ -58,23 +50,31 @@ _POINTS: Final = re.compile(
 _UNDER: Final = re.compile(r"(?<!even )\b(?:if|when|where|unless|once|whenever)\b[^;]*$", re.IGNORECASE)
 """Another condition before a result: without it the rule would be wider than it was stated."""
 _TELLS: Final = re.compile(
-    r"\W*(?:the|this) court (?:\w+ )?(?:states|says|holds) that |the fact that ", re.IGNORECASE
+    r"\W*(?:the|this) court (?:\w+ )?(?:states|says|holds|appears to|seems to)\b|the fact that "
+    r"|(?:listing|finding|discussing|rejecting|adopting|applying|citing|quoting|affirming) ",
+    re.IGNORECASE,
 )
 _OURS: Final = re.compile(r"\b(?:we|our|this court|supreme court)\b", re.IGNORECASE)
+_HOLDS_ANOTHER: Final = re.compile(
+    r"(?<!as )\bif\b(?! (?:any|appropriate|necessary|possible|ever)\b)|\((?:\d|[a-z])\)", re.IGNORECASE
+)
+"""What shows that a result has a condition or a list of its own, which it is not told what became of."""
 _NESTED: Final = re.compile(r"\b(?:that|only) (?:if|when|where|unless)\b", re.IGNORECASE)
+_AS_SAID: Final = re.compile(r"\b(?:(?:has|have|had) done|is|was) so\W*$", re.IGNORECASE)
 _NAMES: Final = re.compile(r"(?:the|any|an?|all) [^,]+(?:, [^,]+)+", re.IGNORECASE)
 """The beginning of a row of subjects: "the pleadings, the depositions"."""
 _LEANS: Final = re.compile(r"(?:in|by|with|on|for|of|to|as|upon|under|at|from|without|not)\b", re.IGNORECASE)
+_DONE: Final = re.compile(r"\w+ed\b")
+_DONE_TOO: Final = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\b\w+ed$")
+"""Words that share what follows the last of them: "abused, threatened, or intimidated by the other"."""
 _AGAIN: Final = re.compile(r"(?:if|when|where|unless|that)\s+", re.IGNORECASE)
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 _CITED: Final = re.compile(f"[{CASE}{REST}]")
-_ENOUGH: Final = 3
-"""So much must speak for law."""
+_CITED_LAST: Final = re.compile(rf";\W*{CASE}{REST}*\W*\Z")
+_CITES: Final = re.compile(rf"\s*{CASE}{REST}*")
 _MOST, _FEW = 0.8, 12
 """Elements have this part of the letters of their condition, but for a few ("in addition")."""
-_NEAR: Final = 60
-_SHORT: Final = 3
 
 
 def stated_conditionals(passages: Passages) -> Iterator[Stated]:
@@ -82,48 +82,55 @@ def stated_conditionals(passages: Passages) -> Iterator[Stated]:
     hits = subordinators().hits(letters(passages.spoken))
     for number in sorted({sentence.number for _, sentence in passages.in_sentences(hits)}):
         sentence = passages.sentences[number]
-        if not sentence.bare and not is_a_question(sentence.span.of(passages.spoken)):
-            yield from _in_sentence(passages, sentence)
+        for one in told(passages, sentence):
+            yield from _in_words(passages, one, passages.spoken, one.span)
+    for cited in passages.citations:
+        for bracket in cited.parentheticals if cited.within is None else ():
+            home = passages.sentence_at(cited.full_span.start)
+            if home and any_of_them().search(passages.plain, bracket.span.start, bracket.span.end):
+                for found in _in_words(passages, home, passages.plain, bracket.span):
+                    yield replace(found, parts=reported(found.parts), citation=cited)
 
 
-def _in_sentence(passages: Passages, sentence: Sentence) -> Sequence[Stated]:
-    text, whole = passages.spoken, sentence.span
-    quotes_some = _INNER.search(text, whole.start, whole.end - 2)
-    opened_up = [opened(text, span) for span in (sentences(text, whole) if quotes_some else (whole,))]
+def _in_words(passages: Passages, sentence: Sentence, text: str, span: Span) -> Sequence[Stated]:
+    if is_a_question(span.of(text)):
+        return ()
+    said = opened(text, span)
     found = [
-        made
-        for said in opened_up
-        for one in conditionals(said.words)
-        if (made := _stated(passages, sentence, said, one))
+        made for one in conditionals(said.words) if (made := _stated(passages, sentence, text, said, one))
     ]
     # Of several rules in one sentence each is its own words: a statement is known by its place.
     return found if len(found) < 2 else [replace(one, span=one.said) for one in found]
 
 
-def _stated(passages: Passages, sentence: Sentence, said: Opened, found: Conditional) -> Stated | None:
-    text, first = passages.spoken, found.conditions[0]
+def _stated(
+    passages: Passages, sentence: Sentence, text: str, said: Opened, found: Conditional
+) -> Stated | None:
+    first = found.conditions[0]
     result = _trimmed(text, said.span(found.start, found.end))
     spans = [_trimmed(text, said.span(one.start, one.end)) for one in found.conditions]
     whole = Span(min(result.start, spans[0].start), max(result.end, spans[-1].end))
     heard = text[said.places[0] : min(result.start, said.places[first.joint])]
+    if _HOLDS_ANOTHER.search(result.of(text)):
+        return None
     if any(_is_cut(one.of(text)) for one in (result, *spans)) or is_refused("empty", result.of(text)):
         return None
-    if not _is_law(heard, whole.of(text)) or _score(passages, sentence, said, found) < _ENOUGH:
+    if not _is_law(heard, whole.of(text)) or not speaks_for_law(passages, sentence, said, found):
         return None
     elements = [_parts(text, one, span) for one, span in zip(found.conditions, spans, strict=True)]
     flat = [part for some in elements for part in some]
     if not all(elements) or says_nothing(part.span.of(text) for part in flat):
         return None
-    head = Span(sentence.span.start, whole.start)
+    head = Span(min(said.places[0], whole.start), whole.start)
     joined = _connective(text, elements[0])
     premise = _premise().fullmatch(text, said.places[0], result.start)
-    told = Result(result, first.sense)
+    follows = Result(result, first.sense)
     if premise and premise["asked"]:
         flat.insert(0, Part(Span(*premise.span("asked")), "required", first.by))
-        told = Result(result, "sufficient")
+        follows = Result(result, "sufficient")
     elif premise:
-        told = Result(Span(premise.start(), result.end), first.sense)
-    return Stated(sentence, first.by, head, sentence.span, tuple(flat), joined, result=told)
+        follows = Result(Span(premise.start(), result.end), first.sense)
+    return Stated(sentence, first.by, head, sentence.span, tuple(flat), joined, result=follows)
 
 
 @cache
@@ -133,7 +140,7 @@ def _premise() -> re.Pattern[str]:
 
 def _is_cut(said: str) -> bool:
     """Whether words are cut off, or hold a rule within a rule: "that if it is so", "only when he asks"."""
-    return is_cut(said) or bool(_NESTED.search(said))
+    return is_cut(said) or bool(_NESTED.search(said) or _AS_SAID.search(said))
 
 
 def _is_law(heard: str, said: str) -> bool:
@@ -176,35 +183,9 @@ def _says() -> re.Pattern[str]:
 def _trimmed(text: str, span: Span) -> Span:
     """Words with the bracket before their first letter, without blanks and stops behind them."""
     start = span.start - (span.start > 0 and text[span.start - 1] == "[")
-    return Span(start, start + len(text[start : span.end].rstrip(' ,.;:\n\t(“"‘')))
-
-
-def _score(passages: Passages, sentence: Sentence, said: Opened, found: Conditional) -> int:
-    """How much speaks for law: subject and condition in general, a citation, that only one thing will do."""
-    first, general = found.conditions[0], found.said.general
-    condition = generality(said.words, first.start, first.end)
-    stands_first = first.start < found.start
-    backward = _PRONOUN.match(said.words, first.start)
-    if general < 0 and (not stands_first or condition < 1 or backward):
-        return 0
-    if general == 0 and not (stands_first and _comes_back(said, found)):
-        return 0
-    if stands_first and condition < 0:
-        return 0
-    settled = bool(_SETTLED.search(said.words, max(0, found.start - _NEAR), found.said.end))
-    cited = bool(sentence.citations) or any(passages.support(sentence))
-    is_narrow = first.sense != "sufficient"
-    if not is_narrow and not (found.said.named and (cited or settled)):
-        return 0
-    return abs(general) + max(condition, 0) + cited + settled + is_narrow - (not found.said.named)
-
-
-def _comes_back(said: Opened, found: Conditional) -> bool:
-    """Whether the condition spoke of the subject of the result: "if an act is void, the act ..."."""
-    first = found.conditions[0]
-    before = set(said.words[first.start : first.end].lower().split())
-    subject = said.words[found.start : found.said.start].lower().split()[1:]
-    return any(len(word) > _SHORT and word in before for word in subject)
+    cited = _CITED_LAST.search(text, start, span.end)
+    end = cited.start() if cited else span.end
+    return Span(start, start + len(text[start:end].rstrip(' ,.;:\n\t(“"‘')))
 
 
 def _connective(text: str, elements: Sequence[Part]) -> str | None:
@@ -226,10 +207,14 @@ def _parts(text: str, condition: Condition, span: Span) -> list[Part]:
     if not listed and kept < _MOST * said - _FEW:
         return []
     stance = "required" if condition.is_asked else "defeating"
-    return [
-        Part(whole(text, _without_joint(text, one) if at else one), stance, condition.by)
-        for at, one in enumerate(made)
-    ]
+    bounds = (whole(text, _without_joint(text, one) if at else one) for at, one in enumerate(made))
+    return [Part(_with_object(text, one, span), stance, condition.by) for one in bounds]
+
+
+def _with_object(text: str, part: Span, span: Span) -> Span:
+    """A part with the citation that it cannot be read without: "as required by section 3"."""
+    cited = _CITES.match(text, part.end, span.end) if is_cut(part.of(text)) else None
+    return Span(part.start, cited.end() if cited else part.end)
 
 
 def _parted(text: str, span: Span) -> tuple[Span, ...]:
@@ -257,7 +242,8 @@ def _joined_again(text: str, made: Sequence[Span]) -> tuple[Span, ...]:
     done = list[Span]()
     for one in made:
         leans = _LEANS.match(text, one.start) or (len(done) == 1 and _NAMES.fullmatch(done[0].of(text)))
-        if done and leans and ";" not in text[done[-1].end : one.start]:
+        shares = done and _DONE.match(text, one.start) and _DONE_TOO.search(done[-1].of(text))
+        if done and (leans or shares) and ";" not in text[done[-1].end : one.start]:
             done[-1] = Span(done[-1].start, one.end)
         else:
             done.append(one)

@@ -66,12 +66,18 @@ _JOINT: Final = re.compile(
 )
 _MARKED: Final = re.compile(r"[”\"],? \w+ [“\"](?:\w+ ){3}")
 """Between two quotations of what something is: “rational” and “helpful”."""
+_SEVERAL: Final = re.compile(
+    r"\W*(?:they|(?:[\w’'-]+ )?(?!(?:a|i|u)s\b)\w{3,}(?<![su’'])s) (?!to\b)", re.IGNORECASE
+)
+"""Who acts, if several do."""
 _LEANS_ON: Final = re.compile(
     r"\b(?:he|his|him|is|are|was|were|has|have|had|does|do|did|may|can|will|should|would|must|knew|knows|that)$",
     re.IGNORECASE,
 )
 """What a word after "or" shares its object or its noun with: "his or her", "knew or should have known"."""
-_VERB_LAST: Final = re.compile(r"\b(?:or|and) [a-z]+[^su]s$|^\W*(?:\w+\W+){1,4}?[a-z]+[^su]s$")
+_VERB_LAST: Final = re.compile(
+    r"\b(?:or|and) [a-z]+[^su]s$|^\W*(?:\w+\W+){1,4}?[a-z]+(?:[^su]s|(?<!is |as )(?<!are )(?<!were )ed)$"
+)
 """A verb that shares its object with the next: "one aids or abets another"."""
 _MARKS: Final = re.compile(r"“|”|\"(?=[\w\[(])(?<![\w.,;]\")|(?<=[\w.,;\])])\"")
 _CLOSES: Final = re.compile(r"[”\"]")
@@ -152,9 +158,10 @@ def coordinate(text: str, span: Span, *, verbs: bool = False) -> tuple[Span, ...
         The clauses in order; the whole where nothing joins two, or both words do.
     """
     cuts, start = list[re.Match[str]](), span.start
+    several = bool(_SEVERAL.match(text, span.start))
     for joint in _JOINT.finditer(text, span.start, span.end):
         quoted = joint["word"] and _MARKED.match(text, joint.start(), span.end)
-        found = "clause" if joint["again"] or quoted else goes_on(text, joint.end(), span.end)
+        found = "clause" if joint["again"] or quoted else goes_on(text, joint.end(), span.end, plural=several)
         if not found or (found == "verb" and not verbs) or _LEANS_ON.search(text, span.start, joint.start()):
             continue
         if found == "verb" and _VERB_LAST.search(text[span.start : joint.start()]):

@@ -15,6 +15,7 @@ from loader.extract.legal_tests.anybody import is_of_anybody
 from loader.extract.legal_tests.conditional import stated_conditionals
 from loader.extract.legal_tests.conditions import is_supposed
 from loader.extract.legal_tests.elements import connective, elements_of, is_cut, whole
+from loader.extract.legal_tests.opened import told
 from loader.extract.legal_tests.particulars import (
     is_a_question,
     is_of_one_party,
@@ -25,7 +26,7 @@ from loader.extract.legal_tests.particulars import (
 )
 from loader.extract.legal_tests.refusals import is_refused
 from loader.extract.legal_tests.rules import TestRule, legal_test_rules
-from loader.extract.legal_tests.stated import Part, Stated, continued, joined, without_overlaps
+from loader.extract.legal_tests.stated import Part, Stated, continued, joined, reported, without_overlaps
 from loader.extract.legal_tests.steps import taken_steps
 from loader.extract.prose.attribution import is_anothers
 from loader.extract.prose.clauses import trimmed
@@ -67,7 +68,8 @@ class _Finder:
     def find(self) -> Iterator[Stated]:
         """Every statement that a rule finds, with overlaps."""
         for compiled, sentence in self.passages.in_sentences(legal_test_rules().hits(letters(self.spoken))):
-            yield from self._by_form(compiled, sentence)
+            for one in dict.fromkeys((sentence, *told(self.passages, sentence))):
+                yield from self._by_form(compiled, one)
         for cited in self.passages.citations:
             for bracket in cited.parentheticals if cited.within is None else ():
                 yield from self._in_parenthetical(cited, bracket.span)
@@ -93,7 +95,7 @@ class _Finder:
                 return
             read = self._lists if compiled.rule.form == "list" else self._clauses
             for found in read(compiled, sentence, bracket, self.plain):
-                yield replace(found, parts=_reported(found.parts), citation=cited, span=cited.full_span)
+                yield replace(found, parts=reported(found.parts), citation=cited, span=cited.full_span)
 
     def _lists(
         self, compiled: Compiled[TestRule], sentence: Sentence, span: Span, text: str
@@ -162,11 +164,6 @@ def _is_no_law(heard: str, told: str, between: str) -> bool:
         return True
     said = _THAT.match(between)
     return said is not None and (is_anothers(said.group()) or is_refused("reported", said.group()))
-
-
-def _reported(elements: Sequence[Part]) -> tuple[Part, ...]:
-    """Elements that the case cited requires."""
-    return tuple(replace(one, stance="reported") if one.stance == "required" else one for one in elements)
 
 
 def _groups(match: re.Match[str], sort: str, span: Span) -> list[Span]:

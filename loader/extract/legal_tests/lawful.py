@@ -11,13 +11,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
 
+from loader.extract.legal_tests.subjects import BE, MODALS, POINTING, Word, general
 from loader.extract.legal_tests.vocabulary import vocabulary
 
 _WORD: Final = re.compile(r"[\w’'-]+|[,;:—\ue000-\ue004]")
-_MODALS: Final = frozenset({"may", "must", "shall", "can", "will", "should", "cannot", "need"})
-_BE: Final = frozenset({"is", "are", "remain", "remains", "become", "becomes"})
 _AUXILIARY: Final = frozenset(
-    {*_MODALS, *_BE, "have", "has", "do", "does", "would", "could", "was", "were", "had"}
+    {*MODALS, *BE, "have", "has", "do", "does", "would", "could", "was", "were", "had"}
 )
 _PAST: Final = frozenset({"was", "were", "had", "did", "would", "could", "might", "held", "said", "found"})
 _NOT: Final = frozenset({"not", "no", "never", "neither", "nor", "cannot", "none", "nothing", "nobody"})
@@ -26,16 +25,18 @@ _ARTICLE: Final = frozenset({"a", "an", "the", "no", "any", "such", "some", "one
 _OBJECT: Final = frozenset(
     {"a", "an", "the", "his", "her", "its", "their", "that", "to", "us", "him", "them"}
 )
-_POINTING: Final = frozenset({"this", "these", "that", "those"})
-_PRONOUN: Final = frozenset({"it", "he", "she", "they", "the former", "the latter"})
 _OWN: Final = frozenset({"his", "her", "its", "their", "he", "she", "it", "they", "there", "each"})
 _BESIDE: Final = frozenset({"not", "never", "still", "also", "then", "thus"})
 _BY: Final = frozenset({"with", "by", "under", "upon", "as"})
 _STOPS: Final = frozenset({",", ";", ":", "and", "or"})
+_NO_VERB: Final = frozenset(
+    {"that", "which", "who", "whether", "both", "all", "half", "also", "even", "only", "such", "what", "how"}
+    | {"either", "neither", "often", "then", "within", "without", "through", "into", "over", "during", "just"}
+)
+"""What may stand before an article and is no verb, besides prepositions and conjunctions."""
 _FEW: Final = 60
 _PAIR: Final = 2
 _FIRST: Final = 4
-_EXPLETIVE: Final = 9
 _REACH: Final = 4
 """So many words may stand between an article and its noun."""
 
@@ -49,20 +50,13 @@ class Predicate:
         end: where it ends, with what names its effect.
         general: how general its subject is: 2 of anybody, 1 of a role or a thing in general, 0 of something
             with "the", -1 a pronoun.
-        named: whether the effect is one that the vocabulary names; a modal has some effect always.
+        named: whether the effect is one that the vocabulary names; a modal and "is" have some effect always.
     """
 
     start: int
     end: int
     general: int
     named: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    low: str
-    start: int
-    end: int
 
 
 @cache
@@ -78,7 +72,7 @@ def predicate(words: str, start: int, end: int) -> Predicate | None:
         start: where the clause begins in it.
         end: where it ends at the latest.
     """
-    said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
+    said = [Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
     main = _main(said)
     if main is None:
         return None
@@ -86,18 +80,15 @@ def predicate(words: str, start: int, end: int) -> Predicate | None:
     names = named or _some_effect(said, main)
     if names is None:
         return None
-    subject = said[:main]
-    general = _general(words, subject, said[main:])
-    return (
-        Predicate(said[main].start, said[names - 1].end, general, bool(named))
-        if general is not None
-        else None
-    )
+    of_whom = general(words, said[:main], said[main:])
+    if of_whom is None:
+        return None
+    return Predicate(said[main].start, said[names - 1].end, of_whom, bool(named))
 
 
 def starts_with_verb(words: str, start: int) -> bool:
     """Whether words go on with a verb and so begin no clause."""
-    said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, start + _FEW)]
+    said = [Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, start + _FEW)]
     if len(said) < _PAIR:
         return True
     first, second = said[0].low, said[1].low
@@ -106,37 +97,40 @@ def starts_with_verb(words: str, start: int) -> bool:
 
 def has_verb(words: str, start: int, end: int) -> bool:
     """Whether words have a subject and a finite verb: "the board knows it", "it acts with care"."""
-    said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
+    said = [Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
     acts = any(_is_verbal(one.low) and then.low in _BY for one, then in pairwise(said))
     return acts or bool(_main(said))
 
 
-def goes_on(words: str, start: int, end: int) -> Literal["clause", "verb"] | None:
+def goes_on(words: str, start: int, end: int, *, plural: bool = False) -> Literal["clause", "verb"] | None:
     """Whether words begin a further clause, or go on with a further verb of the clause before them.
 
     Args:
         words: a text.
         start: after a comma, "and" or "or".
         end: where the clause ends at the latest.
+        plural: whether several act in the clause before, so that a verb has no ending.
     """
-    said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
+    said = [Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
     at = next((at for at, one in enumerate(said) if one.low not in _BESIDE and not one.low.endswith("ly")), 0)
     first, after = _low(said, at), _low(said, at + 1)
     takes = after in _OBJECT | _ARTICLE | {"another", "it"}
     acts = (_is_verbal(first) and (at or takes)) or (first.endswith("ed") and takes and after != "to")
+    bare = plural and after in _ARTICLE | _OWN and not first.endswith("ing")
+    acts = acts or (bare and first not in _NO_VERB | vocabulary().no_subject)
     denies = said[:1] and said[0].low == "not" and first.endswith("ed")
     if first in _AUXILIARY or acts or denies:
         return "verb" if after else None
     stop = next((n for n, one in enumerate(said) if one.low in _STOPS), len(said))
-    return "clause" if first in _ARTICLE | _POINTING | _OWN and _main(said[at:stop]) else None
+    return "clause" if first in _ARTICLE | POINTING | _OWN and _main(said[at:stop]) else None
 
 
 def generality(words: str, start: int, end: int) -> int:
     """How general the subject of a clause is, as :class:`Predicate` has it."""
-    said = [_Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
+    said = [Word(one.group().lower(), *one.span()) for one in _WORD.finditer(words, start, end)]
     main = _main(said)
     main = main or min(_FIRST, len(said))
-    return _general(words, said[:main], said[main:]) or 0
+    return general(words, said[:main], said[main:]) or 0
 
 
 def is_denied(words: str) -> bool:
@@ -144,7 +138,7 @@ def is_denied(words: str) -> bool:
     return any(one.group().lower() in _NOT for one in _WORD.finditer(words))
 
 
-def _main(said: Sequence[_Word]) -> int | None:
+def _main(said: Sequence[Word]) -> int | None:
     """The place of the first finite verb that belongs to no relative clause; else of the last of all."""
     inside, last, skipped = 0, None, -1
     known = _first_words()
@@ -170,9 +164,9 @@ def _main(said: Sequence[_Word]) -> int | None:
     return last
 
 
-def _is_finite(said: Sequence[_Word], at: int, known: frozenset[str]) -> bool:
+def _is_finite(said: Sequence[Word], at: int, known: frozenset[str]) -> bool:
     low = said[at].low
-    if low in _MODALS or low in _BE or low in _PAST or low in {"does", "do", "has", "have", "exist"}:
+    if low in MODALS or low in BE or low in _PAST or low in {"does", "do", "has", "have", "exist"}:
         return at > 0 and said[at - 1].low not in {"to", "a", "an", "the"}
     before = said[at - 1].low if at else "to"
     after = said[at + 1].low if at + 1 < len(said) else ""
@@ -197,32 +191,36 @@ def _is_verbal(low: str) -> bool:
     )
 
 
-def _effect(said: Sequence[_Word], main: int) -> int | None:
+def _effect(said: Sequence[Word], main: int) -> int | None:
     """Where the words end that name the effect, if the main verb names one."""
     verb, at, known = said[main].low, main + 1, vocabulary()
     at = _after_adverbs(said, at)
-    if verb in _BE or (verb in _MODALS and _low(said, at) == "be"):
-        at = _after_adverbs(said, at + (verb in _MODALS))
+    if verb in BE or (verb in MODALS and _low(said, at) == "be"):
+        at = _after_adverbs(said, at + (verb in MODALS))
         return _phrase(said, at, known.are) or _noun(said, at, known.nouns)
-    if verb in _MODALS and _low(said, at) == "have":
+    if verb in MODALS and _low(said, at) == "have":
         return _noun(said, at + 1, known.nouns)
-    if verb in _MODALS or verb in {"does", "do"}:
+    if verb in MODALS or verb in {"does", "do"}:
         return _phrase(said, at, known.do)
     if verb in {"has", "have"}:
         return _phrase(said, main, known.does) or _noun(said, at, known.nouns)
     return _phrase(said, main, known.does)
 
 
-def _some_effect(said: Sequence[_Word], main: int) -> int | None:
-    """Where a modal ends with the verb after it."""
-    if said[main].low not in _MODALS:
+def _some_effect(said: Sequence[Word], main: int) -> int | None:
+    """Where a modal ends with the verb after it, or "is" with what something is."""
+    if said[main].low in {"is", "are"}:
+        at = _after_adverbs(said, main + 1)
+        low = _low(said, at)
+        return at + 1 if low.isalpha() and low not in _RELATIVE and not low.endswith("ing") else None
+    if said[main].low not in MODALS:
         return None
     at = _after_adverbs(said, main + 1)
     at = _after_adverbs(said, at + 1) if _low(said, at) == "be" else at
     return at + 1 if at < len(said) and _low(said, at).isalpha() else None
 
 
-def _after_adverbs(said: Sequence[_Word], at: int) -> int:
+def _after_adverbs(said: Sequence[Word], at: int) -> int:
     while at < len(said) and (
         said[at].low in vocabulary().between or said[at].low.endswith("ly") or said[at].low == ","
     ):
@@ -232,11 +230,11 @@ def _after_adverbs(said: Sequence[_Word], at: int) -> int:
     return at
 
 
-def _low(said: Sequence[_Word], at: int) -> str:
+def _low(said: Sequence[Word], at: int) -> str:
     return said[at].low if at < len(said) else ""
 
 
-def _phrase(said: Sequence[_Word], at: int, phrases: frozenset[str]) -> int | None:
+def _phrase(said: Sequence[Word], at: int, phrases: frozenset[str]) -> int | None:
     """Where a phrase of at most three words ends that stands at a place."""
     for many in (3, 2, 1):
         if " ".join(word.low for word in said[at : at + many]) in phrases:
@@ -244,7 +242,7 @@ def _phrase(said: Sequence[_Word], at: int, phrases: frozenset[str]) -> int | No
     return None
 
 
-def _noun(said: Sequence[_Word], at: int, nouns: frozenset[str]) -> int | None:
+def _noun(said: Sequence[Word], at: int, nouns: frozenset[str]) -> int | None:
     """Where a noun ends that an article at a place goes with."""
     if _low(said, at) not in _ARTICLE and _phrase(said, at, nouns) is None:
         return None
@@ -254,44 +252,3 @@ def _noun(said: Sequence[_Word], at: int, nouns: frozenset[str]) -> int | None:
         if end := _phrase(said, place, nouns):
             return end
     return None
-
-
-def _is_expletive(rest: Sequence[_Word]) -> bool:
-    """Whether "it" stands for what comes after: "it is necessary that", "it appears that"."""
-    return any(word.low in {"that", "to", "for"} for word in rest[1:_EXPLETIVE]) and (
-        rest[0].low in {*_BE, *_MODALS, "appears"}
-    )
-
-
-def _general(words: str, subject: Sequence[_Word], rest: Sequence[_Word]) -> int | None:
-    """How general a subject is, as :class:`Predicate` has it; None if it is somebody's in a case."""
-    known = vocabulary()
-    if not subject:
-        return None
-    first, second = subject[0].low, " ".join(word.low for word in subject[:2])
-    if first in known.no_subject or (
-        first == "even" and len(subject) > 1 and subject[1].low in known.no_subject
-    ):
-        return None
-    if first.startswith("\ue000") or (len(subject) == 1 and first in {"there", "we"}):
-        return 1 + (first == "we" and bool(rest) and rest[0].low in _MODALS)
-    if second == "this court":
-        return 1 + (bool(rest) and rest[0].low in _MODALS)
-    if first in _PRONOUN:
-        return 1 if _is_expletive(rest) else -1
-    if first in known.anybody or second in known.anybody:
-        return 2
-    named = words[subject[0].start : subject[0].end]
-    if named[:1].isupper() and subject[0].start and words[subject[0].start - 1 : subject[0].start] == " ":
-        before = words[: subject[0].start].rstrip()
-        if before and (before[-1].isalpha() or before[-1] == ","):
-            return None
-    if first in {"the", *_POINTING}:
-        nouns = [word.low for word in subject[1:4]]
-        known_nouns = known.roles | known.things
-        return int(any(one in known_nouns or one.removesuffix("s") in known_nouns for one in nouns))
-    if second in known.bare or first in known.bare:
-        return 2
-    plural = [word.low for word in subject[:3] if word.low.endswith("s") or word.low in {"people", "men"}]
-    owned = first.endswith(("’s", "'s")) or first in {"his", "her", "their", "our", "my", "its", "this"}
-    return 2 if plural and plural[0] not in vocabulary().no_plural and not owned else None

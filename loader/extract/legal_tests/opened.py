@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from loader.extract.prose.passages import CASE, REST
+from loader.extract.legal_tests.refusals import is_refused
+from loader.extract.prose.attribution import is_anothers
+from loader.extract.prose.passages import CASE, CITING_WORDS, REST, Passages, Sentence
+from loader.extract.prose.sentences import sentences
 from loader.model import Span
+
+_INNER: Final = re.compile(r"[.?!][^\w\s]*\s")
+_ANNOUNCED: Final = re.compile(r"[:,] ?[“\"]|:\W*$")
 
 _UNREAD: Final = re.compile(
     rf"[“”\"\[\]{REST}]+|''|``|(?<!\w)[‘'’]+|[‘'’]+(?!\w)|(?:\*\s?)+|\.\s\.(?:\s\.)*(?=\s*[a-z])|\s+"
@@ -33,6 +39,36 @@ class Opened:
             return Span(0, 0)
         goes_on = self.words[end - 1] == CASE and end < len(self.places)
         return Span(self.places[start], self.places[end] if goes_on else self.places[end - 1] + 1)
+
+
+def told(passages: Passages, sentence: Sentence) -> Sequence[Sentence]:
+    """A sentence, or those that it is made of where it quotes several.
+
+    Args:
+        passages: the sentences of the decision.
+        sentence: it, with all that it quotes.
+
+    Returns:
+        None where it only cites; the first alone where it is a party or a paper that is quoted.
+    """
+    text, whole = passages.spoken, sentence.span
+    if sentence.bare and CITING_WORDS.fullmatch(text, whole.start, whole.end):
+        return ()
+    if not _INNER.search(text, whole.start, whole.end - 2):
+        return (sentence,)
+    first, *others = [replace(sentence, span=one) for one in sentences(text, whole)]
+    before = _introduced(passages, sentence) + first.span.of(text)
+    begins = _ANNOUNCED.search(before)
+    heard = before[: begins.start() + 1] if begins else ""
+    return (first,) if is_anothers(heard) or is_refused("reported", heard) else (first, *others)
+
+
+def _introduced(passages: Passages, sentence: Sentence) -> str:
+    """The words that introduce a block quotation."""
+    if sentence.kind != "block-quotation" or not sentence.number:
+        return ""
+    before = passages.sentences[sentence.number - 1].span.of(passages.spoken)
+    return before + " " if before.endswith(":") else ""
 
 
 def opened(text: str, span: Span) -> Opened:

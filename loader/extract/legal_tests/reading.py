@@ -143,7 +143,7 @@ class _Reader:
         """Cited in the sentences that state the test, or in support of them, and not for one element only."""
         last = self.passages.sentence_at(found.parts[-1].span.start) or found.sentence
         support = self.passages.support
-        more = support(last) if last != found.sentence else ()
+        more = support(last) if last.number != found.sentence.number else ()
         return [*found.sentence.citations, *support(found.sentence), *more]
 
     def _for_element(self, found: Stated, at: int) -> tuple[int, ...]:
@@ -160,7 +160,7 @@ class _Reader:
             if here.start <= one.full_span.start < end
             and len(_WORD.findall(self.passages.spoken[here.end : one.full_span.start])) <= _NEAR
         ]
-        if len(found.parts) == 1 or sentence != found.sentence:
+        if len(found.parts) == 1 or sentence.number != found.sentence.number:
             own += self.passages.support(sentence)
         return tuple(dict.fromkeys(one.number for one in own if one.kind != "record"))
 

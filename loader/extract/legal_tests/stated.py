@@ -71,6 +71,11 @@ class Stated:
         return Span(min(one.start for one in spans), max(one.end for one in spans))
 
 
+def reported(elements: Sequence[Part]) -> tuple[Part, ...]:
+    """Elements that the case cited requires."""
+    return tuple(replace(one, stance="reported") if one.stance == "required" else one for one in elements)
+
+
 def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
     """Of statements that overlap, those with more parts, then those of weightier rules.
 
@@ -103,7 +108,7 @@ def joined(found: Sequence[Stated]) -> list[Stated]:
     made: list[Stated] = []
     for one in found:
         last = made[-1] if made else None
-        if last and not last.is_apart and not one.is_apart and last.sentence == one.sentence:
+        if last and not last.is_apart and not one.is_apart and last.sentence.number == one.sentence.number:
             both = sorted((*last.parts, *one.parts), key=lambda element: element.span)
             weightier = max(last, one, key=lambda each: (len(each.parts), each.rule.weight))
             made[-1] = replace(weightier, parts=tuple(both), head=min(last.head, one.head))

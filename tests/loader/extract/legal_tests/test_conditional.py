@@ -100,3 +100,77 @@ def test_of_two_rules_in_one_sentence_each_is_its_own_words():
 
 def test_a_condition_that_only_cites_is_no_rule():
     assert rules_of_law("An owner may not have his car returned unless, under {Wood}, he can show.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "elements"),
+    [
+        (
+            "The rule is old. See <Wood> (holding that a claim is barred if a party came late to it).",
+            ["a party came late to it"],
+        ),
+        (
+            "The rule is old. See <Wood> (“A verdict may be set aside when it is perverse and no evidence "
+            "supports it.”).",
+            ["it is perverse", "no evidence supports it"],
+        ),
+    ],
+)
+def test_a_rule_in_a_parenthetical_is_reported_of_the_case_cited(text, elements):
+    (found,) = rules_of_law(text)
+    assert [one.words for one in found.elements] == elements
+    assert found.by
+    assert {one.stance for one in found.elements} == {"reported"}
+
+
+def test_each_sentence_of_a_quotation_states_its_own_rule():
+    said = "The court said: “Time is short. A claim is barred if a party came late to it. Nothing more is asked.” {Wood}."
+    (found,) = rules_of_law(said)
+    assert (found.result.words, found.elements[0].words) == ("A claim is barred", "a party came late to it")
+
+
+def test_what_a_party_is_quoted_for_is_no_law():
+    said = "The defendant argues: “Time is short. A claim is barred if a party came late to it. Nothing more is asked.”"
+    assert rules_of_law(said) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A claim is barred when a party came late to it.",
+        "A decision is an unreasonable application of the law if a court misapplies it to the facts. {Wood}.",
+        "We uphold a finding if some evidence supports it. {Wood}.",
+        "The use of forms is not prohibited, however, if they are complete. {Wood}.",
+    ],
+)
+def test_law_is_told_by_a_general_subject_with_a_general_condition_or_a_citation(text):
+    assert len(rules_of_law(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Court appears to say that a claim is barred if a party came late to it. {Wood}.",
+        "This is no exception if a party came late to it. {Wood}.",
+        "Farmers can borrow at the same rate if a bank lends.",
+    ],
+)
+def test_what_is_said_of_a_case_or_names_no_effect_without_authority_is_no_rule_of_law(text):
+    assert rules_of_law(text) == []
+
+
+def test_what_several_do_is_parted_at_the_verb_that_has_no_ending():
+    (found,) = rules_of_law(
+        "Officials engage in entrapment when they originate a design and implant the wish to follow it. {Wood}."
+    )
+    assert [one.words for one in found.elements] == [
+        "they originate a design",
+        "implant the wish to follow it",
+    ]
+
+
+def test_words_that_share_their_end_are_not_parted():
+    (found,) = rules_of_law(
+        "A parent may consent where the child is being abused, threatened, or intimidated by another. {Wood}."
+    )
+    assert len(found.elements) == 1
