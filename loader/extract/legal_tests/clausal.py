@@ -44,6 +44,12 @@ _MAIN_ENDS: Final = re.compile(
     r"| (?:because|even (?:if|though)|although|(?:regardless|irrespective) of)\b"
 )
 """Where a main clause ends that stands last."""
+_CLAUSE_ENDS: Final = re.compile(
+    rf"{_SENTENCE}|;|, (?:but|because|since|although|though|while|even|which|as|for|so)\b"
+    r"|, and (?:the|an?|it (?!must)|we|they (?!must)|he|she|this|that|there|if|when|where|no|any|such)\b"
+    r"| (?:because|even (?:if|though)|although|(?:regardless|irrespective) of)\b"
+)
+"""Where a clause ends that states no condition: a row of what it asks goes on."""
 _COMMA: Final = re.compile(r", (?:then |however, |therefore, )?")
 _INVERTED: Final = re.compile(
     r",? (?P<verb>may|must|does|do|can|will|shall|should|is|are) "
@@ -130,6 +136,27 @@ def conditionals(said: str) -> Iterator[Conditional]:
         ):
             yield found
             done = max(found.end, *(one.end for one in found.conditions))
+
+
+def main_clauses(said: str) -> Iterator[tuple[int, Predicate, int]]:
+    """The clauses with an effect in law that an opened sentence states on no condition.
+
+    Args:
+        said: its words.
+
+    Yields:
+        Where each begins, its main verb, and where it ends.
+    """
+    done = 0
+    for anchor in _ANCHOR.finditer(said):
+        start = _past(_lead(), said, anchor.end())
+        main = predicate(said, start, len(said)) if start >= done else None
+        if main is None or any_of_them().search(said, anchor.end(), main.start):
+            continue
+        end = _end(_CLAUSE_ENDS, said, main.end)
+        if said[end : end + 1] != ":" and not any_of_them().search(said, main.end, end):
+            yield start, main, end
+            done = main.end
 
 
 def _within(said: str, found: Conditional) -> Conditional | None:

@@ -22,7 +22,7 @@ from loader.extract.legal_tests.stated import Part, Result, Stated, reported
 from loader.extract.legal_tests.subordinators import any_of_them, subordinators, words
 from loader.extract.legal_tests.weighing import speaks_for_law
 from loader.extract.prose.attribution import is_anothers
-from loader.extract.prose.clauses import nouns_in_a_row, parts, trimmed
+from loader.extract.prose.clauses import nouns_in_a_row, pair, parts, trimmed
 from loader.extract.prose.cues import letters
 from loader.extract.prose.enumerations import enumerations
 from loader.extract.prose.passages import CASE, REST, Passages, Sentence
@@ -68,6 +68,7 @@ _DONE: Final = re.compile(r"\w+ed\b")
 _DONE_TOO: Final = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\b\w+ed$")
 """Words that share what follows the last of them: "abused, threatened, or intimidated by the other"."""
 _AGAIN: Final = re.compile(r"(?:if|when|where|unless|that)\s+", re.IGNORECASE)
+_EITHER: Final = re.compile(r"\W*either\b", re.IGNORECASE)
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 _CITED: Final = re.compile(f"[{CASE}{REST}]")
@@ -107,15 +108,15 @@ def _stated(
     passages: Passages, sentence: Sentence, text: str, said: Opened, found: Conditional
 ) -> Stated | None:
     first = found.conditions[0]
-    result = _trimmed(text, said.span(found.start, found.end))
-    spans = [_trimmed(text, said.span(one.start, one.end)) for one in found.conditions]
+    result = bounded(text, said.span(found.start, found.end))
+    spans = [bounded(text, said.span(one.start, one.end)) for one in found.conditions]
     whole = Span(min(result.start, spans[0].start), max(result.end, spans[-1].end))
     heard = text[said.places[0] : min(result.start, said.places[first.joint])]
     if _HOLDS_ANOTHER.search(result.of(text)):
         return None
     if any(_is_cut(one.of(text)) for one in (result, *spans)) or is_refused("empty", result.of(text)):
         return None
-    if not _is_law(heard, whole.of(text)) or not speaks_for_law(passages, sentence, said, found):
+    if not is_law(heard, whole.of(text)) or not speaks_for_law(passages, sentence, said, found):
         return None
     elements = [_parts(text, one, span) for one, span in zip(found.conditions, spans, strict=True)]
     flat = [part for some in elements for part in some]
@@ -143,7 +144,7 @@ def _is_cut(said: str) -> bool:
     return is_cut(said) or bool(_NESTED.search(said) or _AS_SAID.search(said))
 
 
-def _is_law(heard: str, said: str) -> bool:
+def is_law(heard: str, said: str) -> bool:
     """Whether a rule is this opinion's own, of anybody, whole, and told as what is so after "that"."""
     if _points_elsewhere(said) or _UNDER.search(heard) or is_refused("in-part", heard):
         return False
@@ -180,9 +181,10 @@ def _says() -> re.Pattern[str]:
     return re.compile(rf"\b{words('says')}\b[^.;]{{0,60}}$", re.IGNORECASE)
 
 
-def _trimmed(text: str, span: Span) -> Span:
+def bounded(text: str, span: Span) -> Span:
     """Words with the bracket before their first letter, without blanks and stops behind them."""
     start = span.start - (span.start > 0 and text[span.start - 1] == "[")
+    start += len(text[start : span.end]) - len(text[start : span.end].lstrip(" .…"))
     cited = _CITED_LAST.search(text, start, span.end)
     end = cited.start() if cited else span.end
     return Span(start, start + len(text[start:end].rstrip(' ,.;:\n\t(“"‘')))
@@ -225,10 +227,13 @@ def _parted(text: str, span: Span) -> tuple[Span, ...]:
     if not made:
         return ()
     if len(made) == 1:
-        made = nouns_in_a_row(text, made[0]) or made
+        made = nouns_in_a_row(text, made[0]) or (
+            pair(text, made[0]) if _EITHER.match(text, span.start) else made
+        )
     joints = [text[before.end : after.start].lower() for before, after in pairwise(made)]
     mixed = any(_OR.search(one) for one in joints) and any(_AND.search(one) for one in joints)
-    return (span,) if mixed else (Span(span.start, made[0].end), *made[1:])
+    start = made[0].start if _EITHER.match(text, span.start) and len(made) > 1 else span.start
+    return (span,) if mixed else (Span(start, made[0].end), *made[1:])
 
 
 def _without_joint(text: str, part: Span) -> Span:

@@ -14,6 +14,7 @@ from loader.extract.legal_tests.announced import of_one_sentence, row, with_list
 from loader.extract.legal_tests.anybody import is_of_anybody
 from loader.extract.legal_tests.conditional import stated_conditionals
 from loader.extract.legal_tests.conditions import is_supposed
+from loader.extract.legal_tests.duties import duties
 from loader.extract.legal_tests.elements import connective, elements_of, is_cut, whole
 from loader.extract.legal_tests.opened import told
 from loader.extract.legal_tests.particulars import (
@@ -75,14 +76,23 @@ class _Finder:
                 yield from self._in_parenthetical(cited, bracket.span)
 
     def _by_form(self, compiled: Compiled[TestRule], sentence: Sentence) -> Iterator[Stated]:
+        if compiled.rule.form == "steps":
+            yield from taken_steps(self.passages, compiled, sentence)
+            return
+        span = sentence.span
         if compiled.rule.form == "list":
             if sentence not in self.stretches:
                 self.stretches[sentence] = with_list(self.passages, sentence)
-            yield from self._lists(compiled, sentence, self.stretches[sentence], self.spoken)
-        elif compiled.rule.form == "steps":
-            yield from taken_steps(self.passages, compiled, sentence)
-        else:
-            yield from self._clauses(compiled, sentence, sentence.span, self.spoken)
+            span = self.stretches[sentence]
+        yield from self._of(compiled, sentence, span, self.spoken)
+
+    def _of(
+        self, compiled: Compiled[TestRule], sentence: Sentence, span: Span, text: str
+    ) -> Iterator[Stated]:
+        if compiled.rule.form == "duty":
+            return duties(compiled, sentence, span, text)
+        read = self._lists if compiled.rule.form == "list" else self._clauses
+        return read(compiled, sentence, span, text)
 
     def _in_parenthetical(self, cited: Citation, bracket: Span) -> Iterator[Stated]:
         sentence = self.passages.sentence_at(cited.full_span.start)
@@ -93,8 +103,7 @@ class _Finder:
         for compiled in {hit.rule.id: hit for hit, _ in hits}.values():
             if sentence is None:
                 return
-            read = self._lists if compiled.rule.form == "list" else self._clauses
-            for found in read(compiled, sentence, bracket, self.plain):
+            for found in self._of(compiled, sentence, bracket, self.plain):
                 yield replace(found, parts=reported(found.parts), citation=cited, span=cited.full_span)
 
     def _lists(

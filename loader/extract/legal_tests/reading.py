@@ -40,6 +40,8 @@ _WORDS, _AGREE = 3, 0.6
 """So many words, and so great a part of its own, a statement shares with what it says again."""
 _SURE: Final = 0.85
 """So sure rules say a test in one element that names neither doctrine nor purpose."""
+_LEAST_SURE: Final = 0.72
+"""So sure at most is a rule of what anybody must do that needs a case cited for it."""
 _NEAR: Final = 2
 """What is cited after more words than these behind an element is cited for something else."""
 
@@ -70,10 +72,12 @@ def _is_bare(passages: Passages, made: TestStatement, found: Stated) -> bool:
     if found.is_apart or len(made.elements) > 1 or made.doctrine or not made.test.startswith("test-"):
         return False
     cited = made.citations or made.elements[0].citations
-    proven = found.rule.weight >= _SURE and cited
+    sure = (
+        cited or found.rule.weight > _LEAST_SURE if found.rule.law else cited and found.rule.weight >= _SURE
+    )
     return (
         made.elements[0].stance == "required"
-        and not proven
+        and not sure
         and not is_to_succeed(found.head.of(passages.spoken))
     )
 

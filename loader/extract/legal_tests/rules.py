@@ -20,6 +20,7 @@ class TestRule(Rule):
             be shown follows the pattern, or is its group ``body``, ``body1``, ...; a group ``rejected`` is
             what is denied.
             ``steps``: the pattern announces steps that later sentences take.
+            ``duty``: the pattern is the verb of a clause that says what anybody must do.
         stance: the stance on the elements (concept of the stance scheme).
         connective: how they combine, where the rule knows (concept of the connective scheme).
         least: fewer elements make no statement.
@@ -34,7 +35,7 @@ class TestRule(Rule):
 
     __test__ = False  # not a class of tests, whatever pytest thinks of its name
 
-    form: Literal["list", "clause", "steps"]
+    form: Literal["list", "clause", "steps", "duty"]
     stance: Slug = "required"
     connective: Slug | None = None
     least: int = Field(default=1, ge=1)

@@ -12,6 +12,11 @@ _ONLY: Final = re.compile(r"\W*\w+ (?:\w+ly )?only\b|.*\b(?:only|solely)\W*$", r
 _THE_COURT: Final = re.compile(r"\W*(?:(?:the|this) (?:\w+ )?court|(?P<we>we))\b", re.IGNORECASE)
 _ASKS: Final = re.compile(r"\bwhether\b", re.IGNORECASE)
 """What makes a main clause the next question, and no result."""
+_RULE_WITHIN: Final = re.compile(
+    r"\b(?:not|no|never)\b.*\b(?:rules?|laws?|statutes?|principles?) that (?:makes?|renders?|holds?|allows?|bars?)\b",
+    re.IGNORECASE,
+)
+"""What denies another rule, whose condition the words after it are: "creates no rule that makes one liable"."""
 _BY_DOING: Final = re.compile(r"\bby (?:the )?\w+ing\b", re.IGNORECASE)
 """What a result needs besides its condition."""
 
@@ -53,7 +58,7 @@ def settled(said: str, found: Conditional) -> Conditional | None:
     """
     found = _excepted(said, found)
     result = said[found.start : found.end]
-    if _ASKS.search(result):
+    if _ASKS.search(result) or _RULE_WITHIN.search(result):
         return None
     denied, only = is_denied(result), _is_only(said, found)
     brings = found.conditions[0].sense == "sufficient" and not denied

@@ -151,6 +151,7 @@ def test_law_is_told_by_a_general_subject_with_a_general_condition_or_a_citation
     "text",
     [
         "The Court appears to say that a claim is barred if a party came late to it. {Wood}.",
+        "An exception does not create a rule that makes officers liable when a party came late to it. {Wood}.",
         "This is no exception if a party came late to it. {Wood}.",
         "Farmers can borrow at the same rate if a bank lends.",
     ],
