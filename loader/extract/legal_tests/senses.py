@@ -13,10 +13,11 @@ _THE_COURT: Final = re.compile(r"\W*(?:(?:the|this) (?:\w+ )?court|(?P<we>we))\b
 _ASKS: Final = re.compile(r"\bwhether\b", re.IGNORECASE)
 """What makes a main clause the next question, and no result."""
 _RULE_WITHIN: Final = re.compile(
-    r"\b(?:not|no|never)\b.*\b(?:rules?|laws?|statutes?|principles?) that (?:makes?|renders?|holds?|allows?|bars?)\b",
+    r"\b(?:not|no|never)\b.*\b(?:rules?|laws?|statutes?|principles?)"
+    r" that (?:makes?|renders?|holds?|allows?|bars?)\b",
     re.IGNORECASE,
 )
-"""What denies another rule, whose condition the words after it are: "creates no rule that makes one liable"."""
+"""What denies another rule, whose condition the words after it are: "no rule that makes one liable"."""
 _BY_DOING: Final = re.compile(r"\bby (?:the )?\w+ing\b", re.IGNORECASE)
 """What a result needs besides its condition."""
 
