@@ -16,7 +16,7 @@ LONG_ENOUGH: Final = 40
 """How many characters that both opinions quote are a sentence in dispute and not a turn of phrase."""
 
 _TELLS: Final = frozenset({"explained", "harmonized"})
-_TELLING_RULES: Final = frozenset({"controls", "makes-clear"})
+_TELLING_RULES: Final = frozenset({"controls", "requires-it", "makes-clear"})
 _AT_ONCE: Final = 200
 _MISREAD: Final = "misread-by-other-opinion"
 

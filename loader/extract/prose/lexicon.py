@@ -7,7 +7,6 @@ in Reed". Each entry in each of its constructions is a rule (``named-follow``) l
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Final, Literal
@@ -19,7 +18,9 @@ from loader.extract.prose.rules import By, Family, Slug, TreatmentRule, Where
 from loader.rulefiles import content
 
 _FORMS: Final = ("verb", "verbs", "verbed", "verben", "verbing")
-_FORM: Final = re.compile(r"\{(verb(?:s|ed|en|ing)?)\}")
+_Forms = Mapping[str, Mapping[str, Sequence[str]]]
+"""The verbs of each entry in each form."""
+_FORM: Final = re.compile(r"\{(verb(?:s|ed|en|ing)?|noun)\}")
 
 
 class Construction(BaseModel):
@@ -28,7 +29,8 @@ class Construction(BaseModel):
     Attributes:
         pattern, by, where: as in :class:`loader.extract.prose.rules.TreatmentRule`. ``{verb}`` is a verb in
             its base form (follow), ``{verbs}`` in the third person (follows), ``{verbed}`` in the past,
-            ``{verben}`` as its participle (followed), ``{verbing}`` as its gerund.
+            ``{verben}`` as its participle (followed), ``{verbing}`` as its gerund; ``{noun}`` is a
+            noun for it.
         weight: how surely it is read who does it; a rule weighs no more than that and than its entry.
         means: which kind of an entry is meant: its ``kind``, or the one ``declined``.
         told: whether it tells of what was done before.
@@ -54,7 +56,8 @@ class Entry(BaseModel):
 
     Attributes:
         verbs: in their base form, with the preposition of their object ("adhere to"). Forms that are not
-            regular are given: "take/takes/took/taken/taking issue with". No two entries share a first word.
+            regular are given: "take/takes/took/taken/taking issue with".
+        nouns: for what they do, with their preposition ("adherence to").
         kind, negated: as in :class:`loader.extract.prose.rules.TreatmentRule`.
         declined: the kind meant when somebody declines to do it; ``negated`` when left out.
         told: modifiers of what was done before.
@@ -67,6 +70,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     verbs: tuple[str, ...] = Field(min_length=1)
+    nouns: tuple[str, ...] = ()
     kind: Slug
     negated: Slug | None = None
     declined: Slug | None = None
@@ -80,7 +84,9 @@ class Entry(BaseModel):
     def forms(self) -> dict[str, list[str]]:
         """Its verbs in each form: patterns, in which adverbs stand before a preposition ("adhere {ad}to")."""
         every = [_forms(verb) for verb in self.verbs]
-        return {form: list(dict.fromkeys(verb[form] for verb in every)) for form in _FORMS}
+        nouns = [_with_adverbs(noun) for noun in self.nouns]
+        forms = {form: list(dict.fromkeys(verb[form] for verb in every)) for form in _FORMS}
+        return {**forms, "noun": nouns} if nouns else forms
 
 
 class Lexicon(BaseModel):
@@ -102,13 +108,12 @@ class Lexicon(BaseModel):
     def families(self) -> Iterator[Family[TreatmentRule]]:
         """For each construction its pattern and the rule of each verb that is used in it."""
         for way, one in self.constructions.items():
-            forms: dict[str, list[str]] = defaultdict(list)
-            rules: dict[str, TreatmentRule] = {}
-            for name, entry in self.entries.items():
-                if rule := _rule(f"{way}-{name}", way, entry, one):
-                    for form, verbs in entry.forms().items():
-                        forms[form] += verbs
-                        rules |= {verb.split(" ")[0]: rule for verb in verbs}
+            rules = {
+                name.replace("-", "_"): rule
+                for name, entry in self.entries.items()
+                if (rule := _rule(f"{way}-{name}", way, entry, one))
+            }
+            forms = {name: self.entries[name.replace("_", "-")].forms() for name in rules}
             yield Family(_either(one.pattern, forms), tuple(sorted(_cues(one.pattern, forms))), rules)
 
 
@@ -131,7 +136,10 @@ def _rule(name: str, way: str, entry: Entry, one: Construction) -> TreatmentRule
     kind = entry.kind if one.means == "kind" else entry.declined or entry.negated
     if kind is None or not (way in entry.also or (one.common and way not in entry.without)):
         return None
-    first = {form: re.sub(r" \{ad\}(?:\(\?:up\)\?)?", " ", verbs[0]) for form, verbs in entry.forms().items()}
+    forms = entry.forms()
+    if not forms.keys() >= set(_FORM.findall(one.pattern)):
+        return None
+    first = {form: re.sub(r" \{ad\}(?:\(\?:up\)\?)?", " ", words[0]) for form, words in forms.items()}
     return TreatmentRule(
         id=name,
         kind=kind,
@@ -147,22 +155,34 @@ def _rule(name: str, way: str, entry: Entry, one: Construction) -> TreatmentRule
     )
 
 
-def _either(pattern: str, forms: Mapping[str, Sequence[str]]) -> str:
-    """A pattern in which each form is a group ``verb1``, ``verb2``, ... of all verbs in that form."""
+def _either(pattern: str, forms: _Forms) -> str:
+    """A pattern in which each form is what the verbs are in that form, those of each entry in a group."""
     numbers = count(1)
-    return _FORM.sub(lambda form: f"(?P<verb{next(numbers)}>{'|'.join(forms[form[1]])})", pattern)
+
+    def groups(form: re.Match[str]) -> str:
+        number = next(numbers)
+        said = (f"(?P<says{number}_{name}>{'|'.join(verbs[form[1]])})" for name, verbs in forms.items())
+        return f"(?:{'|'.join(said)})"
+
+    return _FORM.sub(groups, pattern)
 
 
-def _cues(pattern: str, forms: Mapping[str, Sequence[str]]) -> set[str]:
+def _cues(pattern: str, forms: _Forms) -> set[str]:
     """The first words of the verbs of a construction, in the forms that it has."""
-    return {verb.split(" ")[0] for form in _FORM.findall(pattern) for verb in forms[form]}
+    asked = _FORM.findall(pattern)
+    return {verb.split(" ")[0] for verbs in forms.values() for form in asked for verb in verbs[form]}
 
 
 def _forms(verb: str) -> dict[str, str]:
     head, _, rest = verb.partition(" ")
     words = head.split("/") if "/" in head else _regular(head)
-    rest = f" {{ad}}{re.sub(r'^on$', '(?:up)?on', rest)}" if rest else ""
-    return {form: word + rest for form, word in zip(_FORMS, words, strict=True)}
+    return {form: _with_adverbs(f"{word} {rest}".rstrip()) for form, word in zip(_FORMS, words, strict=True)}
+
+
+def _with_adverbs(words: str) -> str:
+    """Words in whose place adverbs may stand after the first: "adhere {ad}to", "rely {ad}(?:up)?on"."""
+    head, _, rest = words.partition(" ")
+    return f"{head} {{ad}}{re.sub(r'^on$', '(?:up)?on', rest)}" if rest else head
 
 
 def _regular(verb: str) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Where = Literal[
     "sentence", "before", "source", "examples", "after", "pronoun", "answer", "topic", "parenthetical"
 ]
-Pointer = Literal["one", "several", "each", "they", "court", "thought", "rule", "it", "aside", "case"]
+Pointer = Literal[
+    "one", "several", "each", "following", "they", "court", "thought", "rule", "it", "aside", "case"
+]
 Treated = Literal["cases", "laws"]
 By = Literal["this", "subject", "other", "cited", "party", "named"]
 
@@ -42,11 +44,13 @@ class Rule(BaseModel):
         weight: how surely the words mean it (0-1).
         examples: sentences in which this rule fires; counterexamples: in which it does not. See
             :mod:`loader.extract.prose.marked` for how citations are written in them.
+        constructions: those of the file that its pattern, a predicate ("distinguishable"), is put into.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Slug
+    constructions: tuple[Slug, ...] = ()
     where: Where = "sentence"
     cue: tuple[str, ...] = Field(min_length=1)
     pattern: str
@@ -60,7 +64,6 @@ class TreatmentRule(Rule):
 
     Attributes:
         kind: concept of the treatment scheme; none where the words mean nothing unless they are denied.
-        constructions: those of the file that its pattern, a predicate ("distinguishable"), is put into.
         by: who treats. ``this``: the words make it this opinion's own act, unless they stand in a reported
             argument. ``subject``: whoever the clause is about. ``other``: the other opinion that the
             pattern names ``(?P<other>...)``. ``cited``: the authority at ``{by}``, or in whose
@@ -75,7 +78,6 @@ class TreatmentRule(Rule):
     """
 
     kind: Slug | None = None
-    constructions: tuple[Slug, ...] = ()
     by: By = "this"
     negated: Slug | None = None
     supposed: bool = False
@@ -125,7 +127,8 @@ class Family(Generic[R]):
     """Rules that have one pattern.
 
     Attributes:
-        rules: for the first word of what its group ``verb1``, ``verb2``, ... matches, the rule that is meant.
+        rules: the rule that is meant by the name of its group of the pattern, which is ``says``, perhaps a
+            number, an underscore and its key; of one rule alone, the key is empty.
     """
 
     pattern: str
@@ -149,8 +152,9 @@ class RuleFile(BaseModel, Generic[R]):
         reported: for a ``party``, the court ``below`` and ``another`` what it does to a case by words of a
             kind that it is said to have used; of a kind that is left out, nothing.
         pointers: words that point back at ``one`` case or at ``several``, at ``each`` of several or at all as
-            ``they``, at what a named ``court`` thinks in its case, at the ``thought`` of the sentence before,
-            at the ``rule`` of the case that it is about, or at that case as ``it`` or "the ``case``"
+            ``they``, at those ``following``, at what a named ``court`` thinks in its case, at the ``thought``
+            of the sentence before, at the ``rule`` of the case that it is about, or at that case as ``it``
+            or "the ``case``"
             (:mod:`loader.extract.treatments.anaphors`).
         precedence: kinds in the order in which one is preferred among equally weighty ones.
     """

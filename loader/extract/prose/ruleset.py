@@ -21,9 +21,9 @@ from loader.extract.prose.rules import (
     rule_file,
 )
 
-_NO: Final = re.compile(r"(?:no|says|denies|verb)\d?")
+_NO: Final = re.compile(r"(?:no|denies)\d?|says\d*_\w+")
 _DENIES: Final = "denies"
-_HOLE: Final = "{predicate}"
+_SAYS: Final = "says"
 HEARD: Final = 1_000
 """How many characters before the words of a rule are heard for speaker, denial and supposition."""
 
@@ -43,17 +43,17 @@ class Compiled(Generic[R]):
 
     def meant(self, match: re.Match[str]) -> R:
         """The rule that a match is of."""
-        verb = self._verb(match)
-        return self.family[match[verb].split()[0].lower()] if verb else self.rule
+        said = next((name for name, words in self._said(match) if words), "")
+        return self.family[said.partition("_")[2]]
 
     @property
     def rules(self) -> tuple[R, ...]:
         """All the rules of which its pattern reads one, each once."""
         return tuple({one.id: one for one in self.family.values()}.values())
 
-    def _verb(self, match: re.Match[str]) -> str | None:
+    def _said(self, match: re.Match[str]) -> Iterator[tuple[str, str | None]]:
         groups = {} if "" in self.family else match.groupdict()
-        return next((name for name, words in groups.items() if words and name.startswith("verb")), None)
+        return ((name, words) for name, words in groups.items() if name.startswith(_SAYS))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -127,12 +127,15 @@ class RuleSet(Generic[R]):
             for words in shows.cue:
                 self._pointing.add(words, sort)
         self._cues: dict[bool, Cues[Compiled[R]]] = {True: Cues(), False: Cues()}
+        for rule in content.rules:
+            if unknown := set(rule.constructions) - content.constructions.keys():
+                raise RuleError(f"rules/{name}.yml: rule {rule.id} is wrong: {', '.join(sorted(unknown))}")
         ready: list[Compiled[R]] = []
-        alone = (Family(rule.pattern, rule.cue, {"": rule}) for rule in content.rules)
-        for one in (*alone, *families):
+        alone = (Family(one.pattern, one.cue, {"": one}) for one in content.rules if not one.constructions)
+        for one in (*alone, *_predicates(content), *families):
             rule = next(iter(one.rules.values()))
             try:
-                pattern = written_out(_filled(rule, one.pattern, content), content.words, signs)
+                pattern = written_out(one.pattern, content.words, signs)
                 ready.append(self._prepare(name, rule, one, pattern))
             except (KeyError, ValueError) as error:
                 raise RuleError(f"rules/{name}.yml: rule {rule.id} is wrong: {error.args[0]}") from error
@@ -162,10 +165,22 @@ class RuleSet(Generic[R]):
         return self._pointing.find(text)
 
 
-def _filled(rule: Rule, pattern: str, content: RuleFile[R]) -> str:
-    """The pattern of a rule; of a predicate, each of its constructions with it."""
-    ways = [content.constructions[way] for way in getattr(rule, "constructions", ())]
-    return "|".join(way.replace(_HOLE, f"(?P<says{n}>{pattern})") for n, way in enumerate(ways)) or pattern
+def _predicates(content: RuleFile[R]) -> Iterator[Family[R]]:
+    """For each construction its pattern, filled with all that is said by it: one group for each rule.
+
+    What is said of laws is read in another copy of a text than what is said of cases alone.
+    """
+    for way, pattern in content.constructions.items():
+        used = [rule for rule in content.rules if way in rule.constructions]
+        for treats in dict.fromkeys(getattr(rule, "treats", ()) for rule in used):
+            rules = {_name(rule): rule for rule in used if getattr(rule, "treats", ()) == treats}
+            said = "|".join(f"(?P<{_SAYS}_{name}>{rule.pattern})" for name, rule in rules.items())
+            cues = tuple(dict.fromkeys(cue for rule in rules.values() for cue in rule.cue))
+            yield Family(pattern.replace("{predicate}", f"(?:{said})"), cues, rules)
+
+
+def _name(rule: Rule) -> str:
+    return rule.id.replace("-", "_")
 
 
 @cache

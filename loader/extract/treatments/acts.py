@@ -25,6 +25,8 @@ _AS_TO: Final = re.compile(
     r"\W*(?:as to|to th(?:e|at)|in ?so ?far as)\b[^;.]{1,120}, (?:we|i)\b", re.IGNORECASE
 )
 """How a sentence begins that says of how much of a case the rest is meant."""
+_NEXT: Final = re.compile(r"[.;]|, (?:and|but|while|although|though|however|we|i|it|they)\b", re.IGNORECASE)
+"""Where a clause ends after which modifiers are those of the next one."""
 _PROPOSED: Final = "proposed"
 _AS_RECOGNIZED: Final = "as-recognized-by"
 _DISSENTING: Final = frozenset({"dissent", "dissent-in-part", "concurrence-in-part"})
@@ -125,8 +127,8 @@ def _kind(compiled: Compiled[TreatmentRule], match: re.Match[str]) -> str | None
 
 def _is_of_a_party(passages: Passages, match: re.Match[str]) -> bool:
     """Whether what a rule takes for a party ("By contrast, Nebraska") is in the caption, if it takes any."""
-    name = match.groupdict().get("party")
-    return not name or captioned(passages.decision, name)
+    names = (words for name, words in match.groupdict().items() if words and name.startswith("party"))
+    return all(captioned(passages.decision, name) for name in names)
 
 
 def _of_sentence(
@@ -144,7 +146,8 @@ def _of_sentence(
     if not is_known or not kind:
         return
     opening = _AS_TO.match(match.string, 0, match.start())
-    near = (opening.group() if opening else "") + match.string[match.start() : match.end() + _NEAR]
+    after = _NEXT.split(match.string[match.end() : match.end() + _NEAR], maxsplit=1)[0]
+    near = (opening.group() if opening else "") + match.group() + after
     if rule.by != "cited":
         near = _ON_OTHER_GROUNDS.sub("", near)
     modifiers = tuple(dict.fromkeys((*rule.modifiers, *_modifiers(rules, near))))

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from loader.extract.prose.attribution import is_below
@@ -108,6 +109,8 @@ class Anaphors:
         here = cases(self._passages.cited_at(sentence.span.start + slot.start()) for slot in slots)
         if sort in {"several", "each"}:
             return self._several(sentence, found["words"], here)
+        if sort == "following":
+            return self._following(sentence, found.end("words"))
         if sort == "they":
             return () if here else self._spoken_of(sentence, are_many=True)
         if sort == "court":
@@ -129,6 +132,15 @@ class Anaphors:
             return ()
         one = the_one(self._passages, run, found["words"])
         return [one] if one else ()
+
+    def _following(self, sentence: Sentence, place: int) -> Sequence[Citation]:
+        """The cases that a sentence cites after a place, that support it, or that the next are about."""
+        after = (one for one in sentence.citations if one.full_span.start >= sentence.span.start + place)
+        near = takewhile(
+            lambda one: one.paragraph - sentence.paragraph <= 1, self._passages.following(sentence)
+        )
+        told = (about for one in near if (about := topic(self._passages, one)))
+        return cases([*after, *self._passages.support(sentence), *told])
 
     def _subject(self, sentence: Sentence) -> Sequence[Citation]:
         """The case that the sentence before begins with, or that it goes on about ("It also held")."""

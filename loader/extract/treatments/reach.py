@@ -8,7 +8,7 @@ from typing import Final
 from loader.extract.prose.attribution import is_anothers, is_below
 from loader.extract.prose.passages import CITING_WORDS, SLOT, SUPPORTING, Passages, Sentence
 from loader.extract.prose.rules import Where
-from loader.extract.treatments.runs import cases, run_before, talked_of, the_one, those_before
+from loader.extract.treatments.runs import Run, back, cases, run_before, talked_of, the_one, those_before
 from loader.model import Citation
 
 _SLOT: Final = re.compile(SLOT)
@@ -22,6 +22,10 @@ _COURT_SAID: Final = re.compile(
 _ARGUES: Final = re.compile(r"\b(?:argu|contend|assert|maintain|insist|submit|urg)e?s?\b", re.IGNORECASE)
 _DISSENT: Final = re.compile(r"(?:['’]s?)? dissent(?:s|ers?|ing)?\b")
 """After a case, what makes it the one from which somebody dissented: "the Wood dissent"."""
+_RULE: Final = re.compile(
+    r"\b(?:rules?|tests?|standards?|principles?|tenets|precepts|framework|factors|criteria|guidelines)\b",
+    re.IGNORECASE,
+)
 _EXAMPLE: Final = re.compile(
     r"\W*(?:for (?:instance|example)|likewise|similarly|in turn|thus|finally),? (?:in )?", re.IGNORECASE
 )
@@ -54,7 +58,8 @@ def reached(
     if where == "answer":
         return answered(passages, sentence)
     if where == "topic":
-        return talked_of(passages, sentence)
+        told = _told_in_it(passages, sentence) if match.groupdict().get("these") else []
+        return talked_of(passages, sentence) or told
     if where == "pronoun":
         return _stood_for(passages, sentence, is_one=bool(match["it"]))
     if match.groupdict().get("there"):
@@ -120,7 +125,20 @@ def _looked_back_to(passages: Passages, sentence: Sentence, match: re.Match[str]
         return those_before(passages, sentence).cases or here
     run = run_before(passages, sentence, past_statutes=False)
     one = here[-1] if here else the_one(passages, run, match.group())
-    return [one] if one else []
+    return [one] if one else _sources(run, match.group())
+
+
+def _told_in_it(passages: Passages, sentence: Sentence) -> Sequence[Citation]:
+    """The cases that the sentence before one in its paragraph cites within what it tells."""
+    before = next(back(passages, sentence), None)
+    is_told = before and not before.bare and before.paragraph == sentence.paragraph
+    return cases(before.citations) if before and is_told else []
+
+
+def _sources(run: Run, words: str) -> Sequence[Citation]:
+    """All cases that are cited for the rule that a run states, where words mean that rule and no case."""
+    is_rule = run.told and not run.told.citations and _RULE.search(words)
+    return [one for one in run.cases if one.signal in SUPPORTING] if is_rule else []
 
 
 def _stood_for(passages: Passages, sentence: Sentence, *, is_one: bool) -> list[Citation]:
