@@ -12,6 +12,8 @@ from loader.model import Span
 _CONDITION: Final = re.compile(r"\b(?:if|unless|when|where|provided that)\W*$", re.IGNORECASE)
 """What announces conditions, in an opinion or in a statute."""
 _ANNOUNCES: Final = re.compile(rf"(?:[:—]|--)\W*$|{_CONDITION.pattern}", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"[a-z,]\s*$")
+"""How a sentence ends that goes on in the block that it announces."""
 _OF_A_PAPER: Final = re.compile(
     r"\b(?:stipulat\w+|alleg\w+|(?<!make )findings?|asserts?|raises?|issues|argues?|this case|relied|went"
     r"|took|multiplying|(?:the|this|that|its) (?:policy|contract|agreement|decree|insurance))\b",
@@ -42,7 +44,7 @@ def with_list(passages: Passages, sentence: Sentence) -> Span:
     """
     text, end = passages.spoken, sentence.span.end
     said = sentence.span.of(text)
-    if not _ANNOUNCES.search(said) or _OF_A_PAPER.search(said):
+    if not (_ANNOUNCES.search(said) or _GOES_ON.search(said)) or _OF_A_PAPER.search(said):
         return sentence.span
     if _OF_A_STATUTE.search(said) and not _CONDITION.search(said):
         return sentence.span

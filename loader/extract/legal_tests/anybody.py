@@ -23,7 +23,7 @@ _POINTS: Final = (
     r"|\bfor example\b|\bis (?:affirmed|reversed|vacated|remanded)\b|\babsurd\b"
     r"|\b(?:might|could|can) be (?:extended|read|construed|interpreted|thought)\b"
     r"|\bmay (?:also |well )?be true\b"
-    r"|\bas best\b|\bmerely because\b"
+    r"|\bsuch as (?:this|these|those)\b|\bas best\b|\bmerely because\b"
 )
 """What points at this case, or at those who are heard in it."""
 _ARGUES: Final = (

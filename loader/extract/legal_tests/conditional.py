@@ -41,6 +41,7 @@ _NO_CLAUSE: Final = re.compile(
 """A few words that say nothing of what they name, or a citation alone: a clause was cut."""
 _POINTS: Final = re.compile(
     r"\b(?:this|these|those|such(?: an?)?) (?P<what>"
+    r"(?![a-z]+ (?:as|that) (?!to\b))"
     r"(?!(?:court|state|country|circuit|jurisdiction|persons|who|which|that|as|time as|an?|of|in|is|was"
     r"|already)\b)"
     r"[a-z]+)",
@@ -56,9 +57,11 @@ _TELLS: Final = re.compile(
 )
 _OURS: Final = re.compile(r"\b(?:we|our|this court|supreme court)\b", re.IGNORECASE)
 _HOLDS_ANOTHER: Final = re.compile(
-    r"(?<!as )\bif\b(?! (?:any|appropriate|necessary|possible|ever)\b)|\((?:\d|[a-z])\)", re.IGNORECASE
+    r"(?<!as )\bif\b(?! (?:any|appropriate|necessary|possible|ever)\b)"
+    r"|\b(?:since|because)\b|\((?:\d|[a-z])\)",
+    re.IGNORECASE,
 )
-"""What shows that a result has a condition or a list of its own, which it is not told what became of."""
+"""What shows that a result has a condition, a reason or a list of its own."""
 _NESTED: Final = re.compile(r"\b(?:that|only) (?:if|when|where|unless)\b", re.IGNORECASE)
 _AS_SAID: Final = re.compile(r"\b(?:(?:has|have|had) done|is|was) so\W*$", re.IGNORECASE)
 _NAMES: Final = re.compile(r"(?:the|any|an?|all) [^,]+(?:, [^,]+)+", re.IGNORECASE)
@@ -146,7 +149,7 @@ def _is_cut(said: str) -> bool:
 
 def is_law(heard: str, said: str) -> bool:
     """Whether a rule is this opinion's own, of anybody, whole, and told as what is so after "that"."""
-    if _points_elsewhere(said) or _UNDER.search(heard) or is_refused("in-part", heard):
+    if _points_elsewhere(heard, said) or _UNDER.search(heard) or is_refused("in-part", heard):
         return False
     if (
         is_anothers(heard)
@@ -164,12 +167,12 @@ def is_law(heard: str, said: str) -> bool:
     return bool(_says().search(heard, 0, that.start()))
 
 
-def _points_elsewhere(said: str) -> bool:
+def _points_elsewhere(heard: str, said: str) -> bool:
     """Whether words point at what other sentences say: "these rules", where they speak of none."""
     return any(
         not re.search(
             rf"\b(?<!these )(?<!this )(?<!those )(?<!such )(?<!such a )(?<!such an ){one['what']}",
-            said,
+            heard + said,
             re.IGNORECASE,
         )
         for one in _POINTS.finditer(said)

@@ -62,7 +62,11 @@ def duties(compiled: Compiled[TestRule], sentence: Sentence, span: Span, text: s
             continue
         made = _parted(text, clause, said.places[main.start])
         elements = tuple(Part(whole(text, one), rule.stance, rule) for one in made)
-        if not made or said.places[main.start] > made[0].end or any(is_cut(one.of(text)) for one in made):
+        if (
+            len(made) < rule.least
+            or said.places[main.start] > made[0].end
+            or any(is_cut(one.of(text)) for one in made)
+        ):
             continue
         head = Span(min(said.places[0], clause.start), clause.start)
         how = connective(text, head, elements)

@@ -170,11 +170,19 @@ def _is_finite(said: Sequence[Word], at: int, known: frozenset[str]) -> bool:
         return at > 0 and said[at - 1].low not in {"to", "a", "an", "the"}
     before = said[at - 1].low if at else "to"
     after = said[at + 1].low if at + 1 < len(said) else ""
-    takes_object = (
-        after in _OBJECT and before not in _AUXILIARY and not before.endswith("ly") and before != "not"
-    )
-    if at and takes_object and (low.endswith("ed") or (_is_verbal(low) and after not in {"that", "to"})):
+    takes_object = after in _OBJECT and before not in _AUXILIARY and before != "not"
+    done = low.endswith("ed") and not before.endswith("ly")
+    if at and takes_object and (done or (_is_verbal(low) and after not in {"that", "to"})):
         return True
+    if (
+        at > 1
+        and takes_object
+        and before.endswith("s")
+        and low.isalpha()
+        and after in _ARTICLE - {"such"}
+        and not low.endswith("ing")
+    ):
+        return low not in _NO_VERB | vocabulary().no_subject | vocabulary().between
     return (
         low in known
         and before not in _AUXILIARY

@@ -84,7 +84,7 @@ def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
     kept: list[Stated] = []
     taken: list[Span] = []
     stated: set[int] = set()
-    for one in sorted(found, key=lambda one: (one.rule.law, -len(one.parts), -one.rule.weight, one.span)):
+    for one in sorted(found, key=_rank):
         if one.rule.law and one.sentence.number in stated:
             continue
         spans = [element.span for element in one.parts]
@@ -95,6 +95,12 @@ def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
             if not one.is_apart:
                 stated.add(one.sentence.number)
     return sorted(kept, key=lambda one: one.span)
+
+
+def _rank(one: Stated) -> tuple[bool, int, float, int, Span]:
+    """Law of anybody last, then more parts, weightier rules and fewer words first."""
+    length = one.span.end - one.span.start
+    return one.rule.law, -len(one.parts), -one.rule.weight, length, one.span
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:

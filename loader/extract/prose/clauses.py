@@ -185,6 +185,7 @@ def pair(text: str, span: Span) -> tuple[Span, ...]:
         return trimmed(text, [span])
     after = Span(max(span.start, first.end()), span.end)
     joints = _joints(_SECOND[first["first"].lower().split()[0]], text, after)
+    joints = [one for one in joints if not text[one[0] - 1].isdigit()]
     return trimmed(text, _apart(span, joints if len(joints) == 1 else []))
 
 
