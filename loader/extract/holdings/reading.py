@@ -40,6 +40,14 @@ _FACTS: Final = re.compile(r"(?:[^;]*\bthe following(?: \w+)?\W*|[\W\d]*)", re.I
 """What announces a list, of facts mostly, and says nothing itself: "found the following facts:"."""
 _DOING: Final = re.compile(r"\b(?P<how>in|by) (?:\w+ly )?\w+ing that$", re.IGNORECASE)
 _GRANTS: Final = re.compile(r"\W*(?:while|although|though|even though)\b", re.IGNORECASE)
+_ASIDE: Final = re.compile(
+    r", (?:however|moreover|nevertheless|nonetheless|then|too|of course|indeed|likewise|also|further|furthermore"
+    r"|again|instead|rather|(?<!\bis, )(?<!\bare, )(?<!\bwas, )(?<!\bwere, )(?<!\bmust, )"
+    r"(?:therefore|thus|accordingly|consequently|hence)),"
+    r"(?! (?:we|i|the|it|this court|he|she|they|there|our|no)\b)",
+    re.IGNORECASE,
+)
+"""What breaks a clause and says nothing in it: "We do not believe, however, that the act applies"."""
 _STOPS: Final = ":,—- "
 _MOST: Final = 24
 """What says more often in one sentence that something is held is no sentence."""
@@ -94,7 +102,7 @@ class _Reader:
             if opinion.type in DECIDES:
                 said = in_own_voice(decision, opinion.span.of(text))
                 text = text[: opinion.span.start] + said + text[opinion.span.end :]
-        return text
+        return _ASIDE.sub(lambda found: " " * len(found.group()), text)
 
     def read(self) -> Iterator[tuple[int, Holding]]:
         """Every holding a rule finds, with what tells it from others: its sentence or its parenthesis."""

@@ -16,9 +16,9 @@ from ontology import courts
 
 Voice = Literal["this", "other", "party", "court", "case", "earlier"]
 
-_CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|while|whereas|although|though)\b|\.\s")
+_CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|while|whereas|although|though)\b|(?<!\b\w)\.\s")
 _TURNS: Final = re.compile(
-    r"[;—]|\b(?:but|however)\b|, (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|(?<!\bv)[.?!] ",
+    r"[;—]|\b(?:but|however)\b|,[”\"’]* (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|(?<!\b\w)[.?!] ",
     re.IGNORECASE,
 )
 _AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s[^,]*|.*\bwhat has been ", re.IGNORECASE)
@@ -148,7 +148,8 @@ def in_own_voice(decision: Decision, text: str) -> str:
 
 
 def _as_we(found: re.Match[str]) -> str:
-    if _TELLS.search(found.string, max(0, found.start() - _BEFORE), found.start()):
+    before = found.string[max(0, found.start() - _BEFORE) : found.start()]
+    if _TELLS.search(before if found.group()[0] == "t" else before.replace(REST, "")):
         return found.group()
     act = found["act"]
     plural = _PLURALS.get(act.lower()) or (act[:-3] + "y" if act.endswith("ies") else act.removesuffix("s"))
