@@ -42,7 +42,7 @@ _THINKING: Final = re.compile(
 )
 _AFTER_CITATION: Final = re.compile(rf"(?<=[{CASE}{REST}]),")
 _PERFECT: Final = re.compile(r"\b(?:have|has)\b", re.IGNORECASE)
-_SOMEBODY: Final = re.compile(r"[A-Za-z]{3}|^\W*(?:he|it)\s$", re.IGNORECASE)
+_SOMEBODY: Final = re.compile(r"[A-Za-z]{3}|(?:\b[A-Z]\.){2}|^\W*(?:he|it)\s$", re.IGNORECASE)
 _ACCORDING: Final = re.compile(r"\baccording to (?P<who>[^,;.:]{1,60}),", re.IGNORECASE)
 _ASIDE: Final = re.compile(r",[^,;]*,")
 _REACH: Final = 90
