@@ -54,6 +54,16 @@ _MOST: Final = 24
 _SHORTEST: Final = 4
 """A clause of fewer words ("she has") says nothing without its sentence."""
 
+_CLAIMS: Final = re.compile(
+    r"\b(?:argues?|contends?|asserts?|maintains?|insists?|submits?|urges?|suggests?|posits?|alleges?|complains?"
+    r"|challenges?|counters?|protests?|claims that|(?:asks?|invites?|urges?|would have) (?:us|this court)"
+    r"|according to (?!\ue000)|(?:argument|contention|position|claim) is that)\b",
+    re.IGNORECASE,
+)
+"""What shows that a party claims something here: in the present, as a cited case is not told of."""
+_CLAIMED_WITHIN: Final = 2
+"""So many sentences before the answer the claim may begin."""
+
 _HEAD: Final = 240
 """How far into a parenthesis its verb of holding may stand: "applying the rule strictly and holding that"."""
 
@@ -149,10 +159,13 @@ class _Reader:
         return replace(sentence, span=Span(sentence.span.start, block.span.end))
 
     def _with_claim(self, sentence: Sentence) -> Sentence | None:
-        """A sentence with the one before it in its paragraph, if that says what somebody else claims."""
-        whole = self.passages.before(sentence, 1)
-        claim = self.passages.outer[whole.start : sentence.span.start].rstrip(" .”")
-        return replace(sentence, span=whole) if is_anothers(claim) else None
+        """A sentence with those before it in its paragraph from the one that says what somebody else claims."""
+        for reach in range(1, _CLAIMED_WITHIN + 1):
+            whole = self.passages.before(sentence, reach)
+            claim = self.passages.outer[whole.start : sentence.span.start].rstrip(" .”")
+            if _CLAIMS.search(claim) or is_anothers(claim):
+                return replace(sentence, span=whole)
+        return None
 
     def _in_parenthetical(self, cited: Citation, bracket: Span) -> Holding | None:
         said = bracket.of(self.passages.plain)
