@@ -54,9 +54,7 @@ _UNDER_TRIAL: Final = re.compile(
 )
 """Whose judgments a court that tries cases itself may review."""
 _SITS_ALONE: Final = frozenset({"trial", "bankruptcy"})
-_OF_COURTS_ONLY: Final = frozenset(
-    {"we-agree", "we-have-jurisdiction", "we-think", "follows-that"}
-)
+_OF_COURTS_ONLY: Final = frozenset({"we-agree", "we-have-jurisdiction", "we-think", "follows-that"})
 """In a separate opinion these words answer the court and lay nothing down."""
 _HOLDS: Final = frozenset({"case", "treatise", "journal"})
 """What is cited for what others hold."""

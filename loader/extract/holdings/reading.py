@@ -25,7 +25,8 @@ from loader.extract.prose.wording import printed
 from loader.model import Authority, Citation, Evidence, Holding, Quotation, Span
 
 _CONDITION: Final = re.compile(
-    r"\W*(?:while|although|though|because|since|having|in (?:so )?(?:holding|concluding|ruling) that)\b",
+    r"\W*(?:while|although|though|because|since|having|(?:in |in so |by )?"
+    r"(?:holding|concluding|ruling|finding))\b",
     re.IGNORECASE,
 )
 _MAIN: Final = re.compile(
@@ -41,7 +42,7 @@ _FACTS: Final = re.compile(r"(?:[^;]*\bthe following(?: \w+)?\W*|[\W\d]*)", re.I
 _DOING: Final = re.compile(r"\b(?P<how>in|by) (?:\w+ly )?\w+ing that$", re.IGNORECASE)
 _GRANTS: Final = re.compile(r"\W*(?:while|although|though|even though)\b", re.IGNORECASE)
 _ASIDE: Final = re.compile(
-    r", (?:however|moreover|nevertheless|nonetheless|then|too|of course|indeed|likewise|also|further|furthermore"
+    r", (?:however|moreover|nevertheless|nonetheless|then|too|of course|indeed|likewise|also|further(?:more)?"
     r"|again|instead|rather|(?<!\bis, )(?<!\bare, )(?<!\bwas, )(?<!\bwere, )(?<!\bmust, )"
     r"(?:therefore|thus|accordingly|consequently|hence)),"
     r"(?! (?:we|i|the|it|this court|he|she|they|there|our|no)\b)",
@@ -159,7 +160,7 @@ class _Reader:
         return replace(sentence, span=Span(sentence.span.start, block.span.end))
 
     def _with_claim(self, sentence: Sentence) -> Sentence | None:
-        """A sentence with those before it in its paragraph from the one that says what somebody else claims."""
+        """A sentence with those before it in its paragraph, from the one that says what somebody claims."""
         for reach in range(1, _CLAIMED_WITHIN + 1):
             whole = self.passages.before(sentence, reach)
             claim = self.passages.outer[whole.start : sentence.span.start].rstrip(" .”")

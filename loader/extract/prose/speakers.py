@@ -18,8 +18,8 @@ Voice = Literal["this", "other", "party", "court", "case", "earlier"]
 
 _CLAUSE: Final = re.compile(r"[;:—]|, (?:but|yet|while|whereas|although|though)\b|(?<!\b\w)\.\s")
 _TURNS: Final = re.compile(
-    r"[;—]|\b(?:but|however)\b|,[”\"’]* (?:and |so |yet |while |whereas )?(?:we|i|this court|our)\b|(?<!\b\w)[.?!] ",
-    re.IGNORECASE,
+    r"(?i)[;—]|\b(?:but|however)\b|,[”\"’]* (?:and |so |yet |while |whereas )?(?:we|i|this court|this$|our)\b"
+    r"|(?<!\b\w)[.?!] "
 )
 _AGREES: Final = re.compile(r"\W*(?:\w+, )?(?:just )?as\s[^,]*|.*\bwhat has been ", re.IGNORECASE)
 _IN_CASE: Final = re.compile(rf"\bin (?P<case>{SLOT}),? [\w .]{{0,70}}$", re.IGNORECASE)
@@ -48,7 +48,7 @@ _ASIDE: Final = re.compile(r",[^,;]*,")
 _REACH: Final = 90
 _SITS_ALONE: Final = frozenset({"trial", "bankruptcy"})
 _PLURALS: Final[Mapping[str, str]] = {"is": "are", "has": "have", "does": "do"}
-_TELLS: Final = re.compile(rf"(?:{REST},?|\b[Aa]s)\s$")
+_TELLS: Final = re.compile(rf"(?:{REST},|\b[Aa]s)\s$")
 """What before "the court finds" makes it another court's act, or agreement with it."""
 _BEFORE: Final = 6
 _BEGINNING: Final = 8
@@ -128,7 +128,7 @@ def _court_acts(names: str) -> re.Pattern[str]:
     """Where a court acts: no case is folded and a set of letters begins, so that it is found quickly."""
     adverb = r"(?:\w+ly|also|thus|now|therefore|nonetheless|nevertheless),?\s+"
     return re.compile(
-        rf"[Tt]h(?:{names})\s+[Cc]ourt(?P<how>,?\s+(?:{adverb})?)(?P<act>{entries()['acts']})\b"
+        rf"[Tt](?<!{REST}\st)h(?:{names})\s+[Cc]ourt(?P<how>,?\s+(?:{adverb})?)(?P<act>{entries()['acts']})\b"
     )
 
 
@@ -148,8 +148,7 @@ def in_own_voice(decision: Decision, text: str) -> str:
 
 
 def _as_we(found: re.Match[str]) -> str:
-    before = found.string[max(0, found.start() - _BEFORE) : found.start()]
-    if _TELLS.search(before if found.group()[0] == "t" else before.replace(REST, "")):
+    if _TELLS.search(found.string, max(0, found.start() - _BEFORE), found.start()):
         return found.group()
     act = found["act"]
     plural = _PLURALS.get(act.lower()) or (act[:-3] + "y" if act.endswith("ies") else act.removesuffix("s"))
