@@ -18,7 +18,7 @@ from loader.extract.citations.order import Place
 from loader.extract.citations.provisions import datedacts
 from loader.extract.citations.provisions.codes import OF_THE_CODE, SECTION_OF_ACT, the_code
 from loader.extract.citations.provisions.nearlaws import NearLaws
-from loader.extract.citations.provisions.sections import OF_MOST, Sections
+from loader.extract.citations.provisions.sections import OF_MOST, Sections, rule_parts
 from loader.extract.citations.provisions.subsections import ALONE
 from loader.extract.citations.provisions.ties import clauses
 from loader.extract.citations.works import Works
@@ -26,6 +26,7 @@ from loader.model import Decision
 from ontology.names import slug
 
 _UNSURE: Final = 0.5
+_LISTED: Final = re.compile(r",\s+(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+")
 _MOST_PAGES: Final = 100  # of an opinion, as a rule
 _NOTHING: Final[Mapping[int, Target]] = {}
 
@@ -126,7 +127,18 @@ class _Resolver:
         if one.kind == "statute":
             return self._section_of_law(one, place, number) or Target(reason="no-title")
         reason = "ambiguous-antecedent" if self.sections.is_of_several(one) else "no-title"
-        return self._known_section(one) or Target(reason=reason)
+        return self._known_section(one) or self._further_in_list(number) or Target(reason=reason)
+
+    def _further_in_list(self, number: int) -> Target | None:
+        """A rule listed right after one whose set is known is of that set: "Rules 12(b)(6), 56(c) and 60"."""
+        one, before = self.found[number], self.found[number - 1] if number else None
+        label = self.targets[number - 1].label or (before.label if before and before.key else None)
+        if before is None or before.kind != "rule" or not label or not before.span.end < one.span.start:
+            return None
+        if not _LISTED.fullmatch(self.text, before.span.end, one.span.start):
+            return None
+        label = f"{rule_parts(label)[0]} {(one.label or '').removeprefix('Rule ')}"
+        return Target(slug(label), rule="section", confidence=0.9, label=label, kind="rule")
 
     def _section_of_law(self, one: Found, place: Place, number: int) -> Target | None:
         """What a section means; of an act, where it is printed with its place in the Code, that place."""
@@ -273,7 +285,7 @@ class _Resolver:
         label = self.labels.get(meant, "") if meant else ""
         label = label if earlier.rule == SECTION_OF_ACT and label else earlier.label or label
         pin = one.pins[0].first if one.pins else ""
-        if meant is None or not re.match(r"§\s*\d", pin) or "§ " not in label:
+        if meant is None or not re.match(r"§+\s*\d", pin) or "§ " not in label:
             return None
         code, _, number = label.rpartition("§ ")
         section = pin.lstrip("§ ")

@@ -15,6 +15,7 @@ from loader.extract.citations.claims import Claims
 from loader.extract.citations.found import Found
 from loader.extract.citations.pins import further_in_list, places_in_book
 from loader.extract.citations.provisions import codes
+from loader.extract.citations.provisions.articlelists import of_one_constitution
 from loader.extract.citations.provisions.chapters import of_codes
 from loader.extract.citations.provisions.constitutions import ORDINALS
 from loader.extract.citations.provisions.datedacts import told_apart
@@ -149,7 +150,7 @@ def find(text: str, laws: Sequence[LawToken] = (), owners: Owners | None = None)
     found = (owners or Owners(None)).named(text, [*of_codes(text, found)])
     found = told_apart(text, sorted(found, key=lambda one: one.span))
     found = [*with_articles([*tied(found)])]
-    found = without_glued_notes(text, found)
+    found = of_one_constitution(text, without_glued_notes(text, found))
     laws_only = [*near_laws(text, sorted(of_laws(text, found), key=lambda one: one.span))]
     kept = [*by_themselves(text, laws_only)]
     acts = as_one_law(text, with_further_subsections(text, kept))

@@ -75,7 +75,7 @@ class Sections:
     def _add(self, one: Found) -> None:
         kind, key, label = one.kind, one.key or "", one.label or ""
         rule = kind == "rule" and "§" not in label
-        prefix, number = _parts(label) if not rule else _rule_parts(label)
+        prefix, number = _parts(label) if not rule else rule_parts(label)
         if not number[:1].isdigit():
             return
         sign = "Rule" if rule else "§"
@@ -226,8 +226,8 @@ def _parts(label: str) -> tuple[str, str]:
     return (found["prefix"], found["number"]) if found else ("", "")
 
 
-def _rule_parts(label: str) -> tuple[str, str]:
-    """The set of a rule and its number."""
+def rule_parts(label: str) -> tuple[str, str]:
+    """The set of a rule and its number, of the label of its authority."""
     if last := _SET_LAST.fullmatch(label):
         return f"Rule {_HOLE} {last['set']}", last["n"]
     prefix, _, number = label.rpartition(" ")
