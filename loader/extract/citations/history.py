@@ -140,8 +140,9 @@ def read_history(
         for phrase in one.history if acted else ():
             before = _before(found, within, number, phrase)
             first = targets[before].authority if before is not None else None
-            if phrase.span in made:  # a law that stands between has acted
-                made[phrase.span] = replace(made[phrase.span], recognized_in=acted)
+            if phrase.span in made:  # a law that stands between has acted; of two orders the first is told
+                if not phrase.order:
+                    made[phrase.span] = replace(made[phrase.span], recognized_in=acted)
             elif not phrase.event:
                 made |= {at: replace(e, recognized_in=acted) for at, e in made.items() if e.later == first}
             elif first and first != acted:

@@ -109,7 +109,7 @@ def governing_signals(
             signal = carried if carried in _COMPARES else "none"
         elif signal == "none" and before in _COMPARES and _JOINED.fullmatch(gap[1:]):
             signal = before
-        elif signal == "none" and len(gap) <= _REACH_BACK:
+        elif signal == "none" and not one.history and len(gap) <= _REACH_BACK:
             joined = (
                 inside  # "(b)" in "Fed. R. Civ. P. 54(a), (b)"
                 or _STRING.search(gap)

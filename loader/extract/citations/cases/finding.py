@@ -51,6 +51,7 @@ _NOT_YET_KNOWN = re.compile(
 )
 _FIRST_NEUTRAL, _LAST_NEUTRAL = 1900, 2099
 _NAMED = 300  # characters, in which the name before a citation stands
+_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _LAST_FIGURES = re.compile(r"\d{2},\d{3}$")
 # No case is the law in "provisions of the Copyright Act, 133 S. Ct. at 1360", nor a docket alone.
 _NO_CASE = re.compile(r"(?!In\s)(?!.*\sv\.\s).*\b(?:Act|Amendment|Clause|Constitution)|(?:MDL\s)?No\.\s.*")
@@ -179,6 +180,13 @@ def _assemble(
         core = Span(blank.start(), core.end)
     last = _last_before(before, core.start)
     events = history_between(text, before[last], core.start) if last is not None else ()
+    if (
+        not events
+        and before
+        and before[-1].history
+        and _LISTED.fullmatch(text, before[-1].span.end, core.start)
+    ):
+        events = before[-1].history  # "cert. denied, 492 U.S. 910, 493 U.S. 832 (1989)"
     supra = _SUPRA.search(text, floor, core.start)
     reach = events[0].span.start if events else core.start
     name = name_before(text, floor, supra.start() if supra and not events else reach)

@@ -48,6 +48,7 @@ _FEDERAL_INITIALS: Final = {
     "frappp": "Fed. R. App. P.",
     "fre": "Fed. R. Evid.",
     "frevid": "Fed. R. Evid.",
+    "ruleforcourtsmartial": "R.C.M.",
 }
 _STATE_INITIALS: Final = re.compile(r"(?P<state>.+?)\s?R\.\s?(?P<set>Civ|Crim|App|Evid)\.(?:\s?P\.)?")
 
@@ -217,7 +218,10 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "book-abbreviated": _book_abbreviated,
     "jury-instruction": jury_instruction,
     "set-of-rules": _set_of_rules,
-    "military-article": lambda hit: (slug(f"ucmj art {hit['n']}"), f"UCMJ art. {hit['n']}"),
+    "military-article": lambda hit: (
+        slug(f"ucmj art {hit['n'] or hit['m']}"),
+        f"UCMJ art. {hit['n'] or hit['m']}",
+    ),
     "committee-report": _committee_report,
     "congressional-record": lambda hit: (
         slug(f"{hit['n']} cong rec {hit['page']}"),

@@ -177,3 +177,16 @@ def test_the_later_decision_goes_by_the_same_name_unless_it_has_its_own(decision
     found = read_citations(decision(text)).citations
     assert [one.name for one in found] == ["Doe v. Roe", "Doe v. Roe", "Evans v. Fine", "Gray v. Hill"]
     assert (found[0].court, found[0].year) == ("ca1", 1993)
+
+
+def test_two_orders_on_one_case_are_both_its_history_and_id_skips_them(decision):
+    text = "It is so. Roe v. Doe, 872 F.2d 1073, 1079 (1st Cir.), cert. denied, 492 U.S. 910, 493 U.S. 832 (1989). More. Id. at 1080."
+    read = read_citations(decision(text))
+    assert [one.authority for one in read.citations] == [
+        "872-f2d-1073",
+        "492-us-910",
+        "493-us-832",
+        "872-f2d-1073",
+    ]
+    assert [(one.earlier, one.later) for one in read.history] == [("872-f2d-1073", "492-us-910")]
+    assert [one.year for one in read.citations[:3]] == [1989] * 3
