@@ -12,25 +12,19 @@ from dataclasses import replace
 from loader.extract.citations.cases.articles import article_before
 from loader.extract.citations.cases.datesbefore import dated_before
 from loader.extract.citations.cases.names import CaseName, name_before
-from loader.extract.citations.cases.reporters import ReporterToken, is_of_year, reprints
+from loader.extract.citations.cases.parallels import Part, parallels
+from loader.extract.citations.cases.reporters import ReporterToken, is_of_year
 from loader.extract.citations.cases.tails import read_tail
 from loader.extract.citations.found import Found, Phrase, ReporterCite
 from loader.extract.citations.parentheticals import (
     CourtYear,
     court_and_year,
 )
-from loader.extract.citations.pins import pins_after
 from loader.extract.citations.toldhistory import history_between
 from loader.model import Pin, Span
 from ontology import courts
 from ontology.names import citation_key
 
-# Parallels follow after a comma, in square brackets as in California, or after a semicolon as in Michigan
-# ("376 Mich 41, 54; 135 NW2d 370 (1965)"), or their comma is lost; a page not yet known is a row of dashes.
-_PARALLEL = re.compile(
-    r"(?:,?\s*(?:[-–—_]{2,}[-–—_\s]*)+)*"
-    r"(?P<gap>\s*,\s*(?:,\s*)?(?:\[\s*)?|\s*\[\s*|\s*(?P<divided>;|\s)\s*)"
-)
 _BLANKS = re.compile(r"(?:\s*,?\s*[-–—_]{2,}(?:\s*[-–—_]+)*)*(?:(?<=[-–—_])\s*,?\s*nn?\.\s*\d+)?")
 _BLANK_PARALLEL = re.compile(  # "118 S.Ct. 1688, — L.Ed.2d - (1998)"
     r"(?:\s*,\s*[-–—_]+\s*(?:L\.\s?Ed\.\s?2d|S\.\s?Ct\.)\s*[-–—_]+(?=\s*\())?"
@@ -39,11 +33,6 @@ _SLIP = re.compile(
     r"\(\s*(?P<text>slip\s+op(?:\.|inion),?(?:\s+at\s+(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?(?:,\s*(?:nn?\.\s*)?\d+(?:\s?[-–]\s?\d+)?)*)?)\s*\)"
 )
 _SUPRA = re.compile(r"[\s,]+supra[\s,]*(?:\[\s*)?$")
-# In Georgia the parallel stands in a parenthesis of its own, after that of the division of the opinion cited:
-# "267 Ga. 157, 162 (5) (476 SE2d 248) (1996)".
-_DIVISION = r"\(\d{1,2}\)(?:\s*\([a-z]\))?"
-_BRACKETED = re.compile(rf"(?:\s*{_DIVISION})?\s*\(\s*")
-_BRACKET_ENDS = re.compile(r"\s*\)")
 # What was not yet known is a row of dashes: "— U.S. -, 113 S.Ct. 1620", "___ F.3d ___ [2010 WL 3025511]".
 _NOT_YET_KNOWN = re.compile(
     r"[-–—_]+\s*(?:U\.\s?S\.|F\.\s?(?:2d|3d|4th)|F\.\s?Supp\.\s?[23]d)\s*,?\s*(?:at\s+)?[-–—_]+(?:\s*,\s*(?:at\s+)?[-–—_]+)*"
@@ -52,7 +41,6 @@ _NOT_YET_KNOWN = re.compile(
 _FIRST_NEUTRAL, _LAST_NEUTRAL = 1900, 2099
 _NAMED = 300  # characters, in which the name before a citation stands
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
-_LAST_FIGURES = re.compile(r"\d{2},\d{3}$")
 # No case is the law in "provisions of the Copyright Act, 133 S. Ct. at 1360", nor a docket alone.
 _NO_CASE = re.compile(r"(?!In\s)(?!.*\sv\.\s).*\b(?:Act|Amendment|Clause|Constitution)|(?:MDL\s)?No\.\s.*")
 _SAME_CASE = re.compile(r"S\.\s?C\.,?")  # "377 Mass. 123 (1979), S.C., 380 Mass. 900 (1980)": the same case
@@ -94,84 +82,6 @@ def find(text: str, blocks: Sequence[Span], tokens: Sequence[ReporterToken]) -> 
     return found
 
 
-_YEAR_FOLLOWS = re.compile(r"(?:,\s*\d+(?:-\d+)?)*\s*\((?:19|20)\d\d\)")
-
-Part = tuple[ReporterCite, tuple[Pin, ...], bool]
-
-
-def parallels(
-    text: str, limit: int, tokens: Sequence[ReporterToken], taken: dict[int, int], place: int
-) -> tuple[list[Part], int, list[int]]:
-    """Follow a citation through its parallel citations and their pins.
-
-    Args:
-        text: the text for matching.
-        limit: where the paragraph ends.
-        tokens: all tokens, in order.
-        taken: from the start of each token to its place in ``tokens``.
-        place: the place of the first one.
-
-    Returns:
-        Each part with its pins and whether it is a short form; the end of the last; the places used.
-    """
-    parts: list[Part] = []
-    used: list[int] = []
-    while True:
-        token = tokens[place]
-        used.append(place)
-        if token.short:
-            figures = _LAST_FIGURES.search(text, token.start, token.end)
-            page = max(text.rfind(token.cite.page, token.start, token.end), token.start)
-            if figures and "," in figures.group():  # "56 F.E.R.C. at 62,014"
-                page = figures.start()
-            pins, end = pins_after(text, page, limit, taken, token.cite.reporter, here=True)
-            end = max(end, token.end)
-        else:
-            pins, end = pins_after(text, token.end, limit, taken, token.cite.reporter)
-        parts.append((token.cite, pins, token.short))
-        gap = _PARALLEL.match(text, end, limit)
-        following = taken.get(gap.end()) if gap else None
-        if (
-            following is None
-            or tokens[following].source != token.source
-            or (
-                tokens[following].cite.reporter in {cite.reporter for cite, _, _ in parts}
-                and not _is_printed_again(text, limit, tokens[following], parts)
-            )
-            or (
-                gap and gap["divided"] and not reprints(parts[0][0].reporter, tokens[following].cite.reporter)
-            )
-        ):
-            if inside := _in_brackets(text, end, limit, tokens, taken):
-                used.append(inside[0])
-                return [*parts, inside[1]], inside[2], used
-            closed = _CLOSES.match(text, end, limit) if "[" in text[tokens[used[0]].start : end] else None
-            return parts, closed.end() if closed else end, used
-        place = following
-
-
-def _is_printed_again(text: str, limit: int, token: ReporterToken, parts: Sequence[Part]) -> bool:
-    """Whether a case stands twice in one reporter: "131 Wn.2d 439, 932 P.2d 628, 945 P.2d 1119 (1997)"."""
-    return (
-        parts[0][0].reporter != token.cite.reporter
-        and _YEAR_FOLLOWS.match(text, token.end, limit) is not None
-    )
-
-
-def _in_brackets(
-    text: str, place: int, limit: int, tokens: Sequence[ReporterToken], taken: dict[int, int]
-) -> tuple[int, Part, int] | None:
-    """A parallel citation that fills a parenthesis: its place among the tokens, itself, and where it ends."""
-    opened = _BRACKETED.match(text, place, limit)
-    number = taken.get(opened.end()) if opened else None
-    if number is None or tokens[number].short:
-        return None
-    token = tokens[number]
-    pins, end = pins_after(text, token.end, limit, taken, token.cite.reporter)
-    closed = _BRACKET_ENDS.match(text, end, limit)
-    return (number, (token.cite, pins, False), closed.end()) if closed else None
-
-
 def _assemble(
     text: str, block: Span, parts: list[Part], core: Span, token: ReporterToken, before: list[Found]
 ) -> Found:
@@ -179,14 +89,7 @@ def _assemble(
     if blank := _NOT_YET_KNOWN.search(text, floor, core.start):
         core = Span(blank.start(), core.end)
     last = _last_before(before, core.start)
-    events = history_between(text, before[last], core.start) if last is not None else ()
-    if (
-        not events
-        and before
-        and before[-1].history
-        and _LISTED.fullmatch(text, before[-1].span.end, core.start)
-    ):
-        events = before[-1].history  # "cert. denied, 492 U.S. 910, 493 U.S. 832 (1989)"
+    events = _history(text, core.start, before, last)
     supra = _SUPRA.search(text, floor, core.start)
     reach = events[0].span.start if events else core.start
     name = name_before(text, floor, supra.start() if supra and not events else reach)
@@ -231,6 +134,17 @@ def _assemble(
         writer=tail.writer,
         history=events,
     )
+
+
+def _history(text: str, place: int, before: Sequence[Found], last: int | None) -> tuple[Phrase, ...]:
+    """What became of the case before, by the words before a citation or, in a list, by those of the one before.
+
+    "cert. denied, 492 U.S. 910, 493 U.S. 832 (1989)" cites two orders.
+    """
+    events = history_between(text, before[last], place) if last is not None else ()
+    if not events and before and before[-1].history and _LISTED.fullmatch(text, before[-1].span.end, place):
+        return before[-1].history
+    return events
 
 
 def _is_annotation(cite: ReporterCite, name: CaseName | None) -> bool:

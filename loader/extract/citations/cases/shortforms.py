@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loader.extract.citations.cases.finding import parallels
 from loader.extract.citations.cases.names import CaseName, name_before
+from loader.extract.citations.cases.parallels import parallels
 from loader.extract.citations.cases.reporters import ReporterToken
 from loader.extract.citations.cases.tails import read_tail
 from loader.extract.citations.found import Found, ReporterCite
