@@ -137,7 +137,7 @@ def _assemble(
 
 
 def _history(text: str, place: int, before: Sequence[Found], last: int | None) -> tuple[Phrase, ...]:
-    """What became of the case before, by the words before a citation or, in a list, by those of the one before.
+    """What became of the case before, by the words before a citation or, in a list, before the first of it.
 
     "cert. denied, 492 U.S. 910, 493 U.S. 832 (1989)" cites two orders.
     """

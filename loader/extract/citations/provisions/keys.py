@@ -17,6 +17,7 @@ from loader.extract.citations.provisions.constitutions import (
     whole_constitution,
 )
 from loader.extract.citations.provisions.numbers import in_one
+from loader.extract.citations.provisions.rulenames import federal_rule, set_of_rules, state_rule
 from loader.extract.citations.provisions.statutenames import (
     chapter_of_bankruptcy,
     compilation,
@@ -30,7 +31,6 @@ from loader.extract.citations.provisions.statutenames import (
 )
 from ontology.names import slug
 
-_SETS: Final = {"civ": "Civ. P.", "crim": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bank": "Bankr. P."}
 _RULINGS: Final = {
     "Revenue Ruling": "Rev. Rul.",
     "Revenue Procedure": "Rev. Proc.",
@@ -39,53 +39,6 @@ _RULINGS: Final = {
     "I.R.S. Notice": "Notice",
     "IRS Notice": "Notice",
 }
-_FEDERAL_INITIALS: Final = {
-    "frcp": "Fed. R. Civ. P.",
-    "frcivp": "Fed. R. Civ. P.",
-    "frcrp": "Fed. R. Crim. P.",
-    "frcrimp": "Fed. R. Crim. P.",
-    "frap": "Fed. R. App. P.",
-    "frappp": "Fed. R. App. P.",
-    "fre": "Fed. R. Evid.",
-    "frevid": "Fed. R. Evid.",
-    "ruleforcourtsmartial": "R.C.M.",
-}
-_STATE_INITIALS: Final = re.compile(r"(?P<state>.+?)\s?R\.\s?(?P<set>Civ|Crim|App|Evid)\.(?:\s?P\.)?")
-
-_CAPITALS: Final = re.compile(r"[A-Z]{3,}\.")
-_STATE_TITLE: Final = re.compile(
-    r"(?P<state>.+?)\s?Rules?(?:\s+of\s+(?P<set>Civil|Criminal|Appellate|Evidence)(?:\s+Procedure)?)?"
-)
-
-
-def _federal_rule(hit: re.Match[str]) -> tuple[str, str]:
-    number = re.sub(r"\s", "", hit["n"])
-    label = f"Fed. R. {_rule_set(hit)} {number}"
-    return slug(label), label
-
-
-def _state_rule(hit: re.Match[str]) -> tuple[str, str]:
-    number = re.sub(r"\s", "", hit["n"])
-    label = f"{states.abbreviation(hit['state'])} R. {_rule_set(hit)} {number}"
-    return slug(label), label
-
-
-def _set_of_rules(hit: re.Match[str]) -> tuple[str, str]:
-    """A rule of a set that is named by its initials or its title; the federal ones have one name each."""
-    number = re.sub(r"\s", "", hit["n"])
-    printed = " ".join(hit["set"].split())
-    title = _FEDERAL_INITIALS.get(re.sub(r"\W", "", printed).lower())
-    printed = printed.title() if _CAPITALS.match(printed) else printed
-    known = _STATE_INITIALS.fullmatch(printed) or _STATE_TITLE.fullmatch(printed)
-    if known and (state := states.abbreviation(known["state"])):
-        title = f"{state} R. {_rule_set(known)}" if known["set"] else f"{state} Rule"
-    label = f"{title or re.sub(r'(?<=[.])(?=Rule)', ' ', _closed_up(printed))} {number}"
-    return slug(label), label
-
-
-def _closed_up(initials: str) -> str:
-    """Initials as printed without blanks: "N. D. R. Civ. P." is N.D.R.Civ.P."""
-    return initials.replace(" ", "") if re.fullmatch(r"(?:[A-Z][a-z]{0,3}\.\s?)+", initials) else initials
 
 
 def _committee_report(hit: re.Match[str]) -> tuple[str, str]:
@@ -95,10 +48,6 @@ def _committee_report(hit: re.Match[str]) -> tuple[str, str]:
     item = f"{sort}{'Rep.' if hit['item'].lower().startswith('rep') else 'Doc.'}"
     label = f"{house} {item} No. {hit['n'].replace('–', '-')}"
     return slug(label), label
-
-
-def _rule_set(hit: re.Match[str]) -> str:
-    return next(words for start, words in _SETS.items() if hit["set"].lower().startswith(start))
 
 
 def _session_law(hit: re.Match[str]) -> tuple[str, str] | None:
@@ -211,13 +160,13 @@ NAMERS: Final[dict[str, Callable[[re.Match[str]], tuple[str | None, str] | None]
     "us-const": constitution,
     "us-const-amend": lambda hit: divided("us-const", "U.S. Const.", "amend", hit.groupdict()),
     "state-const": state_constitution,
-    "federal-rule": _federal_rule,
-    "state-rule": _state_rule,
+    "federal-rule": federal_rule,
+    "state-rule": state_rule,
     "court-rule": lambda hit: (slug(hit.group()), " ".join(hit.group().split())),
     "treatise": _treatise,
     "book-abbreviated": _book_abbreviated,
     "jury-instruction": jury_instruction,
-    "set-of-rules": _set_of_rules,
+    "set-of-rules": set_of_rules,
     "military-article": lambda hit: (
         slug(f"ucmj art {hit['n'] or hit['m']}"),
         f"UCMJ art. {hit['n'] or hit['m']}",
