@@ -33,6 +33,7 @@ _OF_FORM: Final = _OF_PROOF | {
     "arbitrary-and-capricious",
     "clear-error",
     "de-novo-review",
+    "failure-to-state-a-claim",
     "legislative-history",
     "plain-error",
     "plain-meaning",

@@ -27,7 +27,9 @@ _NOBODY: Final = re.compile(
 _DONE: Final = re.compile(r"must have (?:\w+ly )?(?:\w+ed|been|known|had|made|given)\b", re.IGNORECASE)
 _AGAIN: Final = re.compile(r",?[”\"]?,? and (?=(?:(?:it|they|he|she) )?must\b)", re.IGNORECASE)
 _JOINS: Final = re.compile(
-    r"\w+(?: required to)?,? [“\"]?(?:\w+ )?(?:be|both|either|not (?:only|merely))\b", re.IGNORECASE
+    r"\w+(?: required to)?,? [“\"]?(?:\w+ )?(?:be )?"
+    r"(?:both\b|either\b|not (?:only|merely)\b|(?<=be )[“\"]?\w+(?:, \w+)*,? and\b)",
+    re.IGNORECASE,
 )
 """What at the start of a duty may say that it is twofold."""
 _MOST: Final = 2

@@ -83,9 +83,10 @@ def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
     """
     kept: list[Stated] = []
     taken: list[Span] = []
-    stated: set[int] = set()
+    stated: list[Span] = []
     for one in sorted(found, key=_rank):
-        if one.rule.law and one.sentence.number in stated:
+        said = one.sentence.span
+        if one.rule.law and any(said.start < other.end and other.start < said.end for other in stated):
             continue
         spans = [element.span for element in one.parts]
         if not any(_overlaps(span, taken) for span in spans) and not _within_another(one, kept):
@@ -93,7 +94,7 @@ def without_overlaps(found: Sequence[Stated]) -> list[Stated]:
             for span in spans:
                 insort(taken, span)
             if not one.is_apart:
-                stated.add(one.sentence.number)
+                stated.append(said)
     return sorted(kept, key=lambda one: one.span)
 
 
@@ -114,13 +115,21 @@ def joined(found: Sequence[Stated]) -> list[Stated]:
     made: list[Stated] = []
     for one in found:
         last = made[-1] if made else None
-        if last and not last.is_apart and not one.is_apart and last.sentence.number == one.sentence.number:
+        if last and _belong_together(last, one):
             both = sorted((*last.parts, *one.parts), key=lambda element: element.span)
             weightier = max(last, one, key=lambda each: (len(each.parts), each.rule.weight))
             made[-1] = replace(weightier, parts=tuple(both), head=min(last.head, one.head))
         else:
             made.append(one)
     return made
+
+
+def _belong_together(last: Stated, one: Stated) -> bool:
+    """Whether one sentence says both, or what it quotes rejects something in one and goes on in the next."""
+    if last.is_apart or one.is_apart or last.sentence.number != one.sentence.number:
+        return False
+    denies = any(part.stance == "rejected" for part in (*last.parts, *one.parts))
+    return denies or last.sentence == one.sentence
 
 
 def continued(passages: Passages, found: Sequence[Stated]) -> list[Stated]:

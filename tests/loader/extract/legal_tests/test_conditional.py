@@ -175,3 +175,30 @@ def test_words_that_share_their_end_are_not_parted():
         "A parent may consent where the child is being abused, threatened, or intimidated by another. {Wood}."
     )
     assert len(found.elements) == 1
+
+
+def test_law_in_one_sentence_of_a_quotation_stands_beside_what_another_requires():
+    said = (
+        "The court said: “To prevail, a plaintiff must show that he was hurt. An appeal is barred only if a party "
+        "came late to it.” {Wood}."
+    )
+    (found,) = rules_of_law(said)
+    assert found.elements[0].words == "a party came late to it"
+
+
+def test_what_such_a_thing_is_may_stand_before_it_in_the_sentence():
+    said = "A construction by an agency has weight, and courts will not depart from such construction unless it is clearly wrong. {Wood}."
+    assert len(rules_of_law(said)) == 1
+
+
+@pytest.mark.parametrize(
+    ("conditions", "elements"),
+    [
+        ("either a showing of harm or a threat of it", ["a showing of harm", "a threat of it"]),
+        ("a showing of harm to a party", ["a showing of harm to a party"]),
+    ],
+)
+def test_what_the_law_is_absent_something_is_defeated_by_it(conditions, elements):
+    (found,) = rules_of_law(f"Absent {conditions}, an order is final. {{Wood}}.")
+    assert found.result.force == "defeating"
+    assert [one.words for one in found.elements] == elements
