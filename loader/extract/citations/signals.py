@@ -29,6 +29,7 @@ _LIST = re.compile(
 )  # "See I.R.C. §§ 6337, 317(b)", "(a)(1)-(7)", "§ 313(8) and § 504"
 _PROVISIONS = frozenset({"statute", "regulation", "rule", "constitution"})
 _GOES_ON = re.compile(r"[(\d-]|§|[Aa](?:rt|mend|mdt)(?:icle|ment)?\b")  # a list, and no sentence
+_PLAIN_AND = re.compile(r"[^\s.,]\s+(?:and|&)\s+")
 _REACH_BACK = 12
 _COMPARES = frozenset({"compare", "compare-eg"})
 # A parenthesis that no citation claims: "(1965, as amended through 1995) (providing for notice)".
@@ -114,7 +115,7 @@ def governing_signals(
                 inside  # "(b)" in "Fed. R. Civ. P. 54(a), (b)"
                 or _STRING.search(gap)
                 or (_AND.fullmatch(gap) and _are_cases(found[previous or 0], one))
-                or (_LIST.fullmatch(gap) and one.kind in _PROVISIONS and _GOES_ON.match(text, one.span.start))
+                or (_LIST.fullmatch(gap) and one.kind in _PROVISIONS and _goes_on(text, gap, one))
             )
             signal = before if joined else "none"
         if one.form == "cross" and number and found[number - 1].form == "name":
@@ -128,6 +129,11 @@ def governing_signals(
             carried = before if one.history and signal == "none" else signal
             previous = number
     return result
+
+
+def _goes_on(text: str, gap: str, one: Found) -> bool:
+    """Whether a provision goes on a list, and begins no clause: "See MCL 38.1304 and MCL 38.1303a"."""
+    return bool(_GOES_ON.match(text, one.span.start) or _PLAIN_AND.fullmatch(gap))
 
 
 def _are_cases(*ones: Found) -> bool:

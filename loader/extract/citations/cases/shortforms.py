@@ -31,7 +31,7 @@ _PARAGRAPH = re.compile(
     r"\s+\d{1,3}(?:[-–]\d{1,3})?(?:,\s\d{1,3}(?:[-–]\d{1,3})?(?!\s[A-Z]))*(?=[.;:){]|,?\s+\(|,\s\d+\s[A-Z]|\s*\Z)"
     r"|\s{2}\d{1,3}(?=,\s[a-z])"
 )
-_SUPRA = re.compile(r"(?:,\s*|\s+)(?:\(supra\)|supra\b),?")
+_SUPRA = re.compile(r"(?:,\s*|\s+)(?:\(supra\)|supra\b|op\.\s?cit\.),?")
 _ET_AL = re.compile(r",?\s+et\s+al\.?,?$")
 # "Part II-A, supra" is no case, "Restatement, supra, § 5" and "the Gas Act, supra" are laws.
 _PART = re.compile(r"(?:Parts?|Sections?|Notes?|Chapters?)\b|Restatement$|[^,]*\b(?:Act|Code)$")

@@ -128,7 +128,12 @@ def short_names(
     names: dict[str, dict[str, int]] = defaultdict(dict)
 
     def add(name: str | None, key: str, strength: int) -> None:
-        if not name or not name[0].isupper() or len(name) <= 2 or name in _places():
+        if (
+            not name
+            or not name[0].isupper()
+            or (len(name) <= 2 and not name[1:].islower())
+            or name in _places()
+        ):
             return
         for printed in {name, *other_forms(name)} - _places():
             names[printed][key] = max(strength, names[printed].get(key, strength))

@@ -6,7 +6,7 @@ from typing import Final
 from loader.extract import states
 from ontology.names import slug
 
-_SETS: Final = {"civ": "Civ. P.", "crim": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bank": "Bankr. P."}
+_SETS: Final = {"civ": "Civ. P.", "cr": "Crim. P.", "app": "App. P.", "evid": "Evid.", "bank": "Bankr. P."}
 _FEDERAL_INITIALS: Final = {
     "frcp": "Fed. R. Civ. P.",
     "frcivp": "Fed. R. Civ. P.",

@@ -16,6 +16,8 @@ from loader.extract.citations.reading import read_citations
         ("See, e.g., Roe v. Doe, 5 F.3d 1 (1st Cir. 1999), cert. denied, — U.S. -, 118 S.Ct. 698 (1998); A. v. B., 6 F.3d 2.", ["see-eg", "none", "see-eg"]),
         ("Roe v. Doe, 5 F.3d 1 (1st Cir. 1999); accord, e.g., A. v. B., 6 F.3d 2; C. v. D., 7 F.3d 3.", ["none", "accord-eg", "accord-eg"]),
         ("Compare, e.g., Roe v. Doe, 5 F.3d 1 (1st Cir. 1999), with A. v. B., 6 F.3d 2.", ["compare-eg", "compare-eg"]),
+        ("See MCL 38.1304(12) and MCL 38.1303a(2).", ["see", "see"]),
+        ("See 42 U.S.C. § 1983, and Fed. R. Civ. P. 5 is another rule.", ["see", "none"]),
         ("See 42 U.S.C. § 1983. Section 1988 is another law; Rule 5 too.", ["see"]),
         ("See Roe v. Doe, 5 F.3d 1 (1st Cir. 1999). A. v. B., 6 F.3d 2, is another.", ["see", "none"]),
     ],

@@ -82,3 +82,12 @@ SALES = "1 Al B. Roe, The Law of Sales § 4 (1992) [hereinafter Sales Law]."
 def test_a_name_that_is_given_ties_what_is_cited_again_by_it(decision, text, again, authority):
     one = read_citations(decision(text)).citations[-1]
     assert (one.span.of(text), one.authority) == (again, authority)
+
+
+def test_a_book_cited_again_by_op_cit_is_that_book(decision):
+    text = "It is so. 2 Wharton, Criminal Law (12th Ed.) § 1436. And so is this. 2 Wharton, op. cit. §§ 682, 683."
+    read = read_citations(decision(text))
+    assert [(one.form, one.authority) for one in read.citations] == [
+        ("full", "wharton-criminal-law"),
+        ("supra", "wharton-criminal-law"),
+    ]
