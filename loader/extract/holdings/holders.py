@@ -43,11 +43,14 @@ _REVIEWING: Final = re.compile(
 )
 """What before "the court" makes it the one that reviews."""
 _THERE: Final = re.compile(
-    r"\bin (?:that|the latter|the former) (?:case|decision)\b"
+    r"\bin (?:that|the latter|the former|the (?-i:[A-Z])\w+|each of the) (?:cases?|decision)\b"
     r"|\bthere\b(?! (?:was|were|is|are|has|had|can|could|must|may|being|exist))",
     re.IGNORECASE,
 )
 """What makes "the court" that of the case told of."""
+_ANY: Final = re.compile(r"\ban? (?:\w+ )?$", re.IGNORECASE)
+"""What before a court makes it one of a case told of, and not the one below: "a federal district court"."""
+_NEAR: Final = 24
 _UNDER_TRIAL: Final = re.compile(
     r"magistrate|bankruptcy|administrative|alj|board|commission|hearing|arbitrat|referee|master|secretary",
     re.IGNORECASE,
@@ -64,11 +67,13 @@ _OTHER: Final = re.compile(r"[\w ]*\b(?:majority|dissent|plurality|concurrence)\
 _IT: Final = re.compile(r"it", re.IGNORECASE)
 _ONLY_COURTS: Final = re.compile(r" (?:\w+ ){0,2}?held\b", re.IGNORECASE)
 _KNOWN_ALONE: Final = re.compile(
-    r"(?!.*\bnew york\b)(?:.*\bsupreme court\b|(?:the )?[a-z.]+ circuit\b|(?:every|each) .*court\b"
+    r"(?!.*\bnew york\b)(?:.*\bsupreme court\b|(?:the )?[a-z.]+ circuit\b|(?:every|each) .*court\b|no "
     r"|.*\b(?:courts|circuits|cases|decisions|authorit\w+|precedents?|law|jurisdictions|states)\b)",
     re.IGNORECASE,
 )
 """Holders that say enough where no case is named, as "it has been held" does not: "the Sixth Circuit"."""
+_NOBODYS: Final = re.compile(rf"{OWN.pattern}|^no ", re.IGNORECASE)
+"""Holders that are of no case by themselves: "we have never held", "no court has held"."""
 _BY_NOW: Final = re.compile(
     r"\s*ha(?:ve|s) (?:(?:since|recently|generally|also|\w+ times) )*"
     r"(?:held|recognized|declared|rejected|upheld|long|repeatedly|consistently|previously|often|frequently|always|never|traditionally|uniformly)\b",
@@ -184,7 +189,7 @@ class Holders:
         if OWN.match(who) and not sentence.citations and _JUST_NOW.match(match.string, match.end("who")):
             return None  # "we have found that": in this opinion
         cited = self._cases.of(sentence, match, who)
-        told = rule.near and OWN.search(who) and cited not in sentence.citations
+        told = rule.near and _NOBODYS.search(who) and cited not in sentence.citations
         if cited is not None and not told:
             return Whose("reported", cited.authority)
         alone = _KNOWN_ALONE.match(who) and not str(self._passages.decision.court).startswith("ny")
@@ -237,7 +242,16 @@ class Holders:
         """
         window = self._passages.before(sentence, 4)
         told = self._passages.outer[window.start : sentence.span.start + match.start("who")]
-        below = max((found.end() for found in BELOW.finditer(told)), default=-1)
-        case = max((found.end() for found in re.finditer(SLOT, told)), default=-1)
+        named = (
+            found
+            for found in BELOW.finditer(told)
+            if not _ANY.search(told, max(0, found.start() - _NEAR), found.start())
+        )
+        below = max((found.end() for found in named), default=-1)
+        cited = (
+            (found, self._passages.cited_at(window.start + found.start()))
+            for found in re.finditer(SLOT, told)
+        )
+        case = max((found.end() for found, one in cited if one.kind == "case"), default=-1)
         alone = below == case and match["who"].endswith("court") and not self._tries
         return below > case or (alone and not sentence.citations)
