@@ -10,6 +10,8 @@ from loader.extract.legal_tests.senses import Condition, Conditional, settled
 from loader.extract.legal_tests.subordinators import any_of_them, by_id, words
 from loader.extract.prose.passages import CASE
 
+_OPENS: Final = rf"[^\w{CASE}]*(?:[\d¶]+\W+){{0,2}}(?:(?:[a-z]|\d+)\) )?"
+"""What stands before the first word of a sentence: a number, the mark of a subsection."""
 _ANCHOR: Final = re.compile(
     r"(?:\bthat,? |[;:] |(?:—|--) ?|, (?:and|but|so|yet|for|or) (?!(?:if|when|where|unless)\b)"
     r"|, (?=(?:an?|any|no) )| and (?=(?:we|an?|no|any|courts?|the) )|^)"
@@ -23,7 +25,8 @@ _GOES_ON: Final = re.compile(
 )
 """What after a comma goes on with the condition and begins no main clause."""
 _SENTENCE: Final = (
-    r"[?:—]|--|_{2,}|\.\d{0,3}(?= [A-Z])|\.? \((?=(?:emphasis|citations?|internal|footnotes?|quotations?)\b)"
+    r"[?:—]|--|_{2,}|\.\d{0,3}(?= [A-Z])|,? \((?:[a-z]|\d+)\) (?=[A-Z])"
+    r"|\.? \((?=(?:emphasis|citations?|internal|footnotes?|quotations?)\b)"
 )
 _ENDS: Final = re.compile(
     rf"{_SENTENCE}|;(?! (?:or|and|if|that|when) )|;(?= and (?:the|it|we|this|in) )"
@@ -98,6 +101,8 @@ _NO_CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 """How a subordinate clause begins that is no condition: "if any", "when considering"."""
+_FEWEST: Final = 2
+"""So many words a condition has at least: "if scientific, technical or other knowledge helps"."""
 _FURTHEST: Final = 400
 """So many characters a condition may have that stands first."""
 
@@ -105,14 +110,17 @@ _FURTHEST: Final = 400
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        rf"[^\w{CASE}]*(?:[\d¶]+\W+){{0,2}}(?:(?:{words('adverb')},? |{words('under')}, ){{0,3}})",
+        rf"{_OPENS}(?:(?:{words('adverb')},? |{words('under')}, ){{0,3}})",
         re.IGNORECASE,
     )
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"[^\w{CASE}]*(?:[\d¶]+\W+){{0,2}}(?:{words('adverb')},? ){{0,2}}", re.IGNORECASE)
+    return re.compile(
+        rf"{_OPENS}(?:{words('adverb')},? ){{0,2}}",
+        re.IGNORECASE,
+    )
 
 
 def conditionals(said: str) -> Iterator[Conditional]:
@@ -183,6 +191,8 @@ def _front(said: str, start: int) -> Conditional | None:
         return Conditional(verb[0], end, asked, (_condition(said, joint, turned.start()),))
     aside = _ASIDE.match(said, joint.end())
     for comma in _COMMA.finditer(said, aside.end() if aside else joint.end(), joint.end() + _FURTHEST):
+        if len(said[joint.end() : comma.start()].split()) < _FEWEST:
+            continue
         goes_on = _GOES_ON.match(said, comma.end()) or _LEANS.search(said[start : comma.start()])
         if goes_on or starts_with_verb(said, comma.end()):
             continue

@@ -169,14 +169,9 @@ def is_law(heard: str, said: str) -> bool:
 
 def _points_elsewhere(heard: str, said: str) -> bool:
     """Whether words point at what other sentences say: "these rules", where they speak of none."""
-    return any(
-        not re.search(
-            rf"\b(?<!these )(?<!this )(?<!those )(?<!such )(?<!such a )(?<!such an ){one['what']}",
-            heard + said,
-            re.IGNORECASE,
-        )
-        for one in _POINTS.finditer(said)
-    )
+    apart = r"\b(?<!these )(?<!this )(?<!those )(?<!such )(?<!such a )(?<!such an )"
+    nouns = (one["what"].removesuffix("s") for one in _POINTS.finditer(said))
+    return any(not re.search(apart + noun, heard + said, re.IGNORECASE) for noun in nouns)
 
 
 @cache

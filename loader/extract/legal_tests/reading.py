@@ -40,6 +40,12 @@ _WORDS, _AGREE = 3, 0.6
 """So many words, and so great a part of its own, a statement shares with what it says again."""
 _SURE: Final = 0.85
 """So sure rules say a test in one element that names neither doctrine nor purpose."""
+_ANYBODY: Final = re.compile(
+    r"(?:^|[,;:—“\"] ?|\bthat )\W*(?:one|an?|any|every|each) [^,;]{3,80}"
+    r"\b(?:must|has the|bears|is required|need only)\b",
+    re.IGNORECASE,
+)
+"""Who must show something, if anybody must."""
 _LEAST_SURE: Final = 0.72
 """So sure at most is a rule of what anybody must do that needs a case cited for it."""
 _NEAR: Final = 2
@@ -75,11 +81,9 @@ def _is_bare(passages: Passages, made: TestStatement, found: Stated) -> bool:
     sure = (
         cited or found.rule.weight > _LEAST_SURE if found.rule.law else cited and found.rule.weight >= _SURE
     )
-    return (
-        made.elements[0].stance == "required"
-        and not sure
-        and not is_to_succeed(found.head.of(passages.spoken))
-    )
+    head = found.head.of(passages.spoken)
+    general = is_to_succeed(head) or _ANYBODY.search(head)
+    return made.elements[0].stance == "required" and not sure and not general
 
 
 class _Reader:

@@ -202,3 +202,24 @@ def test_what_the_law_is_absent_something_is_defeated_by_it(conditions, elements
     (found,) = rules_of_law(f"Absent {conditions}, an order is final. {{Wood}}.")
     assert found.result.force == "defeating"
     assert [one.words for one in found.elements] == elements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The act provides that a claim is barred if a party came late to it. {Wood}.",
+        "(a) A claim is barred if a party came late to it, (b) Fees are due. {Wood}.",
+    ],
+)
+def test_a_statute_states_law_each_of_its_subsections_by_itself(text):
+    (found,) = rules_of_law(text)
+    assert (found.result.words.lower(), found.elements[0].words) == (
+        "a claim is barred",
+        "a party came late to it",
+    )
+
+
+def test_a_row_of_adjectives_in_a_condition_is_not_where_it_ends():
+    said = "If scientific, technical or other knowledge will help a jury, a witness may testify. {Wood}."
+    (found,) = rules_of_law(said)
+    assert found.result.words == "a witness may testify"
