@@ -32,6 +32,12 @@ _JOINS: Final = re.compile(
     re.IGNORECASE,
 )
 """What at the start of a duty may say that it is twofold."""
+_TWOFOLD: Final = re.compile(
+    r"\b(?:must|required to)\b[^.;]*?"
+    r"(?:\band (?:\w+ )?must\b|\b(?:both|either|not (?:only|merely))\b|\bbe [^.;]*? and\b)",
+    re.IGNORECASE,
+)
+"""What a sentence has in which something is asked in two parts."""
 _MOST: Final = 2
 _LINKED: Final = re.compile(r"\b(?:so|therefore|thus|accordingly|because)\b", re.IGNORECASE)
 _LONGEST: Final = 400
@@ -47,7 +53,7 @@ def duties(compiled: Compiled[TestRule], sentence: Sentence, span: Span, text: s
         text: a mask.
     """
     rule = compiled.rule
-    if is_a_question(span.of(text)):
+    if not _TWOFOLD.search(text, span.start, span.end) or is_a_question(span.of(text)):
         return
     said = opened(text, span)
     for start, main, end in main_clauses(said.words):

@@ -65,13 +65,17 @@ class _Finder:
         self.passages = passages
         self.spoken = passages.spoken
         self.plain = passages.plain
-        self.stretches: dict[Sentence, Span] = {}
+        self.stretches: dict[Span, Span] = {}
+        self.told: dict[int, Sequence[Sentence]] = {}
         self.listed: dict[Span, tuple[Enumeration, ...]] = {}
 
     def find(self) -> Iterator[Stated]:
         """Every statement that a rule finds, with overlaps."""
         for compiled, sentence in self.passages.in_sentences(legal_test_rules().hits(letters(self.spoken))):
-            for one in dict.fromkeys((sentence, *told(self.passages, sentence))):
+            if sentence.number not in self.told:
+                inner = told(self.passages, sentence)
+                self.told[sentence.number] = inner if inner == (sentence,) else (sentence, *inner)
+            for one in self.told[sentence.number]:
                 yield from self._by_form(compiled, one)
         for cited in self.passages.citations:
             for bracket in cited.parentheticals if cited.within is None else ():
@@ -83,9 +87,9 @@ class _Finder:
             return
         span = sentence.span
         if compiled.rule.form == "list":
-            if sentence not in self.stretches:
-                self.stretches[sentence] = with_list(self.passages, sentence)
-            span = self.stretches[sentence]
+            if span not in self.stretches:
+                self.stretches[span] = with_list(self.passages, sentence)
+            span = self.stretches[span]
         yield from self._of(compiled, sentence, span, self.spoken)
 
     def _of(
