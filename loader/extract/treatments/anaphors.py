@@ -6,9 +6,8 @@ one that is only pointed at. Where it cannot be told which case is meant, none i
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
 from loader.extract.prose.attribution import is_below
@@ -110,7 +109,8 @@ class Anaphors:
         if sort in {"several", "each"}:
             return self._several(sentence, found["words"], here)
         if sort == "following":
-            return self._following(sentence, found.end("words"))
+            is_list = found.string[found.end("words") :].strip() == ":"
+            return self._following(sentence, found.end("words"), is_list=is_list)
         if sort == "they":
             return () if here else self._spoken_of(sentence, are_many=True)
         if sort == "court":
@@ -133,14 +133,22 @@ class Anaphors:
         one = the_one(self._passages, run, found["words"])
         return [one] if one else ()
 
-    def _following(self, sentence: Sentence, place: int) -> Sequence[Citation]:
-        """The cases that a sentence cites after a place, that support it, or that the next are about."""
+    def _following(self, sentence: Sentence, place: int, *, is_list: bool) -> Sequence[Citation]:
+        """The cases that a sentence cites after a place, that support it, or that it lists below."""
         after = (one for one in sentence.citations if one.full_span.start >= sentence.span.start + place)
-        near = takewhile(
-            lambda one: one.paragraph - sentence.paragraph <= 1, self._passages.following(sentence)
+        return cases(
+            [*after, *self._passages.support(sentence), *(self._listed(sentence) if is_list else ())]
         )
-        told = (about for one in near if (about := topic(self._passages, one)))
-        return cases([*after, *self._passages.support(sentence), *told])
+
+    def _listed(self, sentence: Sentence) -> Iterator[Citation]:
+        """The cases that paragraphs after a sentence are about, one after the other."""
+        paragraph = sentence.paragraph
+        for one in self._passages.following(sentence):
+            if one.paragraph - paragraph > 1:
+                return
+            if about := topic(self._passages, one):
+                paragraph = one.paragraph
+                yield about
 
     def _subject(self, sentence: Sentence) -> Sequence[Citation]:
         """The case that the sentence before begins with, or that it goes on about ("It also held")."""

@@ -125,20 +125,20 @@ def _looked_back_to(passages: Passages, sentence: Sentence, match: re.Match[str]
         return those_before(passages, sentence).cases or here
     run = run_before(passages, sentence, past_statutes=False)
     one = here[-1] if here else the_one(passages, run, match.group())
-    return [one] if one else _sources(run, match.group())
+    return [one] if one else _sources(passages, run, match.group())
 
 
 def _told_in_it(passages: Passages, sentence: Sentence) -> Sequence[Citation]:
-    """The cases that the sentence before one in its paragraph cites within what it tells."""
+    """The cases that the sentence before one cites within what it tells."""
     before = next(back(passages, sentence), None)
-    is_told = before and not before.bare and before.paragraph == sentence.paragraph
-    return cases(before.citations) if before and is_told else []
+    return cases(before.citations) if before and not before.bare else []
 
 
-def _sources(run: Run, words: str) -> Sequence[Citation]:
+def _sources(passages: Passages, run: Run, words: str) -> Sequence[Citation]:
     """All cases that are cited for the rule that a run states, where words mean that rule and no case."""
-    is_rule = run.told and not run.told.citations and _RULE.search(words)
-    return [one for one in run.cases if one.signal in SUPPORTING] if is_rule else []
+    told = run.told
+    is_stated = told and (not told.citations or passages.outer.startswith("(", told.span.start))
+    return [one for one in run.cases if one.signal in SUPPORTING] if is_stated and _RULE.search(words) else []
 
 
 def _stood_for(passages: Passages, sentence: Sentence, *, is_one: bool) -> list[Citation]:

@@ -12,6 +12,12 @@ from loader.model import Citation
 _LOOKED_THROUGH: Final = 2
 """How many sentences that cite no case may stand between a case and the words that point back at it."""
 
+_STILL: Final = re.compile(
+    r"\b(?:each|both|all(?: of)?(?: (?:these|those|two|three|four))?|these|those) (?:\w+ )?"
+    r"(?:cases?|courts?|decisions?|opinions?|circuits?|plaintiffs|defendants|petitioners)\b",
+    re.IGNORECASE,
+)
+"""What says that a sentence still tells of several cases that were cited before it."""
 _PLACE: Final = re.compile(r"\bthe (?:latter|last|second|(?P<first>former|first))\b", re.IGNORECASE)
 _FARTHEST: Final = 8
 """How many sentences that do more than cite are looked through for the one that said what is talked of."""
@@ -56,7 +62,7 @@ def run_before(passages: Passages, sentence: Sentence, *, past_statutes: bool = 
         group = [*earlier.citations, *group]
         if not earlier.bare and (cases(group) or (group and not past_statutes)):
             return Run(earlier, cases(group))
-        left -= not earlier.bare
+        left -= not earlier.bare and not _STILL.search(passages.outer, earlier.span.start, earlier.span.end)
     return Run(None, cases(group))
 
 
