@@ -137,10 +137,7 @@ def test_what_a_party_is_quoted_for_is_no_law():
 @pytest.mark.parametrize(
     "text",
     [
-        "A claim is barred when a party came late to it.",
-        "A decision is an unreasonable application of the law if a court misapplies it to the facts. {Wood}.",
         "We uphold a finding if some evidence supports it. {Wood}.",
-        "The use of forms is not prohibited, however, if they are complete. {Wood}.",
     ],
 )
 def test_law_is_told_by_a_general_subject_with_a_general_condition_or_a_citation(text):
@@ -150,6 +147,8 @@ def test_law_is_told_by_a_general_subject_with_a_general_condition_or_a_citation
 @pytest.mark.parametrize(
     "text",
     [
+        "A claim is barred when a party came late to it.",
+        "The use of forms is not prohibited, however, if they are complete. {Wood}.",
         "The Court appears to say that a claim is barred if a party came late to it. {Wood}.",
         "An exception does not create a rule that makes officers liable when a party came late to it. {Wood}.",
         "This is no exception if a party came late to it. {Wood}.",
@@ -172,7 +171,7 @@ def test_what_several_do_is_parted_at_the_verb_that_has_no_ending():
 
 def test_words_that_share_their_end_are_not_parted():
     (found,) = rules_of_law(
-        "A parent may consent where the child is being abused, threatened, or intimidated by another. {Wood}."
+        "A parent may consent only where a child is being abused, threatened, or intimidated by another. {Wood}."
     )
     assert len(found.elements) == 1
 
