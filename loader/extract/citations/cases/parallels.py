@@ -10,8 +10,9 @@ from loader.model import Pin
 
 # Parallels follow after a comma, in square brackets as in California, or after a semicolon as in Michigan
 # ("376 Mich 41, 54; 135 NW2d 370 (1965)"), or their comma is lost; a page not yet known is a row of dashes.
+# Between stands, in California, the headnote that is meant: "40 Cal.2d 764, 770 [8] [256 P.2d 305]".
 _PARALLEL = re.compile(
-    r"(?:,?\s*(?:[-–—_]{2,}[-–—_\s]*)+)*"
+    r"(?:\s*[\[(]\d{1,2}(?:[-,]\s?\d{1,2})*[\])](?=\s*[\[(]))*(?:,?\s*(?:[-–—_]{2,}[-–—_\s]*)+)*"
     r"(?P<gap>\s*,\s*(?:,\s*)?(?:\[\s*)?|\s*\[\s*|\s*(?P<divided>;|\s)\s*)"
 )
 # In Georgia the parallel stands in a parenthesis of its own, after that of the division of the opinion cited:

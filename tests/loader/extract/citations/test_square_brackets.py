@@ -27,3 +27,13 @@ def test_the_words_of_the_source_stay(decision):
 def test_a_section_of_a_book_keeps_its_brackets(decision):
     read = read_citations(decision("See 2 Nimmer on Copyright § 8B.07[C][2]."))
     assert [pin.text for pin in read.citations[0].pins] == ["§ 8B.07[C][2]"]
+
+
+@pytest.mark.parametrize("headnote", ["[8]", "[8-10]", "[1, 2]"])
+def test_a_headnote_between_a_page_and_its_parallel_parts_no_citation(decision, headnote):
+    read = read_citations(
+        decision(f"See Roe v. Doe, 40 Cal.2d 764, 770 {headnote} [256 P.2d 305]. It is so.")
+    )
+    assert [(one.authority, one.parallels) for one in read.citations] == [
+        ("40-cal2d-764", ("40 Cal. 2d 764", "256 P.2d 305"))
+    ]
