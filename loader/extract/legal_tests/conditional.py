@@ -93,7 +93,7 @@ def stated_conditionals(passages: Passages) -> Iterator[Stated]:
             home = passages.sentence_at(cited.full_span.start)
             if home and any_of_them().search(passages.plain, bracket.span.start, bracket.span.end):
                 for found in _in_words(passages, home, passages.plain, bracket.span):
-                    yield replace(found, parts=reported(found.parts), citation=cited)
+                    yield replace(found, parts=reported(found.parts), citation=cited, span=found.said)
 
 
 def _in_words(passages: Passages, sentence: Sentence, text: str, span: Span) -> Sequence[Stated]:

@@ -222,3 +222,10 @@ def test_a_row_of_adjectives_in_a_condition_is_not_where_it_ends():
     said = "If scientific, technical or other knowledge will help a jury, a witness may testify. {Wood}."
     (found,) = rules_of_law(said)
     assert found.result.words == "a witness may testify"
+
+
+def test_rules_in_two_parentheticals_of_one_sentence_stand_in_two_places():
+    found = rules_of_law(
+        "So it is. See {Wood} (a claim is barred if a party came late to it); {Roe} (an order is void if a party was not heard)."
+    )
+    assert len(found) == len({one.evidence.span for one in found}) == 2
