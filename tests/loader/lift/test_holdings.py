@@ -8,7 +8,7 @@ def test_what_is_held_would_be_held_was_held_before_and_below_are_four_things(as
         ?one a ?kind . BIND(STRAFTER(STR(?kind), "def/") AS ?class) } GROUP BY ?class""")
     )
     assert set(found) == {"Holding", "ProposedHolding", "ReportedHolding", "HoldingBelow"}
-    assert found["ProposedHolding"] == "9"
+    assert found["ProposedHolding"] == "13"
 
 
 def test_only_an_opinion_of_the_court_has_holdings(ask_example):
