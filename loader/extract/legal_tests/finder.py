@@ -27,7 +27,15 @@ from loader.extract.legal_tests.particulars import (
 )
 from loader.extract.legal_tests.refusals import is_refused
 from loader.extract.legal_tests.rules import TestRule, legal_test_rules
-from loader.extract.legal_tests.stated import Part, Stated, continued, joined, reported, without_overlaps
+from loader.extract.legal_tests.stated import (
+    Part,
+    Stated,
+    continued,
+    in_their_places,
+    joined,
+    reported,
+    without_overlaps,
+)
 from loader.extract.legal_tests.steps import taken_steps
 from loader.extract.prose.attribution import is_anothers
 from loader.extract.prose.clauses import trimmed
@@ -57,7 +65,7 @@ _CLAUSE_END: Final = re.compile(r"[.;?]|$")
 def stated_tests(passages: Passages) -> list[Stated]:
     """The statements of tests in a decision, in order of the text and without overlap."""
     found = [*_Finder(passages).find(), *stated_conditionals(passages)]
-    return continued(passages, joined(without_overlaps(found)))
+    return in_their_places(continued(passages, joined(without_overlaps(found))))
 
 
 class _Finder:

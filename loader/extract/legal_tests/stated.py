@@ -167,3 +167,18 @@ def _within_another(one: Stated, kept: Sequence[Stated]) -> bool:
     if one.citation is None or len(one.parts) > 1 or one.rule.id == "adds-factor":
         return False
     return any(one.citation.full_span in have.span and have.citation is None for have in kept)
+
+
+def in_their_places(found: Sequence[Stated]) -> list[Stated]:
+    """Statements of which no two stand in one place, by which they are known.
+
+    Of two with the same words the later is known by its own, and left out where it only says again what
+    the other's result says.
+    """
+    made: dict[Span, Stated] = {}
+    for one in sorted(found, key=lambda one: (one.span, one.result is None)):
+        other = made.get(one.span)
+        if other and other.result and any(part.span.start in other.result.span for part in one.parts):
+            continue
+        made.setdefault(one.said if other else one.span, replace(one, span=one.said) if other else one)
+    return sorted(made.values(), key=lambda one: one.span)

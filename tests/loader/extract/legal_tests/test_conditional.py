@@ -229,3 +229,11 @@ def test_rules_in_two_parentheticals_of_one_sentence_stand_in_two_places():
         "So it is. See {Wood} (a claim is barred if a party came late to it); {Roe} (an order is void if a party was not heard)."
     )
     assert len(found) == len({one.evidence.span for one in found}) == 2
+
+
+def test_what_only_says_a_result_again_is_no_second_statement_in_its_place():
+    text = "The rule is so. “Where particular things are to be done by a trustee, it is necessary that an estate should remain in him so long.” {Wood}."
+    marked = read_marked(text)
+    passages = Passages(marked.decision, marked.citations, marked.references)
+    found = read_legal_tests(passages, Topics(passages, marked.mentions))
+    assert len(found) == len({one.evidence.span for one in found})
