@@ -46,12 +46,9 @@ def _list(text: str, last: Found) -> Iterator[Found]:
     floor = max(0, last.span.start - _LONGEST)
     chain = _CHAIN.search(text, floor, last.span.start)
     itself = _ONE.match(text, last.span.start, last.span.end)
-    if itself is None or not (chain or _NUMBER.search(text, itself.start("sections"), itself.end())):
+    if itself is None or not (chain or len(_NUMBER.findall(itself["sections"])) > 1):
         return
     items = [*_ONE.finditer(text, chain.start(), last.span.start)] if chain else []
-    several = len(_NUMBER.findall(itself["sections"])) > 1
-    if not items and not several:
-        return
     for item in (*items, itself):
         yield from _members(item, of["constitution"], last)
 
